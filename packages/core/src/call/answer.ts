@@ -1,0 +1,89 @@
+import type { Message } from "../message.js";
+import type { Model, Params, Reply } from "../model.js";
+import type { Snapshot } from "../response/index.js";
+
+/** Holds the type of what a body computes; there is no such property at run time. */
+declare const computed: unique symbol;
+
+/**
+ * What a call returns. Nothing is sent until it is awaited, streamed or asked for its reply, and it is
+ * sent once however often that happens.
+ *
+ * `Computed` names the slots that the method's own body fills by `answer({ fields })`, with their
+ * types, so that they are not asked of its parameters: `Answer<string, { tone: string }>`. `Piece`
+ * follows from `T`; it stands here so that an `Answer<string>` is an `Answer<unknown>` as well.
+ *
+ * @example
+ * const answer = captions.caption("https://example.com/wolf.jpg");
+ * for await (const chunk of answer.stream()) process.stdout.write(chunk);
+ * const { usage, finish } = await answer.reply(); // of the same request
+ */
+export interface Answer<T, Computed extends object = object, Piece = Chunk<T>> extends PromiseLike<T> {
+  /** @throws {RefusedError} where the model refused or was filtered, and `ResponseError` where no answer fits the response model */
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B>;
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B>;
+  finally(onFinally?: (() => void) | null): Promise<T>;
+
+  /**
+   * The answer as it is made. A text comes in chunks; any other value in snapshots, each holding all
+   * that is known so far and none of the schema's constraints checked, the last one validated.
+   * Ends with an error where the model refused, the answer does not fit, or the connection broke.
+   * Leaving the loop stops the request.
+   */
+  stream(): AsyncIterable<Piece>;
+
+  /** All that is known of the call. It resolves for a refusal too: see `finish`; reading its `value` then throws. */
+  reply(): Promise<Reply<T>>;
+
+  /** The messages that would be sent. Sends nothing. */
+  messages(): Promise<readonly Message[]>;
+
+  /** Another answer to the same arguments, with another model or other options. This one stays as it is. */
+  with(change: Model | CallChange): Answer<T, Computed, Piece>;
+
+  readonly [computed]?: Computed;
+}
+
+/** A piece of a streamed answer: text for a text, a snapshot for any other value. */
+export type Chunk<T> = [T] extends [never] ? never : [T] extends [string] ? string : Snapshot<T>;
+
+/** What may be changed of a call, for one answer (`with`) or for all of an object's (`using`). */
+export interface CallChange {
+  readonly model?: Model;
+  /** Laid over the call's own parameters. */
+  readonly params?: Params;
+  /** Aborts the request; beside any signal that the call already has. */
+  readonly signal?: AbortSignal;
+}
+
+/** Lays one change over another. */
+export function mergeChanges(below: CallChange, above: CallChange): CallChange {
+  const model = above.model ?? below.model;
+  const params = mergeParams(below.params, above.params);
+  const signal = joinSignals(below.signal, above.signal);
+  return { ...(model && { model }), ...(params && { params }), ...(signal && { signal }) };
+}
+
+function mergeParams(below: Params | undefined, above: Params | undefined): Params | undefined {
+  if (!below || !above) return above ?? below;
+  const merged = { ...below, ...above };
+  return below.providerOptions && above.providerOptions
+    ? { ...merged, providerOptions: { ...below.providerOptions, ...above.providerOptions } }
+    : merged;
+}
+
+export function joinSignals(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one && other && one !== other ? AbortSignal.any([one, other]) : (one ?? other);
+}
+
+/** A model may stand where a change is asked for. */
+export function changeOf(change: Model | CallChange): CallChange {
+  return isModel(change) ? { model: change } : change;
+}
+
+export function isModel(value: unknown): value is Model {
+  return typeof value === "object" && value !== null && typeof (value as Partial<Model>).generate === "function";
+}

@@ -1,0 +1,81 @@
+import type { Message } from "../message.js";
+import type { Model, Reply } from "../model.js";
+import { type Answer, type CallChange, type Chunk, changeOf, joinSignals, mergeChanges } from "./answer.js";
+import { generateReply } from "./generate.js";
+import { type Invocation, messagesOf, prepare } from "./prepare.js";
+import { SharedStream } from "./shared-stream.js";
+import { streamReply } from "./stream.js";
+
+/** The answer that a call returns. */
+export class CallAnswer<T> implements Answer<T> {
+  readonly #invocation: Invocation;
+  readonly #change: CallChange;
+  #stream: SharedStream<unknown, Reply<unknown>> | undefined;
+  #reply: Promise<Reply<unknown>> | undefined;
+
+  constructor(invocation: Invocation, change: CallChange = {}) {
+    this.#invocation = invocation;
+    this.#change = change;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "Answer";
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: an answer is there to be awaited
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.reply()
+      .then((reply) => reply.value)
+      .then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(undefined, onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<T> {
+    return this.then().finally(onFinally);
+  }
+
+  reply(): Promise<Reply<T>> {
+    this.#reply ??= this.#stream?.end() ?? prepare(this.#invocation, this.#change).then(generateReply);
+    return this.#reply as Promise<Reply<T>>;
+  }
+
+  stream(): AsyncIterable<Chunk<T>> {
+    return {
+      [Symbol.asyncIterator]: () => this.#shared().read()[Symbol.asyncIterator]() as AsyncIterator<Chunk<T>>,
+    };
+  }
+
+  /** The one stream of this answer. Where the reply was asked for first, it is the whole answer in one chunk. */
+  #shared(): SharedStream<unknown, Reply<unknown>> {
+    if (this.#stream) return this.#stream;
+    const stop = new AbortController();
+    const source = this.#reply ? whole(this.#reply) : this.#send(stop.signal);
+    this.#stream = new SharedStream(source, () => stop.abort());
+    return this.#stream;
+  }
+
+  async *#send(stopped: AbortSignal): AsyncGenerator<unknown, Reply<unknown>> {
+    const signal = joinSignals(this.#change.signal, stopped);
+    return yield* streamReply(await prepare(this.#invocation, { ...this.#change, ...(signal && { signal }) }));
+  }
+
+  messages(): Promise<readonly Message[]> {
+    return messagesOf(this.#invocation);
+  }
+
+  with(change: Model | CallChange): Answer<T> {
+    return new CallAnswer(this.#invocation, mergeChanges(this.#change, changeOf(change)));
+  }
+}
+
+async function* whole(reply: Promise<Reply<unknown>>): AsyncGenerator<unknown, Reply<unknown>> {
+  const finished = await reply;
+  yield finished.value;
+  return finished;
+}

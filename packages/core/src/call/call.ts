@@ -1,0 +1,91 @@
+import { DefinitionError } from "../errors/definition-error.js";
+import type { Model } from "../model.js";
+import type { StandardSchema } from "../response/index.js";
+import { bindingOf, positionsOf } from "./binding.js";
+import { CallAnswer } from "./call-answer.js";
+import { describe } from "./calls-of.js";
+import type { CheckResult } from "./check.js";
+import { decoratedMethod } from "./decorate.js";
+import { type CallDefinition, type CallOptions, definitionOf, makeDefinition, setDefinition, templateOf } from "./definition.js";
+import { isPlan } from "./plan.js";
+
+/** Decorates methods of either kind of decorators, and checks what they declare to return. */
+export interface CallDecorator<Schema> {
+  <Parameters extends readonly unknown[], Result>(
+    method: ((...args: Parameters) => Result) & CheckResult<Schema, Result>,
+    context: ClassMethodDecoratorContext,
+  ): void;
+  <Parameters extends readonly unknown[], Result>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<(...args: Parameters) => Result> & CheckResult<Schema, Result>,
+  ): void;
+}
+
+/**
+ * Makes a method a call of a model. It stands above `@promptTemplate`, on methods that return `answer()`.
+ *
+ * @param model what a provider package makes, such as `openai("gpt-4o-mini")`
+ * @throws {DefinitionError} when the class is defined, if the method cannot be called this way
+ * @example
+ * class Captions {
+ *   @call(openai("gpt-4o-mini"), { response: AltText })
+ *   @promptTemplate("Write alt text for {url:image}")
+ *   altText(url: ImageInput): Answer<AltText> {
+ *     return answer();
+ *   }
+ * }
+ */
+export function call<const Schema extends StandardSchema | undefined = undefined>(
+  model: Model,
+  options: CallOptions<Schema> = {},
+): CallDecorator<Schema> {
+  return (...decorated: readonly unknown[]) => {
+    const { method, name, key, target } = decoratedMethod("call", decorated);
+    if (definitionOf(method)) throw new DefinitionError(`${name} is decorated with @call twice: keep one.`);
+    const template = templateOf(method);
+    const binding = bindingOf(name, method.length, template, target && positionsOf(target, key));
+    const definition = makeDefinition(name, template, binding, model, options);
+    const calling = callingMethod(method, definition);
+    setDefinition(calling, definition);
+    carryMetadata(method, calling, definition);
+    // A legacy decorator changes the descriptor; what a TC39 decorator returns takes the method's place.
+    if (!target) return calling as never;
+    (decorated[2] as PropertyDescriptor).value = calling;
+  };
+}
+
+function callingMethod(method: (...args: never[]) => unknown, definition: CallDefinition): (...args: never[]) => unknown {
+  function calling(this: object | undefined, ...args: never[]) {
+    const plan = method.apply(this as never, args);
+    if (!isPlan(plan)) throw notAnswer(definition.name, plan);
+    return new CallAnswer({ definition, args, self: this, plan });
+  }
+  Object.defineProperty(calling, "name", { value: method.name, configurable: true });
+  return Object.defineProperty(calling, "length", { value: method.length, configurable: true });
+}
+
+function notAnswer(name: string, returned: unknown): DefinitionError {
+  if (returned instanceof Promise) {
+    returned.catch(() => {});
+    return new DefinitionError(
+      `${name} must not be async: return answer(async () => ({ fields })) for what takes time to compute.`,
+    );
+  }
+  return new DefinitionError(`${name} must return answer(); its body returned ${returned === null ? "null" : typeof returned}.`);
+}
+
+interface MetadataReflect {
+  defineMetadata?(key: unknown, value: unknown, target: object): void;
+  getMetadata?(key: unknown, target: object): unknown;
+  getOwnMetadataKeys?(target: object): readonly unknown[];
+}
+
+/** Where `reflect-metadata` is loaded, frameworks find the call's description, and what decorators below have left. */
+function carryMetadata(method: object, calling: object, definition: CallDefinition): void {
+  const reflect = Reflect as MetadataReflect;
+  if (!reflect.defineMetadata) return;
+  for (const key of reflect.getOwnMetadataKeys?.(method) ?? [])
+    reflect.defineMetadata(key, reflect.getMetadata?.(key, method), calling);
+  reflect.defineMetadata("legenda:call", describe(definition), calling);
+}

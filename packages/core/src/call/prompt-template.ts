@@ -1,0 +1,83 @@
+import type { Message } from "../message.js";
+import type { Model } from "../model.js";
+import type { StandardSchema } from "../response/index.js";
+import { type BareArgument, type ParsedTemplate, parseTemplate, renderTemplate, type TemplateArgs } from "../template/index.js";
+import type { Answer } from "./answer.js";
+import { bindOne } from "./binding.js";
+import { CallAnswer } from "./call-answer.js";
+import type { AnswerOf, CheckParameters, CheckPositions } from "./check.js";
+import { decoratedMethod } from "./decorate.js";
+import { type CallOptions, makeDefinition, setDefinition, setTemplate } from "./definition.js";
+
+/** What a template's slots take: an object by their names or, for a lone slot, the bare value. Nothing where no slot needs a value. */
+export type CallArguments<Template extends string> =
+  object extends TemplateArgs<Template>
+    ? [args?: TemplateArgs<Template> | BareArgument<Template>]
+    : [args: TemplateArgs<Template> | BareArgument<Template>];
+
+/** A caption function in the function form. */
+export type CaptionFunction<Template extends string, T> = (...args: CallArguments<Template>) => Answer<T>;
+
+/** A template: a decorator for methods, and the beginning of a caption function without a class. */
+export interface PromptTemplate<Template extends string> {
+  /** Decorates a method (TC39 decorators). */
+  <Parameters extends readonly unknown[], Result>(
+    method: ((...args: Parameters) => Result) & CheckParameters<Template, Parameters, Result>,
+    context: ClassMethodDecoratorContext,
+  ): void;
+  /** Decorates a method (legacy decorators). */
+  <Parameters extends readonly unknown[], Result>(
+    target: object,
+    key: string | symbol,
+    descriptor: TypedPropertyDescriptor<(...args: Parameters) => Result> & CheckPositions<Template, Parameters, Result>,
+  ): void;
+
+  /** The template as it was written. */
+  readonly template: Template;
+  /** The messages that the template makes of its arguments. */
+  messages(...args: CallArguments<Template>): readonly Message[];
+  /**
+   * Makes a caption function.
+   *
+   * @example
+   * const caption = promptTemplate("Caption this: {url:image}").call(openai("gpt-4o-mini"));
+   * await caption("https://example.com/wolf.jpg");
+   */
+  call<const Schema extends StandardSchema | undefined = undefined>(
+    model: Model,
+    options?: CallOptions<Schema>,
+  ): CaptionFunction<Template, AnswerOf<Schema>>;
+}
+
+/**
+ * A prompt with roles and slots, parsed here and now: its mistakes are reported when it is defined.
+ *
+ * @throws {TemplateError} which shows the line and the place
+ * @example
+ * const caption = promptTemplate(`
+ *   SYSTEM: You write alt text for a shop.
+ *   USER: Describe {photo:image} as it is used on the page of {product.name}.
+ * `);
+ * caption.messages({ photo: "https://example.com/bag.jpg", product: { name: "Weekender" } });
+ */
+export function promptTemplate<const Template extends string>(template: Template): PromptTemplate<Template> {
+  const onMethod = parseTemplate(template, { allowThis: true });
+  // A template that reads `this` is an error in the function form alone, which has no instance.
+  let alone: ParsedTemplate | undefined;
+  const parsed = () => (alone ??= parseTemplate(template));
+
+  const decorate = (...decorated: readonly unknown[]): void => {
+    const { method, name } = decoratedMethod("promptTemplate", decorated);
+    setTemplate(method, onMethod, name);
+  };
+  return Object.assign(decorate, {
+    template,
+    messages: (...args: readonly unknown[]) => renderTemplate(parsed(), bindOne(parsed())(args, {})),
+    call(model: Model, options: CallOptions<StandardSchema | undefined> = {}) {
+      const definition = makeDefinition("call", parsed(), bindOne(parsed()), model, options);
+      const call = (...args: readonly unknown[]) => new CallAnswer({ definition, args, self: undefined, plan: undefined });
+      setDefinition(call, definition);
+      return call;
+    },
+  }) as unknown as PromptTemplate<Template>;
+}

@@ -1,0 +1,60 @@
+import { RefusedError, ResponseError, type ResponseIssue } from "../errors/answer-errors.js";
+import type { ModelReply, Reply, Usage } from "../model.js";
+import type { Prepared } from "./prepare.js";
+
+/** What a model's reply is worth: a value, or the issues to send back. */
+export type Outcome =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issues: readonly ResponseIssue[] };
+
+/** Reads the value out of a whole reply. */
+export async function readReply({ name, response }: Prepared, reply: ModelReply): Promise<Outcome> {
+  if (isRefused(reply)) return { ok: true, value: undefined };
+  if (!response) return { ok: true, value: reply.text };
+  const outcome = await response.read(reply.text);
+  if (outcome.ok || reply.finish !== "length") return outcome;
+  // Sent again it would be cut again, and paid for again.
+  throw new ResponseError(
+    `${name}: the answer of ${modelName(reply)} was cut by its length before it was whole. Raise params.maxTokens, or ask for less.`,
+    { reply, issues: outcome.issues },
+  );
+}
+
+export const isRefused = (reply: ModelReply): boolean => reply.finish === "refusal" || reply.finish === "filtered";
+
+/** The error of an answer that stays wrong. It keeps the reply that has been paid for. */
+export function unfit({ name }: Prepared, reply: ModelReply, issues: readonly ResponseIssue[]): ResponseError {
+  const listed = issues.map(({ path, message }) => `\n  ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("");
+  return new ResponseError(`${name}: the answer of ${modelName(reply)} does not fit the response model:${listed}`, {
+    reply,
+    issues,
+  });
+}
+
+/** The finished reply of a call. A refused one has no value: reading it throws, and copying the reply does not. */
+export function finishedReply(
+  { name }: Prepared,
+  reply: ModelReply,
+  value: unknown,
+  { attempts, usage, startedAt }: { attempts: number; usage: Usage; startedAt: number },
+): Reply<unknown> {
+  const finished = { ...reply, usage, value, attempts, durationMs: performance.now() - startedAt };
+  if (!isRefused(reply)) return finished;
+  const how = reply.finish === "refusal" ? "refused to answer" : "had its answer filtered";
+  const said = reply.finish === "refusal" && reply.text ? ` It said: ${reply.text.slice(0, 200)}` : "";
+  return Object.defineProperty(finished, "value", {
+    enumerable: false,
+    get() {
+      throw new RefusedError(`${name}: ${modelName(reply)} ${how}.${said}`, { reply });
+    },
+  });
+}
+
+/** Adds up what several requests have used; a count that none reports stays unknown. */
+export function addUsage(one: Usage, other: Usage): Usage {
+  const sum: { -readonly [Key in keyof Usage]: number } = { ...one };
+  for (const key of Object.keys(other) as (keyof Usage)[]) sum[key] = (sum[key] ?? 0) + (other[key] ?? 0);
+  return sum;
+}
+
+const modelName = (reply: ModelReply): string => `${reply.provider}:${reply.model}`;

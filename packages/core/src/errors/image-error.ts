@@ -1,0 +1,41 @@
+import { LegendaError } from "./legenda-error.js";
+
+export type ImageErrorReason =
+  | "not-an-image"
+  | "unsupported-type"
+  | "not-found"
+  | "unreadable"
+  | "truncated"
+  | "too-large"
+  | "timeout"
+  | "bad-url"
+  | "forbidden-url"
+  | "download-failed";
+
+/** An image that cannot be read, decoded, fetched or sent. */
+export class ImageError extends LegendaError {
+  static override readonly kind = "ImageError";
+  readonly reason: ImageErrorReason;
+  /** The file, URL or description of the source. Never bytes; a URL without its query and credentials. */
+  readonly source: string | undefined;
+  readonly mediaType: string | undefined;
+  /** Whether another try may succeed: a download that broke, say. */
+  readonly retryable: boolean;
+
+  constructor(
+    message: string,
+    options: {
+      reason: ImageErrorReason;
+      source?: string | undefined;
+      mediaType?: string | undefined;
+      retryable?: boolean;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: options.cause });
+    this.reason = options.reason;
+    this.source = options.source;
+    this.mediaType = options.mediaType;
+    this.retryable = options.retryable ?? false;
+  }
+}

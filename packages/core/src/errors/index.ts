@@ -1,0 +1,19 @@
+export { RefusedError, ResponseError, type ResponseIssue, StreamError } from "./answer-errors.js";
+export { DefinitionError } from "./definition-error.js";
+export { ImageError, type ImageErrorReason } from "./image-error.js";
+export { type ErrorKind, LegendaError } from "./legenda-error.js";
+export {
+  AuthenticationError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  OverloadedError,
+  PermissionError,
+  ProviderError,
+  type ProviderErrorOptions,
+  QuotaError,
+  RateLimitError,
+  RequestTooLargeError,
+  TimeoutError,
+} from "./provider-error.js";
+export { TemplateError, type TemplatePlace } from "./template-error.js";

@@ -1,0 +1,16 @@
+/**
+ * What provider packages share: the way from a vendor's reply, headers and failures to Legenda's. For
+ * those who write a provider; a program that captions images needs none of it.
+ *
+ * @module
+ */
+export { apiKeyOf } from "./api-key.js";
+export { Base64Slots } from "./base64-slots.js";
+export { CallGuard } from "./call-guard.js";
+export { checkParams } from "./check-params.js";
+export { connectionError, type FailedResponse, responseError } from "./failures.js";
+export { type ProviderImage, type ProviderImageOptions, providerImage } from "./provider-image.js";
+export { rateLimitsOf } from "./rate-limits.js";
+export { redact } from "./redact.js";
+export { durationMs, retryAfterOf } from "./retry-after.js";
+export { structuredModes } from "./structured-modes.js";

@@ -1,0 +1,81 @@
+import type { ResponseIssue } from "../errors/answer-errors.js";
+import { DefinitionError } from "../errors/definition-error.js";
+import type { RequestSchema } from "../model.js";
+import { extractJson } from "./extract-json.js";
+import { jsonSchemaOf } from "./json-schema.js";
+import { isResponseModel } from "./response-model.js";
+import { Shape } from "./shape.js";
+import { readSnapshots, type SnapshotReader } from "./snapshots.js";
+import type { InferOutput, StandardSchema } from "./standard-schema.js";
+import { stripNulls } from "./strip-nulls.js";
+import { tidySchema } from "./tidy-schema.js";
+import { validate } from "./validate.js";
+import { rootOf } from "./wrapped-root.js";
+
+/** A response model, ready to be sent and to read answers. */
+export interface CompiledResponse<T> {
+  /** What is asked for. The root is always an object: any other stands in its property `value`. */
+  readonly request: RequestSchema;
+  /** Reads the value out of a whole answer. It has passed the user's schema, which ran once, on this value. */
+  read(text: string): Promise<ReadResult<T>>;
+  /** Reads a streamed answer. For one stream only. */
+  snapshots(): SnapshotReader<T>;
+}
+
+export type ReadResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly ResponseIssue[] };
+
+const compiled = new WeakMap<StandardSchema, Promise<CompiledResponse<unknown>>>();
+
+/**
+ * Prepares a schema, or a `responseModel`, for requests. The work is done once for each schema.
+ *
+ * @throws {DefinitionError} when there is no JSON Schema for it
+ * @example
+ * const tags = await compileResponse(z.array(z.string()));
+ * tags.request.jsonSchema;                    // an object with the property "value"
+ * await tags.read('{"value": ["wolf"]}');     // { ok: true, value: ["wolf"] }
+ */
+export function compileResponse<Schema extends StandardSchema>(schema: Schema): Promise<CompiledResponse<InferOutput<Schema>>> {
+  let compiling = compiled.get(schema);
+  if (!compiling) {
+    compiling = compile(schema);
+    compiled.set(schema, compiling);
+    // What failed may succeed once a missing package is there.
+    compiling.catch(() => compiled.delete(schema));
+  }
+  return compiling as Promise<CompiledResponse<InferOutput<Schema>>>;
+}
+
+async function compile(given: StandardSchema): Promise<CompiledResponse<unknown>> {
+  if (typeof given["~standard"]?.validate !== "function") {
+    throw new DefinitionError(
+      "The response model is not a Standard Schema, as those of Zod (3.24 or newer), Valibot and ArkType are. A JSON Schema goes into responseModel(schema, { jsonSchema }).",
+    );
+  }
+  const { schema, name, jsonSchema } = isResponseModel(given) ? given : { schema: given };
+  const original = jsonSchema ? tidySchema(jsonSchema) : await jsonSchemaOf(schema);
+  const root = rootOf(original);
+  const shape = new Shape([root.jsonSchema, original], root.jsonSchema);
+  return {
+    request: { name: requestName(name ?? original.title), jsonSchema: root.jsonSchema },
+    async read(text) {
+      const extracted = extractJson(text, root.fits);
+      if (!extracted.found) return { ok: false, issues: [{ message: extracted.message, path: [] }] };
+      return validate(schema, stripNulls(root.unwrap(extracted.value), original));
+    },
+    snapshots: () => readSnapshots({ openings: root.openings, shape, unwrap: root.unwrapOpen }),
+  };
+}
+
+function requestName(name: unknown): string {
+  const safe =
+    typeof name === "string"
+      ? name
+          .replace(/[^A-Za-z0-9_-]+/g, "_")
+          .replace(/^_+|_+$/g, "")
+          .slice(0, 64)
+      : "";
+  return safe || "answer";
+}

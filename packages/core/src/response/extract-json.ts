@@ -1,0 +1,103 @@
+import { JsonReader, maxDepth } from "./json-reader.js";
+
+export type Extracted = { readonly found: true; readonly value: unknown } | { readonly found: false; readonly message: string };
+
+/**
+ * Finds the JSON value in a model's text. In this order: the whole text, the content of a code fence
+ * around it (closed or not), and then the first array or object in the prose, where one that `fits`
+ * goes before one that does not, and one in a code fence before one that stands free.
+ *
+ * Two faults are forgiven because they can mean nothing else (see `JsonReader`). An answer that is
+ * cut off is never completed, and the inside of a broken one is never taken for the whole.
+ *
+ * Each character is looked at a bounded number of times, whatever the text holds.
+ *
+ * @example
+ * extractJson('Sure! {"alt": "A wolf",}', isRecord); // { found: true, value: { alt: "A wolf" } }
+ */
+export function extractJson(text: string, fits: (value: unknown) => boolean): Extracted {
+  const whole = parseWhole(text);
+  if (!whole) return search(text.slice(text.lastIndexOf("</think>") + 1), fits);
+  // JSON in a JSON string: what some servers make of a tool's arguments.
+  if (typeof whole.value === "string" && !fits(whole.value)) {
+    const inner = extractJson(whole.value, fits);
+    if (inner.found) return inner;
+  }
+  return isTooDeep(whole.value) ? notFound("is nested too deeply") : { found: true, value: whole.value };
+}
+
+function parseWhole(text: string): { readonly value: unknown } | undefined {
+  let body = text.trim();
+  if (body.startsWith("```")) {
+    body = body.replace(/^```[\w-]*/, "");
+    if (body.endsWith("```")) body = body.slice(0, -3);
+  }
+  try {
+    return { value: JSON.parse(body) };
+  } catch {
+    return undefined;
+  }
+}
+
+function search(text: string, fits: (value: unknown) => boolean): Extracted {
+  let best: { readonly value: unknown; readonly rank: number } | undefined;
+  let fault = "holds no JSON";
+  let at = nextOpening(text, 0);
+  while (at !== -1 && best?.rank !== 3) {
+    const start = at;
+    const reader = new JsonReader();
+    at = reader.read(text, start);
+    if (reader.done) {
+      const rank = (fits(reader.value) ? 2 : 0) + (isFenced(text, start) ? 1 : 0);
+      if (!best || rank > best.rank) best = { value: reader.value, rank };
+    } else if (!reader.failed || reader.depth === maxDepth) {
+      // What it holds inside may be whole, but it is not what was asked for.
+      fault = reader.failed ? "is nested too deeply" : "holds JSON that is cut off";
+      at = text.length;
+    } else if (reader.hasBegun) {
+      fault = `holds JSON with a fault near ${JSON.stringify(text.slice(Math.max(0, at - 20), at + 20))}`;
+      at = skipOpen(text, at, reader);
+    } else if (reader.stringStart > start) {
+      // No JSON after all, so that its quotes were prose: what seemed to be a string may hold the start.
+      at = reader.stringStart + 1;
+    }
+    at = nextOpening(text, at);
+  }
+  return best ? { found: true, value: best.value } : notFound(fault);
+}
+
+function nextOpening(text: string, start: number): number {
+  for (let at = start; at < text.length; at++) if (text.charAt(at) === "{" || text.charAt(at) === "[") return at;
+  return -1;
+}
+
+/** The place behind a broken value: where the brackets that it has open are closed. */
+function skipOpen(text: string, start: number, broken: JsonReader): number {
+  let { depth, inString: quoted } = broken;
+  let at = start;
+  for (; at < text.length && depth > 0; at++) {
+    const char = text.charAt(at);
+    if (char === '"') quoted = !quoted;
+    else if (quoted && char === "\\") at++;
+    else if (!quoted && (char === "{" || char === "[")) depth++;
+    else if (!quoted && (char === "}" || char === "]")) depth--;
+  }
+  return at;
+}
+
+const isFenced = (text: string, at: number): boolean => /```[\w-]*\s*$/.test(text.slice(Math.max(0, at - 24), at));
+
+/** Level by level: no recursion that a deep value could overflow. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > maxDepth) return true;
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
+const notFound = (fault: string): Extracted => ({
+  found: false,
+  message: `The answer ${fault}; it must be one JSON value and nothing else.`,
+});

@@ -1,0 +1,90 @@
+import { DefinitionError } from "../errors/definition-error.js";
+import type { JsonSchema } from "../model.js";
+import type { StandardProps, StandardSchema } from "./standard-schema.js";
+import { isRecord } from "./subschemas.js";
+import { tidySchema } from "./tidy-schema.js";
+
+/** Libraries that follow Standard JSON Schema V1 convert themselves. */
+interface StandardJsonSchema {
+  readonly input: (options: { target: "draft-2020-12" }) => JsonSchema;
+}
+
+/**
+ * The JSON Schema (draft 2020-12) of what a schema takes in: before its transforms, with what has a
+ * default optional. Refinements, which JSON Schema cannot say, are left to the schema itself.
+ *
+ * @throws {DefinitionError} when the schema, or a part of it, has no JSON Schema
+ * @example
+ * await jsonSchemaOf(z.object({ alt: z.string() }));
+ * // { type: "object", properties: { alt: { type: "string" } }, required: ["alt"] }
+ */
+export async function jsonSchemaOf(schema: StandardSchema): Promise<JsonSchema> {
+  try {
+    const converted = await convert(schema);
+    const tidied = tidySchema(converted);
+    // Zod's `.meta({ id })` is known only by the name of the definition that it makes.
+    const id = schema["~standard"].vendor === "zod" && typeof converted.$ref === "string" && converted.$ref.split("/").pop();
+    return id && !id.startsWith("__") ? { title: id, ...tidied } : tidied;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DefinitionError(
+      `${describe(schema)} has no JSON Schema: ${reason.replace(/\.$/, "")}. You can pass one of your own: responseModel(schema, { jsonSchema }).`,
+      { cause: error },
+    );
+  }
+}
+
+async function convert(schema: StandardSchema): Promise<JsonSchema> {
+  const standard: StandardProps & { readonly jsonSchema?: StandardJsonSchema } = schema["~standard"];
+  if (standard.jsonSchema) return standard.jsonSchema.input({ target: "draft-2020-12" });
+  if (standard.vendor === "valibot") return byValibot(schema);
+  if (standard.vendor === "zod") return "_zod" in schema ? byZod4(schema) : byZod3(schema);
+  throw new Error("its library does not follow Standard JSON Schema. Use a version that does");
+}
+
+// Each `import()` stands with its `catch`: a bundler then takes it for optional. The schemas are
+// handed on as what their vendor's name says that they are.
+
+async function byZod4(schema: object): Promise<JsonSchema> {
+  const { toJSONSchema } = await import("zod/v4/core").catch(missing("zod"));
+  return toJSONSchema(schema as Parameters<typeof toJSONSchema>[0], { io: "input", target: "draft-2020-12" }) as JsonSchema;
+}
+
+async function byZod3(schema: object): Promise<JsonSchema> {
+  const { zodToJsonSchema } = await import("zod-to-json-schema").catch(missing("zod-to-json-schema"));
+  return zodToJsonSchema(schema as Parameters<typeof zodToJsonSchema>[0], {
+    target: "jsonSchema2019-09",
+    pipeStrategy: "input",
+    postProcess: (jsonSchema, definition) => {
+      const { typeName = "", coerce } = definition as { typeName?: string; coerce?: boolean };
+      // The library writes a guess for these, which no JSON value could then pass.
+      if (jsonSchema && (coerce || !/^Zod(Date|Map|Set|BigInt|NaN)$/.test(typeName))) return jsonSchema;
+      throw new Error(`${typeName} cannot be represented in JSON Schema. Change that part`);
+    },
+  }) as JsonSchema;
+}
+
+async function byValibot(schema: object): Promise<JsonSchema> {
+  const { toJsonSchema } = await import("@valibot/to-json-schema").catch(missing("@valibot/to-json-schema"));
+  return toJsonSchema(schema as Parameters<typeof toJsonSchema>[0], {
+    typeMode: "input",
+    target: "draft-2020-12",
+    // Refinements such as `v.check` have no JSON Schema and need none: the schema has the last word.
+    overrideAction: ({ valibotAction, jsonSchema, errors }) =>
+      errors && valibotAction.kind === "validation" ? jsonSchema : undefined,
+  }) as JsonSchema;
+}
+
+function missing(packageName: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new Error(`the package "${packageName}" is missing. Install it: npm install ${packageName}`, { cause });
+  };
+}
+
+/** Names a schema in an error by what its library shows of it: a description, an expression, or its type. */
+function describe(schema: StandardSchema): string {
+  const { description, expression, type, def, _def } = schema as unknown as Record<string, unknown>;
+  const inner = [def, _def].map((known) => (isRecord(known) ? (known.typeName ?? known.type) : undefined));
+  const name = [description, expression, type, ...inner].find((known) => typeof known === "string");
+  return `The ${schema["~standard"].vendor} schema${name ? ` "${name}"` : ""}`;
+}

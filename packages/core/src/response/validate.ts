@@ -1,0 +1,40 @@
+import type { ResponseIssue } from "../errors/answer-errors.js";
+import type { ReadResult } from "./compile-response.js";
+import type { StandardIssue, StandardResult, StandardSchema } from "./standard-schema.js";
+
+/** Lets the user's schema judge a value. What the schema's own code throws is thrown on. */
+export async function validate(schema: StandardSchema, value: unknown): Promise<ReadResult<unknown>> {
+  const result = await run(schema, value);
+  return result.issues ? { ok: false, issues: result.issues.map(toIssue) } : { ok: true, value: result.value };
+}
+
+/** What Zod's own method gives. */
+interface ZodSchema {
+  safeParseAsync(
+    value: unknown,
+  ): Promise<
+    | { readonly success: true; readonly data: unknown }
+    | { readonly success: false; readonly error: { readonly issues: readonly StandardIssue[] } }
+  >;
+}
+
+async function run(schema: StandardSchema, value: unknown): Promise<StandardResult<unknown>> {
+  // Zod's `~standard.validate` tries without `await` first: a schema with something asynchronous in it
+  // would have its refinements and transforms run twice.
+  if (schema["~standard"].vendor === "zod" && "safeParseAsync" in schema) {
+    const result = await (schema as unknown as ZodSchema).safeParseAsync(value);
+    return result.success ? { value: result.data } : { issues: result.error.issues };
+  }
+  return schema["~standard"].validate(value);
+}
+
+function toIssue({ message, path = [] }: StandardIssue): ResponseIssue {
+  return {
+    message,
+    // Not `path.map`: ArkType's paths are arrays of a class of their own.
+    path: Array.from(path, (segment) => {
+      const key = typeof segment === "object" ? segment.key : segment;
+      return typeof key === "symbol" ? String(key) : key;
+    }),
+  };
+}

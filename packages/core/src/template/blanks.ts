@@ -1,0 +1,16 @@
+/** How many of these characters the text begins with. */
+export function countAtStart(text: string, characters: string): number {
+  let count = 0;
+  while (count < text.length && characters.includes(text.charAt(count))) count++;
+  return count;
+}
+
+/**
+ * Where the text ends without these characters behind it; never before `least`. A loop, because
+ * `/[ \t]+$/` takes quadratic time on a long run of blanks inside a text.
+ */
+export function endWithout(text: string, characters: string, least = 0): number {
+  let end = text.length;
+  while (end > least && characters.includes(text.charAt(end - 1))) end--;
+  return end;
+}

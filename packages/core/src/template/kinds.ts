@@ -1,0 +1,30 @@
+import type { ImageDetail } from "../message.js";
+import type { SlotKind } from "./parsed-template.js";
+
+/** Each kind with what it takes, in the words of an error. */
+export const takes: Readonly<Record<SlotKind, string>> = {
+  none: "a string, number, boolean or Date",
+  json: "a value that JSON can hold",
+  list: "an array",
+  lists: "an array of arrays",
+  text: "a string",
+  texts: "an array of strings",
+  image: "an image",
+  images: "an array of images",
+  part: "a part",
+  parts: "an array of parts",
+  messages: "an array of messages",
+};
+
+/** The mark that stands where a slot could, but takes no value. */
+export const cacheControl = "cache_control";
+
+/** The words that may stand behind a colon; the first and the last kind are never written. */
+export const writtenKinds: readonly string[] = [...Object.keys(takes).slice(1, -1), cacheControl];
+
+export const details: readonly ImageDetail[] = ["low", "high", "auto", "original"];
+
+/** Whether a slot of this kind gives parts or messages that no other kind could make of the same value. */
+export function isMedia(kind: SlotKind): boolean {
+  return /^(image|part|message)/.test(kind);
+}

@@ -1,0 +1,56 @@
+import { ImageError } from "@legenda/core";
+
+interface DeadlineOptions {
+  readonly source: string;
+  readonly timeoutMs: number;
+  readonly idleTimeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The three ways in which a download is stopped from outside (total time, silence, the caller), as one signal. */
+export class Deadline {
+  readonly signal: AbortSignal;
+  readonly #options: DeadlineOptions;
+  readonly #controller = new AbortController();
+  readonly #total: NodeJS.Timeout;
+  readonly #idle: NodeJS.Timeout;
+  readonly #onAbort = () => this.#controller.abort(this.#options.signal?.reason);
+
+  constructor(options: DeadlineOptions) {
+    const { timeoutMs, idleTimeoutMs, signal } = options;
+    this.#options = options;
+    this.signal = this.#controller.signal;
+    this.#total = setTimeout(() => this.#stop(`did not arrive within ${timeoutMs} ms`), timeoutMs);
+    this.#idle = setTimeout(() => this.#stop(`sent nothing for ${idleTimeoutMs} ms`), idleTimeoutMs);
+    signal?.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  /** Something came: the silence is over. */
+  progress(): void {
+    this.#idle.refresh();
+  }
+
+  clear(): void {
+    clearTimeout(this.#total);
+    clearTimeout(this.#idle);
+    this.#options.signal?.removeEventListener("abort", this.#onAbort);
+  }
+
+  /**
+   * What the caller is to see: why the download was stopped, where it was; the error itself, where it is ours;
+   * else only its code. Node's own errors may hold addresses and, from its parser, bytes of the response.
+   */
+  explain(error: unknown): unknown {
+    if (this.signal.aborted) return this.signal.reason;
+    if (error instanceof ImageError) return error;
+    const { source } = this.#options;
+    const code = (error as { code?: unknown } | null)?.code;
+    const detail = typeof code === "string" ? ` (${code})` : "";
+    return new ImageError(`${source} could not be fetched${detail}.`, { reason: "download-failed", source, retryable: true });
+  }
+
+  #stop(why: string): void {
+    const { source } = this.#options;
+    this.#controller.abort(new ImageError(`${source} ${why}.`, { reason: "timeout", source, retryable: true }));
+  }
+}

@@ -1,0 +1,40 @@
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import type { Deadline } from "./deadline.js";
+import { guardedLookup, type Resolve } from "./guarded-lookup.js";
+import type { UrlPolicy } from "./url-policy.js";
+
+interface OpenOptions {
+  readonly policy: UrlPolicy;
+  readonly resolve: Resolve | undefined;
+  readonly deadline: Deadline;
+}
+
+/** Sends a GET and gives the response when its headers have come. The socket is its own, and closes with the response. */
+export function openResponse(url: URL, { policy, resolve, deadline }: OpenOptions): Promise<IncomingMessage> {
+  const client = url.protocol === "https:" ? https : http;
+  return new Promise((settle, reject) => {
+    const request = client.request(url, {
+      // No shared agent: neither a pooled socket nor a proxy from the environment may stand behind the check.
+      agent: new client.Agent({ keepAlive: false }),
+      lookup: guardedLookup(url, policy, resolve),
+      signal: deadline.signal,
+      headers: {
+        accept: "image/*",
+        "accept-encoding": "identity",
+        connection: "close",
+        "user-agent": "legenda",
+      },
+    });
+    request.once("response", (response) => {
+      deadline.progress();
+      // It may fail before anyone listens, as when it is destroyed for a redirect.
+      response.on("error", () => {});
+      settle(response);
+    });
+    request.once("error", reject);
+    // An answer that switches protocols closes the request without a response or an error.
+    request.once("close", () => reject(new Error("The connection closed without an answer.")));
+    request.end();
+  });
+}

@@ -1,0 +1,80 @@
+import type { ImageCapabilities } from "@legenda/core";
+import type { CheckedImage } from "../decode/check-image.js";
+import type { DecodeLimits } from "../decode/decode-limits.js";
+import { readPixels } from "../decode/decode-pixels.js";
+import { guarded } from "../decode/guarded.js";
+import { targetSize } from "../target-size.js";
+import { encode } from "./encode.js";
+import { traitsOf } from "./traits.js";
+
+/** What a model takes, as its capabilities say. */
+export type FitLimits = Pick<ImageCapabilities, "mediaTypes" | "maxBytes" | "maxEdge" | "maxPixels">;
+
+export interface FitOptions {
+  /**
+   * Whether metadata must not leave (where the picture was taken, by whom, thumbnails of what was cut away). A file
+   * with any is then encoded anew. With `false`, metadata alone is no reason to touch a file; one that is
+   * encoded anew for another reason loses it all the same. On unless told otherwise.
+   */
+  readonly strip?: boolean;
+  /** JPEG quality to begin with, 1 to 100; 85 unless told otherwise. */
+  readonly quality?: number;
+  /** Bounds for reading the original; its `maxBytes` and `maxPixels` are those of the file that comes in. */
+  readonly decode?: DecodeLimits;
+}
+
+export interface FittedImage {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  /** Pixels of the picture as it is shown. */
+  readonly width: number;
+  readonly height: number;
+  /** `false` where the bytes are those that came in. */
+  readonly changed: boolean;
+}
+
+/**
+ * Fits an image to what a model takes: upright, sRGB, opaque on white, without metadata, no larger than its limits and
+ * never larger than it was. Photographs become JPEG; drawings, screenshots and text PNG where that costs little more.
+ * Too many bytes lower the quality first, then the size. A file that already is all this is passed through untouched.
+ *
+ * @param limits `model.capabilities.images`, or limits of your own
+ * @throws {ImageError} as `decodePixels`; `"too-large"` also for what cannot be made small enough.
+ *
+ * @example
+ * import { readFile } from "node:fs/promises";
+ * import { fitImage } from "@legenda/images";
+ *
+ * const limits = { mediaTypes: ["image/jpeg", "image/png"], maxEdge: 1568, maxBytes: 5_000_000 };
+ * const { bytes, mediaType, width, height } = await fitImage(await readFile("wolf.tiff"), limits);
+ */
+export function fitImage(bytes: Uint8Array, limits: FitLimits, options: FitOptions = {}): Promise<FittedImage> {
+  const { quality = 85, strip = true, decode = {} } = options;
+  return guarded(bytes, decode, async (open, checked) => {
+    if (isFitting(checked, limits, strip)) {
+      const { mediaType, width, height } = checked.header;
+      return { bytes, mediaType, width, height, changed: false };
+    }
+    const size = checked.header ?? (await open().metadata());
+    // Resizing within the decoding pipeline lets libvips skip pixels as it loads (JPEG, WebP, SVG).
+    const pixels = await readPixels(open(), targetSize(size, limits));
+    const maxBytes = limits.maxBytes ?? Number.POSITIVE_INFINITY;
+    const encoded = await encode(pixels, { mediaTypes: limits.mediaTypes, maxBytes, quality });
+    return { ...encoded, changed: true };
+  });
+}
+
+/** Whether the file can go as it is. What is not known to be harmless cannot. */
+function isFitting(
+  image: CheckedImage,
+  limits: FitLimits,
+  strip: boolean,
+): image is CheckedImage & { header: NonNullable<CheckedImage["header"]> } {
+  const { header, mediaType, bytes } = image;
+  if (header?.orientation !== 1 || !limits.mediaTypes.includes(mediaType)) return false;
+  if (bytes.length > (limits.maxBytes ?? Number.POSITIVE_INFINITY)) return false;
+  const target = targetSize(header, limits);
+  if (target.width !== header.width || target.height !== header.height) return false;
+  const traits = traitsOf(bytes, mediaType);
+  return traits !== undefined && [...traits].every((trait) => trait === "metadata" && !strip);
+}

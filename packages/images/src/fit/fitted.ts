@@ -1,0 +1,46 @@
+import type { Capabilities, Model } from "@legenda/core";
+import { type FittedOptions, fitRequest } from "./fit-request.js";
+
+/** What can be decoded and so be made into what the model takes. */
+const DECODED: readonly string[] = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff"];
+
+/**
+ * A model like the given one that takes images of any size and of any format that can be decoded: each image of a
+ * request is loaded, fitted to the model's limits and sent as bytes. URLs go through untouched where the model
+ * fetches them itself, and through the guarded download otherwise. An image used twice in a request is fitted once.
+ *
+ * @example
+ * import { call, promptTemplate } from "@legenda/core";
+ * import { fitted } from "@legenda/images";
+ * import { openai } from "@legenda/openai";
+ *
+ * const model = fitted(openai("gpt-4o-mini"));
+ * const caption = promptTemplate("Caption this: {photo:image}").call(model);
+ */
+export function fitted(model: Model, options: FittedOptions = {}): Model {
+  const limits = model.capabilities.images;
+  return {
+    provider: model.provider,
+    id: model.id,
+    capabilities: widened(model.capabilities, options),
+    async generate(request) {
+      return model.generate(await fitRequest(request, limits, options));
+    },
+    async *stream(request) {
+      yield* model.stream(await fitRequest(request, limits, options));
+    },
+  };
+}
+
+/** What the model takes, now that images are fitted: the limits that remain are those that fitting cannot lift. */
+function widened({ images, ...others }: Capabilities, { urls, decode }: FittedOptions): Capabilities {
+  const svg = decode?.svg ? ["image/svg+xml"] : [];
+  return {
+    ...others,
+    images: {
+      mediaTypes: [...new Set([...images.mediaTypes, ...DECODED, ...svg])],
+      urls: urls !== "deny",
+      ...(images.maxImages !== undefined && { maxImages: images.maxImages }),
+    },
+  };
+}

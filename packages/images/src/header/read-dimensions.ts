@@ -1,0 +1,62 @@
+import { ImageError, type ImageMediaType, sniffMediaType } from "@legenda/core";
+import { readBmpHeader } from "./bmp.js";
+import type { Orientation } from "./exif-orientation.js";
+import { readGifHeader } from "./gif.js";
+import { readHeifHeader } from "./heif.js";
+import { readJpegHeader } from "./jpeg.js";
+import { notAnImage } from "./not-an-image.js";
+import { readPngHeader } from "./png.js";
+import { broken, type StoredHeader } from "./stored-header.js";
+import { readTiffHeader } from "./tiff.js";
+import { readWebpHeader } from "./webp.js";
+
+/** What an image's header says of it. */
+export interface ImageDimensions {
+  /** By the bytes, such as `"image/png"`. */
+  readonly mediaType: ImageMediaType;
+  /** Pixels of the picture as it is shown, its orientation applied. */
+  readonly width: number;
+  /** Pixels of the picture as it is shown, its orientation applied. */
+  readonly height: number;
+  /** How the stored rows and columns lie, as EXIF numbers it; 1 is upright. */
+  readonly orientation: Orientation;
+  /** Frames or pages; `undefined` where the header does not tell (AVIF, HEIC). */
+  readonly frames: number | undefined;
+}
+
+const READERS: Readonly<Record<string, (bytes: Uint8Array) => StoredHeader>> = {
+  "image/jpeg": readJpegHeader,
+  "image/png": readPngHeader,
+  "image/gif": readGifHeader,
+  "image/webp": readWebpHeader,
+  "image/avif": readHeifHeader,
+  "image/heic": readHeifHeader,
+  "image/tiff": readTiffHeader,
+  "image/bmp": readBmpHeader,
+};
+
+/**
+ * Reads the size of an image from its header alone: JPEG, PNG, GIF, WebP, AVIF, HEIC, TIFF and BMP.
+ * No pixel is decoded, and the time it takes is bounded by the number of bytes whatever they hold.
+ * The first bytes of a file do as well as the whole, as long as the header is among them; frames are then counted among them only.
+ *
+ * @throws {ImageError} `"not-an-image"`, `"unsupported-type"`, `"truncated"` or `"unreadable"`.
+ *
+ * @example
+ * import { readFile } from "node:fs/promises";
+ * import { readDimensions } from "@legenda/images";
+ *
+ * const { width, height, mediaType } = readDimensions(await readFile("wolf.jpg"));
+ */
+export function readDimensions(bytes: Uint8Array): ImageDimensions {
+  const mediaType = sniffMediaType(bytes);
+  if (mediaType === undefined) throw notAnImage(bytes);
+  const read = READERS[mediaType];
+  if (!read) {
+    throw new ImageError(`The size of ${mediaType} cannot be read from its header.`, { reason: "unsupported-type", mediaType });
+  }
+  const { width, height, orientation, frames } = read(bytes);
+  if (!(width > 0 && height > 0)) throw broken(mediaType, `its size is ${width} x ${height}`);
+  const [shownWidth, shownHeight] = orientation > 4 ? [height, width] : [width, height];
+  return { mediaType, width: shownWidth, height: shownHeight, orientation, frames };
+}

@@ -1,0 +1,74 @@
+import { orAborted } from "../answer/or-aborted.js";
+
+interface Running<T> {
+  readonly value: Promise<T>;
+  readonly stop: AbortController;
+  /** How many callers wait for it. */
+  waiting: number;
+  done: boolean;
+}
+
+/**
+ * One load for all that ask while it runs, and its value for all that ask later. A failure is not kept. When the
+ * last that waits is aborted, the load is stopped.
+ */
+export class SharedLoad<T> {
+  readonly #load: (signal: AbortSignal) => Promise<T>;
+  readonly #dispose: (value: T) => Promise<void>;
+  #running: Running<T> | undefined;
+
+  constructor(load: (signal: AbortSignal) => Promise<T>, dispose: (value: T) => Promise<void>) {
+    this.#load = load;
+    this.#dispose = dispose;
+  }
+
+  async get(signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
+    this.#running ??= this.#start();
+    const running = this.#running;
+    running.waiting++;
+    try {
+      return await orAborted(running.value, signal);
+    } finally {
+      if (--running.waiting === 0 && !running.done && signal?.aborted) this.#stop(running, signal.reason);
+    }
+  }
+
+  /** Stops a load that runs and frees what was loaded. */
+  async close(reason: unknown): Promise<void> {
+    const running = this.#running;
+    if (!running) return;
+    if (!running.done) this.#stop(running, reason);
+    else this.#running = undefined;
+    // A load that was stopped has freed what it had; only one that was done leaves something to free.
+    const value = await running.value.catch(() => undefined);
+    if (value !== undefined) await this.#dispose(value);
+  }
+
+  #start(): Running<T> {
+    const stop = new AbortController();
+    const running: Running<T> = { value: this.#run(stop.signal), stop, waiting: 0, done: false };
+    running.value.then(
+      () => {
+        running.done = true;
+      },
+      () => {
+        running.done = true;
+        if (this.#running === running) this.#running = undefined;
+      },
+    );
+    return running;
+  }
+
+  async #run(signal: AbortSignal): Promise<T> {
+    const value = await this.#load(signal);
+    if (!signal.aborted) return value;
+    await this.#dispose(value);
+    throw signal.reason;
+  }
+
+  #stop(running: Running<T>, reason: unknown): void {
+    running.stop.abort(reason);
+    if (this.#running === running) this.#running = undefined;
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * Builds the packages: tsc checks them and writes their declarations, esbuild puts each entry's modules
+ * into one file (and what entries share, or load on demand, into chunks). One file starts in a
+ * fraction of the time that forty take.
+ */
+import { spawnSync } from "node:child_process";
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { build } from "esbuild";
+
+const packages = globSync("packages/*/package.json")
+  .sort()
+  .map((file) => ({ folder: dirname(file), manifest: JSON.parse(readFileSync(file, "utf8")) }));
+
+await Promise.all(packages.map(bundle));
+const { status } = spawnSync("tsc", ["-b", ...process.argv.slice(2)], {
+  stdio: ["inherit", 2, "inherit"],
+  shell: process.platform === "win32",
+});
+process.exit(status ?? 1);
+
+async function bundle({ folder, manifest }) {
+  for (const stale of globSync(join(folder, "dist", "**", "*.js{,.map}"))) rmSync(stale);
+  const outputs = [...Object.values(manifest.exports ?? {}).map((entry) => entry.default), ...Object.values(manifest.bin ?? {})];
+  await build({
+    entryPoints: outputs
+      .filter(Boolean)
+      .map((output) => join(folder, output.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts"))),
+    outdir: join(folder, "dist"),
+    outbase: join(folder, "src"),
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2024",
+    // What is named in package.json is installed beside the package, and Node's own modules are there.
+    packages: "external",
+    external: ["node:*"],
+    chunkNames: "[name]-[hash]",
+    sourcemap: true,
+    logLevel: "warning",
+  });
+}

@@ -1,0 +1,81 @@
+/**
+ * Runs a task of this repository on a machine that has only Node >= 20 and npm: installs what the
+ * lockfile names (the pinned Node included), builds what has changed, then runs the task with the
+ * pinned Node. The second time nothing is left to install, and it starts in seconds.
+ *
+ *   node scripts/run.mjs <task> [arguments…]
+ */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const pnpm = "pnpm@12.21.0";
+const stamp = join(root, "node_modules", ".legenda-installed");
+
+/** Each task is a list of commands; the arguments given go to the last one. */
+const tasks = {
+  build: [["node", "scripts/build.mjs"]],
+  demo: [
+    ["node", "scripts/build.mjs"],
+    ["node", "examples/dist/first-caption.js"],
+  ],
+  test: [
+    ["node", "scripts/build.mjs"],
+    ["vitest", "run"],
+  ],
+  bench: [
+    ["node", "scripts/build.mjs"],
+    ["node", "--expose-gc", "bench/dist/run.js"],
+  ],
+  "eval:scenes": [
+    ["node", "scripts/build.mjs"],
+    ["node", "tools/scenes/evaluation/dist/evaluate.js"],
+  ],
+  lint: [["biome", "check"], ["knip"]],
+  typecheck: [
+    ["node", "scripts/build.mjs"],
+    ["node", "scripts/check-types.mjs"],
+  ],
+  packages: [
+    ["node", "scripts/build.mjs"],
+    ["node", "scripts/check-packages.mjs"],
+  ],
+};
+
+const [task, ...args] = process.argv.slice(2);
+const commands = tasks[task];
+if (!commands) {
+  console.error(`Unknown task "${task ?? ""}". There are: ${Object.keys(tasks).join(", ")}.`);
+  process.exit(2);
+}
+
+install();
+const environment = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` };
+for (const [index, [command, ...fixed]] of commands.entries()) {
+  run(command, [...fixed, ...(index === commands.length - 1 ? args : [])], environment);
+}
+
+function install() {
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "pnpm-lock.yaml")))
+    .digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  console.error("Setting up (once): the packages that the lockfile names.");
+  run("npx", ["--yes", pnpm, "install", "--frozen-lockfile", "--reporter=append-only"], process.env, "stderr");
+  writeFileSync(stamp, wanted);
+}
+
+/** Standard output stays the task's own: what sets it up speaks to standard error. */
+function run(command, args, env, output) {
+  const { status, signal, error } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    stdio: ["inherit", output === "stderr" ? process.stderr : "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
+  if (error) console.error(`${command} could not be started: ${error.message}`);
+  if (status !== 0) process.exit(signal ? 1 : (status ?? 1));
+}
