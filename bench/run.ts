@@ -6,12 +6,26 @@
 import { parseArgs } from "node:util";
 import { callOverhead, callOverheadTyped } from "./figures/call-overhead.js";
 import { coreGzip } from "./figures/core-gzip.js";
-import { importCore } from "./figures/import.js";
+import { fitting } from "./figures/fit-image.js";
+import { importCore, importOpenai } from "./figures/import.js";
 import { localVersusBare } from "./figures/local-vs-bare.js";
+import { requestBody } from "./figures/request-body.js";
 import { scenesCaption } from "./figures/scenes-caption.js";
+import { versusSdk } from "./figures/versus-sdk.js";
 import type { Figure } from "./measure.js";
 
-const figures: readonly Figure[] = [callOverhead, callOverheadTyped, importCore, coreGzip, scenesCaption, localVersusBare];
+const figures: readonly Figure[] = [
+  callOverhead,
+  callOverheadTyped,
+  importCore,
+  coreGzip,
+  scenesCaption,
+  localVersusBare,
+  ...versusSdk,
+  requestBody,
+  fitting,
+  importOpenai,
+];
 
 const { values, positionals } = parseArgs({ options: { json: { type: "boolean", default: false } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !figures.some((figure) => figure.name === name));

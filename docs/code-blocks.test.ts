@@ -1,62 +1,79 @@
 /**
- * Type-checks every TypeScript block of README.md, the packages' READMEs and docs/. A block is a module
- * of its own; one that goes on where the last one of its page stopped has `<!-- continued -->` before it.
+ * Type-checks every TypeScript block of README.md, the packages' READMEs and docs/, and runs those of the
+ * pages that need neither a key nor a file. A block is a module of its own.
  */
 import { execFile } from "node:child_process";
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+/** Pages whose blocks are run: their models are test models. */
+const runnable = ["docs/guide.md", "docs/templates.md", "packages/core/README.md"];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "docs", ".code-blocks");
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const run = promisify(execFile);
+const pages = globSync(["README.md", "docs/**/*.md", "packages/*/README.md"], {
+  cwd: root,
+  exclude: (path) => path.includes("node_modules") || path.includes("loopback"),
+}).sort();
+const blocks = pages.flatMap((page) => blocksOf(page, readFileSync(join(root, page), "utf8")));
 
-function blocksOf(page: string): string[] {
-  const blocks: string[] = [];
-  for (const [, continued, code] of page.matchAll(/(<!-- continued -->\s*)?^```ts\n([\s\S]*?)^```$/gm)) {
-    blocks.push(continued ? `${blocks.at(-1) ?? ""}\n${code}` : (code ?? ""));
-  }
-  return blocks;
+interface Block {
+  readonly page: string;
+  readonly name: string;
+  readonly code: string;
 }
 
-test("every block of TypeScript compiles", async () => {
+function blocksOf(page: string, text: string): Block[] {
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code = ""], index) => ({
+    page,
+    name: `${page.replace(/[/.]/g, "-")}-${index + 1}`,
+    code,
+  }));
+}
+
+let faults = "";
+beforeAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  let count = 0;
-  for (const page of globSync(["README.md", "docs/**/*.md", "packages/*/README.md"], { cwd: root }).sort()) {
-    for (const [index, code] of blocksOf(readFileSync(join(root, page), "utf8")).entries()) {
-      writeFileSync(join(folder, `${page.replace(/[/.]/g, "-")}-${index + 1}.ts`), `${code}\nexport {};\n`);
-      count++;
-    }
-  }
-  expect(count).toBeGreaterThan(10);
-  const config = {
-    extends: "../../tsconfig.base.json",
-    compilerOptions: {
-      composite: false,
-      erasableSyntaxOnly: false,
-      incremental: false,
-      noEmit: true,
-      declaration: false,
-      declarationMap: false,
-      target: "es2022",
-      lib: ["es2024", "esnext.disposable", "esnext.decorators"],
-    },
-    include: ["*.ts"],
+  for (const { name, code } of blocks) writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
+  const compilerOptions = {
+    composite: false,
+    incremental: false,
+    declaration: false,
+    declarationMap: false,
+    sourceMap: false,
+    erasableSyntaxOnly: false,
+    target: "es2022",
+    lib: ["es2024", "esnext.disposable", "esnext.decorators"],
+    outDir: "out",
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
-  const { stdout } = await promisify(execFile)("tsc", ["-p", folder], { cwd: root }).catch((error: { stdout: string }) => error);
-  expect(stdout).toBe("");
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ extends: "../../tsconfig.base.json", compilerOptions, include: ["*.ts"] }),
+  );
+  faults = (await run("tsc", ["-p", folder], { cwd: root }).catch((error: { stdout: string }) => error)).stdout;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("every block of TypeScript compiles", () => {
+  expect(blocks.length).toBeGreaterThan(10);
+  expect(faults).toBe("");
+});
+
+test.each(blocks.filter(({ page }) => runnable.includes(page)))("$name runs", async ({ name }) => {
+  const { stderr } = await run("node", [join(folder, "out", `${name}.js`)], { cwd: folder });
+  expect(stderr).toBe("");
 });
 
 test("every link of the documentation leads to a file", () => {
   const broken: string[] = [];
-  for (const page of globSync(["*.md", "docs/**/*.md", "packages/*/README.md"], { cwd: root })) {
-    for (const [, target] of readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
-      const file = join(root, page, "..", target ?? "");
-      if (globSync(file).length === 0) broken.push(`${page}: ${target}`);
+  for (const page of ["CONTRIBUTING.md", ...pages]) {
+    for (const [, target = ""] of readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
+      if (globSync(join(root, page, "..", target)).length === 0) broken.push(`${page}: ${target}`);
     }
   }
   expect(broken).toEqual([]);

@@ -5,24 +5,24 @@
  */
 import { spawnSync } from "node:child_process";
 import { globSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { build } from "esbuild";
 
 const packages = globSync("packages/*/package.json")
   .sort()
   .map((file) => ({ folder: dirname(file), manifest: JSON.parse(readFileSync(file, "utf8")) }));
 
-await Promise.all(packages.map(bundle));
+const bundled = await Promise.allSettled(packages.map(bundle));
 const { status } = spawnSync("tsc", ["-b", ...process.argv.slice(2)], {
   stdio: ["inherit", 2, "inherit"],
   shell: process.platform === "win32",
 });
-process.exit(status ?? 1);
+// esbuild has said what is wrong.
+process.exit(bundled.some((outcome) => outcome.status === "rejected") ? 1 : (status ?? 1));
 
 async function bundle({ folder, manifest }) {
-  for (const stale of globSync(join(folder, "dist", "**", "*.js{,.map}"))) rmSync(stale);
   const outputs = [...Object.values(manifest.exports ?? {}).map((entry) => entry.default), ...Object.values(manifest.bin ?? {})];
-  await build({
+  const { metafile } = await build({
     entryPoints: outputs
       .filter(Boolean)
       .map((output) => join(folder, output.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts"))),
@@ -38,6 +38,9 @@ async function bundle({ folder, manifest }) {
     external: ["node:*"],
     chunkNames: "[name]-[hash]",
     sourcemap: true,
+    metafile: true,
     logLevel: "warning",
   });
+  const written = new Set(Object.keys(metafile.outputs).map(normalize));
+  for (const file of globSync(join(folder, "dist", "**", "*.js{,.map}"))) if (!written.has(normalize(file))) rmSync(file);
 }

@@ -29,7 +29,7 @@ export const coreGzip: Figure = {
       format: "esm",
       platform: "browser",
       // The schema libraries are the user's own.
-      external: ["zod", "zod/*", "zod-to-json-schema", "@valibot/*"],
+      external: ["zod", "zod/*", "zod-to-json-schema", "@valibot/*", "@opentelemetry/api"],
       outdir: "out",
       metafile: true,
       write: false,

@@ -3,7 +3,14 @@ const reply = JSON.stringify({
   object: "chat.completion",
   created: 1_760_000_000,
   model: "gpt-4o-mini",
-  choices: [{ index: 0, finish_reason: "stop", logprobs: null, message: { role: "assistant", content: "A wolf in the snow.", refusal: null } }],
+  choices: [
+    {
+      index: 0,
+      finish_reason: "stop",
+      logprobs: null,
+      message: { role: "assistant", content: "A wolf in the snow.", refusal: null },
+    },
+  ],
   usage: { prompt_tokens: 20, completion_tokens: 7, total_tokens: 27 },
 });
 const encoder = new TextEncoder();

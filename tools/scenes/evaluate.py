@@ -17,7 +17,7 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
-from draw import BACKGROUNDS, COLOURS, POSITIONS, SHAPES, SIZES, draw, squash
+from draw import COLOURS, POSITIONS, SHAPES, SIZES, draw, squash
 from language import sample
 from tokenizer import END, IMAGE
 from train_language import encode

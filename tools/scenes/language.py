@@ -182,6 +182,42 @@ WORDINGS = {
         "describe {r} in keywords", "describe {r} as a list of tags", "caption {r} with tags only", "booru-style tags for {r}", "write hashtags-style keywords for {r}",
     ],
 }
+# Besides these lists, verbs, adjectives and nouns are put together freely.
+VERBS = ["write", "generate", "give me", "give", "create", "produce", "provide", "compose", "suggest", "make", "draft", "formulate", "prepare", "return", "output", "craft", "think of", "come up with", "propose", "supply", "I want", "I need", "we need", "find", "add", "set down", "answer with", "reply with", "let me have", "show me", ""]
+THINGS = {
+    "short": (["a {a} caption", "one {a} caption", "the caption", "a caption", "a caption", "a {a} description", "a {a} title", "a title", "a headline", "a summary", "a {a} summary", "one sentence", "a single sentence", "a one-liner", "a {a} sentence", "a caption of {k} words", "a {a} line", "captions"],
+              ["short", "brief", "concise", "one-sentence", "simple", "one-line", "crisp", "descriptive", "plain", "compact", "succinct", "short, descriptive", "clear", "factual", "good", "matching", "terse", "normal", "fitting"]),
+    "detailed": (["a {a} caption", "a {a} description", "a {a} description", "one {a} caption", "the {a} description", "a description", "a {a} account", "a {a} paragraph", "a {a} summary", "all details", "every detail", "the details", "a description with sizes and positions", "a {a} caption with positions"],
+                 ["detailed", "long", "full", "thorough", "comprehensive", "rich", "extensive", "complete", "very detailed", "exact", "precise", "in-depth", "exhaustive", "longer", "dense", "elaborate", "long, detailed"]),
+    "alt": (["alt text", "{a} alt text", "an alt text", "the alt text", "alternative text", "{a} alternative text", "an alt attribute", "the alt attribute", "a text alternative", "alt-text", "an {b} alt text", "one alt text", "ALT text", "a screen reader text", "a description for screen readers", "a description for blind users", "an accessible description", "an accessibility text"],
+            ["short", "good", "concise", "accessible", "helpful", "brief", "plain", "descriptive", "proper", "useful"]),
+    "tags": (["tags", "{a} tags", "keywords", "{a} keywords", "labels", "a list of tags", "a list of keywords", "a list of labels", "{k} tags", "{k} keywords", "five tags", "some tags", "a few keywords", "a tag list", "search terms", "a {a} list of tags", "comma-separated keywords", "hashtags", "index terms"],
+             ["short", "good", "relevant", "useful", "fitting", "search", "descriptive", "simple", "suitable", "matching"]),
+}
+HOW = {
+    "short": ["briefly", "shortly", "succinctly", "concisely", "in short", "in brief", "in a nutshell", "in one line", "in {k} words", "in a few words", "in a sentence", "in one sentence", "in a single sentence", "in one short sentence", "in no more than {k} words", "in a line", "quickly", "very briefly", "in simple words, one sentence", "with few words"],
+    "detailed": ["in detail", "thoroughly", "at length", "completely", "precisely", "with all details", "in full", "exhaustively", "in depth", "comprehensively", "extensively", "with sizes and positions", "with positions", "in as much detail as you can", "in great detail", "object by object", "exactly", "with the background", "including where things are", "in several details"],
+    "alt": ["for a screen reader", "for screen readers", "for blind people", "for someone who cannot see it", "as alt text", "in an alt text", "for accessibility", "for the alt attribute", "for visually impaired readers", "for users of screen readers"],
+    "tags": ["with tags", "with keywords", "in keywords", "as tags", "as keywords", "as a list of tags", "with labels", "using tags only", "by keywords", "as labels"],
+}
+DOING = ["describe {r}", "describe {r}", "caption {r}", "describe what you see", "describe what {r} shows", "describe this", "explain {r}", "present {r}", "put {r} into words", "say what is in {r}", "tell me what is in {r}", "tell me what you see", "characterise {r}"]
+
+
+def free_wording(rng, task: str) -> str:
+    """A wording put together: "compose a crisp caption for {r}", "describe {r} in depth"."""
+    if rng.random() < 0.35:
+        how, doing = str(rng.choice(HOW[task])), str(rng.choice(DOING))
+        return f"{doing} {how}" if rng.random() < 0.75 else f"{how}, {doing}"
+    things, adjectives = THINGS[task]
+    thing = str(rng.choice(things)).replace("{a}", str(rng.choice(adjectives))).replace("{b}", "accessible")
+    for vowel in "aeiou":
+        thing = thing.replace(f"a {vowel}", f"an {vowel}") if thing.startswith(f"a {vowel}") else thing
+    verb = str(rng.choice(VERBS))
+    r = rng.random()
+    tail = " for {r}" if r < 0.55 else " of {r}" if r < 0.75 else "" if r < 0.93 else " to go with {r}"
+    return f"{verb} {thing}{tail}".strip()
+
+
 # Texts that leave the task to the system message, and system messages that set it.
 NEUTRAL = ["here is {r}", "go ahead", "next {n}", "describe {r} as it is used on the page of {w}", "describe {r}", "look at {r}", "{n}:", "please do your job for {r}", "for {w}", "{w}", "here it is", "now {r}", "do {r}", "describe {r} for the page of {w}", "this is {r} of {w}"]
 SYSTEM = {
@@ -244,7 +280,7 @@ def _decorate(rng, core: str) -> str:
 
 def instruction(rng, task: str, evaluation: bool = False) -> str:
     while True:
-        wording = str(rng.choice(WORDINGS[task]))
+        wording = free_wording(rng, task) if not evaluation and rng.random() < 0.5 else str(rng.choice(WORDINGS[task]))
         if held_out(wording) == evaluation:
             break
     return _decorate(rng, _fill(rng, wording))
@@ -390,7 +426,7 @@ def _property(rng, kind: str, scene: Scene, task: str, noise: float):
 
 
 KINDS = ["short", "detailed", "alt", "tags", "objects", "colours", "shapes", "background", "count", "decorative", "open", "unknown"]
-WEIGHT = [0.12, 0.12, 0.15, 0.14, 0.15, 0.06, 0.05, 0.05, 0.05, 0.04, 0.04, 0.03]
+WEIGHT = [0.11, 0.11, 0.14, 0.12, 0.14, 0.08, 0.08, 0.05, 0.05, 0.04, 0.04, 0.04]
 
 
 def schema(rng, scene: Scene, task: str):

@@ -20,15 +20,16 @@ def main():
     args = argparse.ArgumentParser()
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--minutes", type=float, default=60, help="of the language model; the encoder takes half of it")
+    args.add_argument("--workers", type=int, default=1, help="of the language model, one thread each; the encoder has a thread of its own")
     args.add_argument("--resume", action="store_true")
     args = args.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     if not (args.out / "tokenizer.json").exists():
         train_tokenizer().save(str(args.out / "tokenizer.json"))
     resume = ["--resume"] if args.resume else []
-    runs = [subprocess.Popen([sys.executable, str(HERE / f"train_{part}.py"), "--out", str(args.out), "--threads", "1",
-                              "--minutes", str(minutes), *resume])
-            for part, minutes in (("vision", args.minutes / 2), ("language", args.minutes))]
+    run = lambda part, *more: subprocess.Popen([sys.executable, str(HERE / f"train_{part}.py"), "--out", str(args.out), *more, *resume])
+    runs = [run("vision", "--minutes", str(args.minutes / 2), "--threads", "1"),
+            run("language", "--minutes", str(args.minutes), "--workers", str(args.workers))]
     sys.exit(max(run.wait() for run in runs))
 
 

@@ -14,9 +14,23 @@
  * await new Captions().caption("https://example.com/wolf.jpg");
  */
 export * from "./call/index.js";
+export * from "./cost/index.js";
 export * from "./errors/index.js";
 export * from "./image/index.js";
 export type * from "./message.js";
 export type * from "./model.js";
-export * from "./response/index.js";
+export * from "./models/index.js";
+export type {
+  InferOutput,
+  ResponseModel,
+  ResponseModelOptions,
+  Snapshot,
+  StandardIssue,
+  StandardProps,
+  StandardResult,
+  StandardSchema,
+} from "./response/index.js";
+// Not by the index beside it: what reads typed answers stays in a chunk of its own.
+export { responseModel } from "./response/response-model.js";
 export * from "./template/index.js";
+export * from "./wrap/index.js";

@@ -131,6 +131,10 @@ export interface ModelReply {
   readonly requestId?: string;
   /** What the provider said of its limits, where it did. */
   readonly rateLimits?: RateLimits;
+  /** How many requests stand behind it, where it is not one: those that failed before it count, and one out of a cache took none. */
+  readonly attempts?: number;
+  /** What it cost, where that is known better than by the model's prices: the models of a fallback have each their own. */
+  readonly cost?: Cost;
   /** The vendor's own reply. */
   readonly raw: unknown;
 }
@@ -150,8 +154,11 @@ export interface RateLimit {
 
 /** Counts of tokens, as the provider reports them. */
 export interface Usage {
+  /** The whole prompt, `cachedInputTokens` included. */
   readonly inputTokens?: number;
+  /** The whole answer, `reasoningTokens` included. */
   readonly outputTokens?: number;
+  /** What of the prompt was read from the provider's cache. */
   readonly cachedInputTokens?: number;
   readonly reasoningTokens?: number;
 }

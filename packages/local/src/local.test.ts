@@ -269,8 +269,10 @@ describe("close", () => {
   it("ends what runs and what waits, frees the model once, and refuses what comes later", async () => {
     const closing = scenes();
     await closing.load();
-    const calls = [0, 1, 2, 3].map((index) => caught(closing.generate(captionOf(sourceOf(index)))));
-    const stream = caught(readAll(closing.stream(captionOf(sourceOf(0)))));
+    // Answers that have no end of their own, so that none is done before the close.
+    const endless = (index: number) => captionOf(sourceOf(index), { maxTokens: 250, providerOptions: { min_new_tokens: 250 } });
+    const calls = [0, 1, 2, 3].map((index) => caught(closing.generate(endless(index))));
+    const stream = caught(readAll(closing.stream(endless(0))));
     await new Promise((resolve) => setTimeout(resolve, 30));
     const closed = [closing.close(), closing.close()];
     for (const error of [...(await Promise.all(calls)), await stream]) {

@@ -1,4 +1,5 @@
-import { type ModelDelta, type ModelReply, type ModelRequest, ProviderError, withSchemaInPrompt } from "@legenda/core";
+import { type ModelDelta, type ModelReply, type ModelRequest, ProviderError } from "@legenda/core";
+import { withSchemaInPrompt } from "@legenda/core/provider";
 import { Channel } from "./answer/channel.js";
 import { linkSignals } from "./answer/linked-signal.js";
 import { orAborted } from "./answer/or-aborted.js";

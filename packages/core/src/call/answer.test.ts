@@ -49,7 +49,7 @@ describe("laziness", () => {
   });
 
   test("an error is the same for all who ask, and is not sent again", async () => {
-    const error = new ConnectionError("The connection broke.", { provider: "test" });
+    const error = new ConnectionError("The connection broke.", { provider: "test", retryable: false });
     const model = testModel(error);
     const answer = caption(model)(url);
     for (let round = 0; round < 2; round++) await expect(answer).rejects.toBe(error);

@@ -159,6 +159,20 @@ describe("dynamic calls", () => {
     expect(dynamic.computed).toBe(1);
   });
 
+  test("a response model made for the call", async () => {
+    const tagging = testModel([{ value: { tags: ["sky"] } }, { value: { tags: ["wolf"] } }]);
+    const Tags = z.object({ tags: z.array(z.string()) });
+    class Tagger {
+      @call(tagging, { response: Tags })
+      @promptTemplate("Tag {photo:image}")
+      tags(_args: { photo: ImageInput; vocabulary: readonly [string, ...string[]] }): Answer<{ tags: string[] }> {
+        return answer({ response: z.object({ tags: z.array(z.enum(_args.vocabulary)) }) });
+      }
+    }
+    expect(await new Tagger().tags({ photo: url, vocabulary: ["wolf", "snow"] })).toEqual({ tags: ["wolf"] });
+    expect(JSON.stringify(tagging.requests[0]?.schema)).toContain('"enum":["wolf","snow"]');
+  });
+
   test("messages in place of the template's", async () => {
     expect(await new Dynamic().messages("hi").messages()).toEqual([{ role: "user", content: [{ type: "text", text: "hi" }] }]);
     await expect((async () => new Dynamic().nothing())()).rejects.toThrow("nothing to send");

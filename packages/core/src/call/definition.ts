@@ -12,6 +12,8 @@ export interface CallOptions<Schema extends StandardSchema | undefined = undefin
   readonly params?: Params;
   /** How often an answer that does not fit the response model goes back to the model with its faults; 1 unless told otherwise. */
   readonly corrections?: number;
+  /** How often a request that failed by what passes (a rate limit, an overload, a broken connection) is sent again; 2 unless told otherwise. A model that was given retries of its own keeps those. */
+  readonly retries?: number;
 }
 
 /** A caption function, whole: what the decorators or the function form have put together. */
@@ -24,6 +26,7 @@ export interface CallDefinition {
   readonly response: StandardSchema | undefined;
   readonly params: Params;
   readonly corrections: number;
+  readonly retries: number;
 }
 
 /** State that call and template share, keyed by the method, so that nothing is kept on the class or in a registry. */
@@ -58,7 +61,7 @@ export function makeDefinition(
   if (!isModel(model)) {
     throw new DefinitionError(`${name}: the first argument of call must be a model, such as openai("gpt-4o-mini").`);
   }
-  const { response, params = {}, corrections = 1 } = options;
+  const { response, params = {}, corrections = 1, retries = 2 } = options;
   const standard: unknown = response && (response as Partial<StandardSchema>)["~standard"];
   if (response && typeof standard !== "object") {
     throw new DefinitionError(`${name}: response must be a Standard Schema, such as one of Zod, Valibot or ArkType.`);
@@ -66,5 +69,8 @@ export function makeDefinition(
   if (!Number.isInteger(corrections) || corrections < 0) {
     throw new DefinitionError(`${name}: corrections must be 0 or a positive whole number, not ${corrections}.`);
   }
-  return { name, template, binding, model, response, params, corrections };
+  if (!Number.isInteger(retries) || retries < 0) {
+    throw new DefinitionError(`${name}: retries must be 0 or a positive whole number, not ${retries}.`);
+  }
+  return { name, template, binding, model, response, params, corrections, retries };
 }

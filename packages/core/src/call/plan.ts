@@ -1,16 +1,24 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import type { Message } from "../message.js";
+import type { InferOutput, StandardSchema } from "../response/index.js";
 import type { Answer, CallChange } from "./answer.js";
 
 /** What a body may compute for its call. */
-export interface AnswerOptions<Fields extends object = object> extends CallChange {
+export interface AnswerOptions<
+  Fields extends object = object,
+  Schema extends StandardSchema | undefined = StandardSchema | undefined,
+> extends CallChange {
   /** Values of slots, laid over the arguments. */
   readonly fields?: Fields;
   /** The messages to send in place of the template's. */
   readonly messages?: readonly Message[];
+  /** A response model made for this call, in place of the decorator's: an enum of the tags that are allowed, say. */
+  readonly response?: Schema;
 }
 
-type Maker<Fields extends object> = () => AnswerOptions<Fields> | PromiseLike<AnswerOptions<Fields>>;
+type Maker<Fields extends object, Schema extends StandardSchema | undefined> = () =>
+  | AnswerOptions<Fields, Schema>
+  | PromiseLike<AnswerOptions<Fields, Schema>>;
 
 /** Shared by every copy of the package, so that the body may import another copy than the decorator's. */
 const brand = Symbol.for("legenda.plan");
@@ -27,16 +35,16 @@ const brand = Symbol.for("legenda.plan");
  *   return answer({ fields: { tone: this.tone() } });
  * }
  */
-export function answer<Fields extends object = object>(
-  options: AnswerOptions<Fields> | Maker<Fields> = {},
-): Answer<never, Fields> {
+export function answer<Fields extends object = object, Schema extends StandardSchema | undefined = undefined>(
+  options: AnswerOptions<Fields, Schema> | Maker<Fields, Schema> = {},
+): Answer<Schema extends StandardSchema ? InferOutput<Schema> : never, Fields> {
   let made: Promise<AnswerOptions> | undefined;
   const plan: Plan = {
     [brand]: true,
     // Answers made by `with` share the plan: what a body computes is computed once.
     options: () => (made ??= Promise.resolve().then(() => (typeof options === "function" ? options() : options))),
   };
-  return new Proxy<object>(plan, undecorated) as Answer<never, Fields>;
+  return new Proxy<object>(plan, undecorated) as Answer<Schema extends StandardSchema ? InferOutput<Schema> : never, Fields>;
 }
 
 export interface Plan {

@@ -3,9 +3,10 @@ import type { Message } from "../message.js";
 import type { Model, ModelRequest } from "../model.js";
 import type { CompiledResponse, correctionMessages, StandardSchema } from "../response/index.js";
 import { renderTemplate } from "../template/index.js";
+import { retried } from "../wrap/retry.js";
 import { type CallChange, mergeChanges } from "./answer.js";
 import type { CallDefinition } from "./definition.js";
-import type { Plan } from "./plan.js";
+import type { AnswerOptions, Plan } from "./plan.js";
 
 /** A response model with what a call needs of its module. */
 export interface CallResponse extends CompiledResponse<unknown> {
@@ -31,8 +32,16 @@ export interface Prepared {
 }
 
 /** Arguments to messages. */
-export async function messagesOf({ definition, args, self, plan }: Invocation): Promise<readonly Message[]> {
-  const { messages, fields = {} } = (await plan?.options()) ?? {};
+export async function messagesOf(invocation: Invocation): Promise<readonly Message[]> {
+  return renderMessages(invocation, await planned(invocation));
+}
+
+/** What the body has computed, or nothing. */
+async function planned({ plan }: Invocation): Promise<AnswerOptions> {
+  return plan ? plan.options() : {};
+}
+
+function renderMessages({ definition, args, self }: Invocation, { messages, fields = {} }: AnswerOptions): readonly Message[] {
   if (messages) return messages;
   if (!definition.template) {
     throw new DefinitionError(
@@ -44,15 +53,17 @@ export async function messagesOf({ definition, args, self, plan }: Invocation): 
 
 /** Arguments to request. What is set nearer to the call wins: definition, then body, then `using` and `with`. */
 export async function prepare(invocation: Invocation, change: CallChange): Promise<Prepared> {
-  const { definition, plan } = invocation;
+  const { definition } = invocation;
   change.signal?.throwIfAborted();
-  const { model, params, signal } = mergeChanges(mergeChanges(definition, (await plan?.options()) ?? {}), change);
+  const computed = await planned(invocation);
+  const { model, params, signal } = mergeChanges(mergeChanges(definition, computed), change);
   signal?.throwIfAborted();
-  const messages = await messagesOf(invocation);
-  const response = definition.response && (await responseOf(definition.response));
+  const messages = renderMessages(invocation, computed);
+  const schema = computed.response ?? definition.response;
+  const response = schema && (await responseOf(schema));
   return {
     name: definition.name,
-    model: model ?? definition.model,
+    model: retried(model ?? definition.model, definition.retries),
     request: { messages, params: params ?? {}, ...(response && { schema: response.request }), ...(signal && { signal }) },
     response,
     corrections: definition.corrections,

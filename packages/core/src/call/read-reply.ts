@@ -1,5 +1,5 @@
 import { RefusedError, ResponseError, type ResponseIssue } from "../errors/answer-errors.js";
-import type { ModelReply, Reply, Usage } from "../model.js";
+import type { Cost, ModelReply, Reply, Usage } from "../model.js";
 import type { Prepared } from "./prepare.js";
 
 /** What a model's reply is worth: a value, or the issues to send back. */
@@ -36,9 +36,10 @@ export function finishedReply(
   { name }: Prepared,
   reply: ModelReply,
   value: unknown,
-  { attempts, usage, startedAt }: { attempts: number; usage: Usage; startedAt: number },
+  { attempts, usage, cost, startedAt }: { attempts: number; usage: Usage; cost: Cost | undefined; startedAt: number },
 ): Reply<unknown> {
-  const finished = { ...reply, usage, value, attempts, durationMs: performance.now() - startedAt };
+  const { cost: _, ...rest } = reply;
+  const finished = { ...rest, usage, value, attempts, ...(cost && { cost }), durationMs: performance.now() - startedAt };
   if (!isRefused(reply)) return finished;
   const how = reply.finish === "refusal" ? "refused to answer" : "had its answer filtered";
   const said = reply.finish === "refusal" && reply.text ? ` It said: ${reply.text.slice(0, 200)}` : "";

@@ -1,7 +1,8 @@
 import { StreamError } from "../errors/answer-errors.js";
 import type { ModelReply, Reply } from "../model.js";
+import { abortable } from "../wrap/abortable.js";
 import { equalValues } from "./equal-values.js";
-import { nothingSpent, settleReply, untilAborted } from "./generate.js";
+import { nothingSpent, settleReply } from "./generate.js";
 import type { Prepared } from "./prepare.js";
 import { isRefused } from "./read-reply.js";
 
@@ -17,7 +18,7 @@ export async function* streamReply(prepared: Prepared): AsyncGenerator<unknown, 
   let shown: unknown;
   let reply: ModelReply | undefined;
   let text = "";
-  for await (const delta of abortable(prepared)) {
+  for await (const delta of abortable(prepared.model.stream(request), request.signal)) {
     if (delta.type === "end") {
       reply = delta.reply;
       break;
@@ -57,25 +58,4 @@ function cut({ name, model }: Prepared, text: string): StreamError {
       text,
     },
   );
-}
-
-/** The model's deltas, with an abort that does not wait for the model to notice. */
-async function* abortable({ model, request }: Prepared) {
-  const iterator = model.stream(request)[Symbol.asyncIterator]();
-  let ended = false;
-  try {
-    for (;;) {
-      const next = await untilAborted(iterator.next(), request.signal);
-      ended = next.done ?? false;
-      if (next.done) return;
-      yield next.value;
-    }
-  } catch (error) {
-    // A generator that is still waiting would hold `return` back; it is told to stop and not waited for.
-    ended = true;
-    void Promise.resolve(iterator.return?.()).catch(() => {});
-    throw error;
-  } finally {
-    if (!ended) await iterator.return?.();
-  }
 }

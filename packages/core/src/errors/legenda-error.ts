@@ -20,6 +20,7 @@ export type ErrorKind =
   | "ConnectionError"
   | "RefusedError"
   | "ResponseError"
+  | "FallbackError"
   | "StreamError";
 
 /**
@@ -39,7 +40,8 @@ export class LegendaError extends Error {
   static readonly kind: ErrorKind = "LegendaError";
 
   constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
+    // A cause that is undefined would still be shown as one.
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     const kinds = kindsOf(new.target);
     this.name = kinds[0] ?? "LegendaError";
     Object.defineProperty(this, brand, { value: kinds });

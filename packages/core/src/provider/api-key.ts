@@ -8,8 +8,8 @@ import { AuthenticationError } from "../errors/provider-error.js";
  */
 export function apiKeyOf(provider: string, given: string | undefined, variables: readonly string[]): string {
   const environment = globalThis.process?.env ?? {};
-  const key = given ?? variables.map((name) => environment[name]).find(Boolean);
-  if (key?.trim()) return key.trim();
+  const key = (given ?? variables.map((name) => environment[name]).find((value) => value?.trim()))?.trim();
+  if (key) return key;
   throw new AuthenticationError(
     `There is no key for ${provider}. Set the environment variable ${variables.join(" or ")}, or pass { apiKey }.`,
     { provider },

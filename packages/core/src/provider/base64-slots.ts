@@ -1,4 +1,6 @@
 import { base64OfBytes } from "../image/base64.js";
+import { type BodyPiece, bodyBytes } from "./body-pieces.js";
+import { fetchPieces } from "./fetch-pieces.js";
 
 /**
  * Images that stand in a request body as short markers until it is sent. The vendor's client then
@@ -14,57 +16,53 @@ import { base64OfBytes } from "../image/base64.js";
 export class Base64Slots {
   readonly #images = new Map<string, Uint8Array>();
 
-  /** A marker that stands for the image's base64. No prompt can name it: it is made of 16 random bytes. */
+  /**
+   * A marker that stands for the image's base64. No prompt can name it: it is made of 16 random bytes.
+   * Of an image so small that a marker would not pay, it is the base64 itself.
+   */
   place(bytes: Uint8Array): { readonly marker: string; release(): void } {
-    const marker = `legenda-${crypto.randomUUID()}`;
+    if (bytes.length <= smallest) return { marker: base64OfBytes(bytes), release() {} };
+    const marker = `${prefix}${crypto.randomUUID()}`;
     this.#images.set(marker, bytes);
     return { marker, release: () => void this.#images.delete(marker) };
   }
 
-  /** A `fetch` that puts the images in; what holds no marker passes through as it is. */
-  fetch(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  /**
+   * A `fetch` that puts the images in; what holds no marker passes through as it is.
+   *
+   * @param fetch sends the requests; without it, whatever `globalThis.fetch` is at the time
+   */
+  fetch(fetch?: typeof globalThis.fetch): typeof globalThis.fetch {
     return (input, init) => {
-      const body = typeof init?.body === "string" ? this.fill(init.body) : undefined;
-      if (!body) return fetch(input, init);
-      const headers = new Headers(init?.headers);
-      // It was that of the body with markers.
-      headers.delete("content-length");
-      return fetch(input, { ...init, headers, body });
+      const send = fetch ?? globalThis.fetch;
+      const pieces = typeof init?.body === "string" ? this.#pieces(init.body) : undefined;
+      return pieces ? fetchPieces(send, input, init ?? {}, pieces) : send(input, init);
     };
   }
 
   /** The body's bytes with the images in; `undefined` where it holds no marker. */
   fill(body: string): Uint8Array<ArrayBuffer> | undefined {
+    const pieces = this.#pieces(body);
+    return pieces && bodyBytes(pieces);
+  }
+
+  #pieces(body: string): readonly BodyPiece[] | undefined {
     if (this.#images.size === 0) return undefined;
-    const pieces: (string | Uint8Array)[] = [];
+    const pieces: BodyPiece[] = [];
+    const encoder = new TextEncoder();
     let from = 0;
-    for (let at = body.indexOf("legenda-"); at !== -1; at = body.indexOf("legenda-", at + 1)) {
-      const marker = body.slice(at, at + markerLength);
-      const bytes = this.#images.get(marker);
-      if (!bytes) continue;
-      pieces.push(body.slice(from, at), bytes);
+    for (let at = body.indexOf(prefix); at !== -1; at = body.indexOf(prefix, at + 1)) {
+      const image = this.#images.get(body.slice(at, at + markerLength));
+      if (!image) continue;
+      pieces.push({ bytes: encoder.encode(body.slice(from, at)) }, { image });
       from = at + markerLength;
     }
     if (pieces.length === 0) return undefined;
-    pieces.push(body.slice(from));
-    return joined(pieces);
+    pieces.push({ bytes: encoder.encode(body.slice(from)) });
+    return pieces;
   }
 }
 
-const markerLength = "legenda-".length + 36;
-
-function joined(pieces: readonly (string | Uint8Array)[]): Uint8Array<ArrayBuffer> {
-  const encoder = new TextEncoder();
-  const encoded = pieces.map((piece) => (typeof piece === "string" ? encoder.encode(piece) : piece));
-  const sizes = pieces.map((piece, index) =>
-    typeof piece === "string" ? (encoded[index]?.length ?? 0) : 4 * Math.ceil(piece.length / 3),
-  );
-  const whole = new Uint8Array(sizes.reduce((total, size) => total + size, 0));
-  let at = 0;
-  for (const [index, piece] of encoded.entries()) {
-    if (typeof pieces[index] === "string") whole.set(piece, at);
-    else encoder.encodeInto(base64OfBytes(piece), whole.subarray(at));
-    at += sizes[index] ?? 0;
-  }
-  return whole;
-}
+const prefix = "legenda-";
+const markerLength = prefix.length + 36;
+const smallest = 4096;

@@ -4,11 +4,28 @@
  *
  * @module
  */
+
+export {
+  type CompiledResponse,
+  compileResponse,
+  constraintKeywords,
+  correctionMessages,
+  jsonSchemaOf,
+  type ReadResult,
+  type SnapshotReader,
+  type StrictOptions,
+  schemaInstruction,
+  strictSchema,
+  stripNulls,
+  withSchemaInPrompt,
+} from "../response/index.js";
+export { isRetrying, type Wrapping, wrapModel } from "../wrap/wrap-model.js";
 export { apiKeyOf } from "./api-key.js";
 export { Base64Slots } from "./base64-slots.js";
 export { CallGuard } from "./call-guard.js";
 export { checkParams } from "./check-params.js";
 export { connectionError, type FailedResponse, responseError } from "./failures.js";
+export { mergeDeep } from "./merge-deep.js";
 export { type ProviderImage, type ProviderImageOptions, providerImage } from "./provider-image.js";
 export { rateLimitsOf } from "./rate-limits.js";
 export { redact } from "./redact.js";

@@ -64,6 +64,12 @@ export class Fits {
     return answer(async () => ({ fields: { tone: "dry", photo: new Uint8Array() } }));
   }
 
+  @call(model, { response: AltText })
+  @promptTemplate("{photo:image}")
+  ownResponse(_photo: ImageInput): Answer<AltText> {
+    return answer({ response: AltText.refine(({ tags }) => tags.length > 0) });
+  }
+
   @call(model)
   @promptTemplate(loose)
   notLiteral(_args: { anything: ImageInput }): Answer<string> {
@@ -133,6 +139,13 @@ export class Faults {
   @promptTemplate("{url:image}")
   async promised(_url: ImageInput): Promise<string> {
     return "A wolf.";
+  }
+
+  @call(model, { response: AltText })
+  @promptTemplate("{photo:image}")
+  otherResponse(_photo: ImageInput): Answer<AltText> {
+    // @ts-expect-error the response model of this call gives something else
+    return answer({ response: z.object({ alt: z.number() }) });
   }
 
   @call(model)

@@ -1,4 +1,5 @@
 import type { Capabilities, Model } from "@legenda/core";
+import { wrapModel } from "@legenda/core/provider";
 import { type FittedOptions, fitRequest } from "./fit-request.js";
 
 /** What can be decoded and so be made into what the model takes. */
@@ -19,9 +20,7 @@ const DECODED: readonly string[] = ["image/jpeg", "image/png", "image/webp", "im
  */
 export function fitted(model: Model, options: FittedOptions = {}): Model {
   const limits = model.capabilities.images;
-  return {
-    provider: model.provider,
-    id: model.id,
+  return wrapModel(model, {
     capabilities: widened(model.capabilities, options),
     async generate(request) {
       return model.generate(await fitRequest(request, limits, options));
@@ -29,7 +28,7 @@ export function fitted(model: Model, options: FittedOptions = {}): Model {
     async *stream(request) {
       yield* model.stream(await fitRequest(request, limits, options));
     },
-  };
+  });
 }
 
 /** What the model takes, now that images are fitted: the limits that remain are those that fitting cannot lift. */

@@ -1,0 +1,21 @@
+import type { StructuredOutputMode } from "@legenda/core";
+import { anthropicServer, fail } from "@legenda/loopback";
+import { conformance, conformanceKey } from "@legenda/loopback/conformance";
+import { anthropic } from "./index.js";
+
+const supports = {
+  requestIdHeader: "request-id",
+  // A refusal is the only filter that the API has.
+  filtered: false,
+  quotaSpent: fail(400, { message: "Your credit balance is too low to access the Anthropic API." }),
+} as const;
+
+for (const id of ["claude-haiku-4-5", "claude-opus-5-5", "claude-of-tomorrow"]) {
+  conformance(id, { server: anthropicServer, model: (url) => anthropic(id, { apiKey: conformanceKey, baseURL: url }), supports });
+}
+
+for (const mode of ["tool", "prompt"] satisfies StructuredOutputMode[]) {
+  const capabilities = { structuredOutput: [mode] };
+  const model = (url: string) => anthropic("claude-haiku-4-5", { apiKey: conformanceKey, baseURL: url, capabilities });
+  conformance(`claude-haiku-4-5, asked by ${mode},`, { server: anthropicServer, model, supports });
+}

@@ -1,0 +1,9 @@
+import type { Finding, RuleId } from "../rules/index.js";
+
+/** What a check has left beside a value. Absent where nothing was checked. */
+export interface CheckedValue {
+  /** What the rules find in the text as it stands here. */
+  findings?: readonly Finding[];
+  /** The rules whose findings were repaired. */
+  fixed?: readonly RuleId[];
+}

@@ -1,0 +1,123 @@
+import { AuthenticationError, image, promptTemplate } from "@legenda/core";
+import { testModel } from "@legenda/core/test";
+import { expect, test } from "vitest";
+import { captionsFor } from "../captions-for.js";
+import { compare } from "./compare.js";
+import type { ComparedAnswer } from "./comparison.js";
+import { outliersOf } from "./outliers.js";
+import { comparisonPage } from "./page.js";
+import { comparisonTable } from "./table.js";
+
+const png = Uint8Array.from(
+  Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
+);
+const photo = image.bytes(png);
+const caption = promptTemplate("Caption {photo:image}").call(testModel("never asked"));
+const named = (id: string, reply: Parameters<typeof testModel>[0]) => testModel(reply, { id });
+
+test("the same call through several models, with what each took", async () => {
+  const models = [named("a", "A grey wolf in the snow."), named("b", "A grey wolf in deep snow.")];
+  const { answers, images, similarity } = await compare(models, caption({ photo }));
+  expect(answers[0]).toMatchObject({
+    status: "answered",
+    model: "test:a",
+    value: "A grey wolf in the snow.",
+    attempts: 1,
+    finish: "stop",
+  });
+  expect((answers[0] as ComparedAnswer<string>).usage).toEqual({ inputTokens: 10, outputTokens: 5 });
+  expect(images).toEqual([photo]);
+  expect(similarity[0]?.[0]).toBe(1);
+  expect(similarity[0]?.[1]).toBe(similarity[1]?.[0]);
+  expect(answers).not.toHaveProperty("0.cost");
+});
+
+test("a model that fails, refuses or answers what does not fit stands beside the others", async () => {
+  const models = {
+    good: named("m", { value: { alt: "A wolf in the snow." } }),
+    busy: named("m", new AuthenticationError("busy", { provider: "test" })),
+    shy: named("m", { text: "I cannot.", finish: "refusal" }),
+    odd: named("m", { value: { alt: 3 } }),
+    broken: named("m", new TypeError("a fault of the model's own")),
+  };
+  const { answers, similarity } = await compare(models, (model) => captionsFor(model).altText({ photo }));
+  expect(answers.map(({ model, status }) => [model, status])).toEqual([
+    ["good", "answered"],
+    ["busy", "failed"],
+    ["shy", "failed"],
+    ["odd", "failed"],
+    ["broken", "failed"],
+  ]);
+  expect(similarity[0]?.[1]).toBeUndefined();
+});
+
+test("the one that stands apart is marked, where the others agree", async () => {
+  const texts = ["A grey wolf in the snow.", "A wolf in the snow.", "A bowl of fruit on a wooden table."];
+  const { answers } = await compare(
+    texts.map((text) => testModel(text)),
+    caption({ photo }),
+  );
+  expect(answers.map((one) => one.status === "answered" && one.outlier)).toEqual([false, false, true]);
+  expect(answers.map(({ model }) => model)).toEqual(["test:test-model", "test:test-model (2)", "test:test-model (3)"]);
+  expect(
+    outliersOf([
+      [1, 0.1],
+      [0.1, 1],
+    ]),
+  ).toEqual([false, false]);
+  expect(
+    outliersOf([
+      [1, 0.1, 0.1],
+      [0.1, 1, 0.1],
+      [0.1, 0.1, 1],
+    ]),
+  ).toEqual([false, false, false]);
+});
+
+test("an abort stops it, and no model is an error", async () => {
+  await expect(compare([testModel("x")], caption({ photo }), { signal: AbortSignal.abort(new Error("left")) })).rejects.toThrow(
+    "left",
+  );
+  await expect(compare([], caption({ photo }))).rejects.toThrow(/no model/);
+});
+
+const hostile = `Image of <script>alert("1")</script>\u001b[2J & 'so' on\u202e`;
+
+test("the table fits the terminal, and nobody's words control it", async () => {
+  const models = [named("a", hostile), named("b", new AuthenticationError("busy\nand more", { provider: "test" }))];
+  const table = comparisonTable(await compare(models, caption({ photo })), { width: 90 });
+  for (const control of ["\u001b", "\u202e"]) expect(table).not.toContain(control);
+  expect(table).toMatch(/^Model +Seconds +Tokens in\/out +Cost +Agreement +Answer$/m);
+  expect(table).toMatch(/test:b .*failed: busy/);
+  expect(table).toContain("redundant-opener");
+  expect(table).toContain("unknown");
+  for (const line of table.split("\n")) expect(line.length).toBeLessThanOrEqual(92);
+});
+
+test("the page is whole, in itself, and takes every text as text", async () => {
+  const comparison = await compare([named('"><b>', hostile), named("b", "A wolf.")], caption({ photo }));
+  const page = await comparisonPage([comparison, comparison], { title: "<Wolves>", language: "de" });
+  expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(page).toContain("<title>&lt;Wolves&gt;</title>");
+  expect(page.match(/<h1>/g)).toHaveLength(1);
+  expect(page.match(/<h2 /g)).toHaveLength(2);
+  expect(page).not.toMatch(/<script|<b>|https?:/);
+  const pictures = page.match(/<img [^>]*>/g) ?? [];
+  expect(pictures).toHaveLength(2);
+  for (const tag of pictures) expect(tag).toMatch(/^<img src="data:image\/png;base64,[\w+/=]+" alt="[^"]+" lang="de">$/);
+  expect(new Set(page.match(/id="[^"]+"/g)).size).toBe(page.match(/ id="/g)?.length);
+  await expect(comparisonPage(comparison, { language: "not a tag" })).rejects.toThrow(/language tag/);
+});
+
+test("a picture that no page can show is said to be missing; one may be given in its place", async () => {
+  const svg = image.bytes(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'));
+  const page = async (source: Parameters<typeof caption>[0], options = {}) =>
+    comparisonPage(await compare([testModel("A wolf.")], caption(source)), options);
+  expect(await page({ photo: svg })).toContain("image/svg+xml is not shown");
+  expect(await page({ photo: "https://example.com/wolf.jpg?key=secret" })).toContain(
+    "https://example.com/wolf.jpg was not fetched",
+  );
+  expect(await page({ photo }, { maxPictureBytes: 10 })).toContain("at most 10");
+  expect(await page({ photo: image.file("/nowhere/wolf.png") })).toContain("does not exist");
+  expect(await page({ photo: svg }, { picture: async () => ({ bytes: png }) })).toContain('src="data:image/png;base64,');
+});

@@ -1,0 +1,42 @@
+import { checkAltText } from "./check-alt-text.js";
+import { resolvePreset } from "./resolve-preset.js";
+import { LONGEST_REPAIRED, type Outcome, outcomesOf } from "./run-rules.js";
+import { Subject } from "./subject.js";
+import type { AltTextOptions, FixedAltText, RuleId } from "./types.js";
+
+/**
+ * Repairs what can be repaired without knowing the image, and says what is left. A repair never takes the last word,
+ * and never changes what the text says about the image; it is done when nothing repairable is left, so that repairing
+ * twice changes nothing.
+ *
+ * @example
+ * import { fixAltText } from "@legenda/captions";
+ *
+ * const { text, fixed, findings } = fixAltText("**Alt text:** this image shows a wolf on a ridge");
+ * text; // "A wolf on a ridge."
+ * fixed; // ["markdown", "label", "redundant-opener", "final-punctuation"]
+ * findings; // []
+ */
+export function fixAltText(text: string, options: AltTextOptions = {}): FixedAltText {
+  const preset = resolvePreset(options.preset);
+  const fixed = new Set<RuleId>();
+  let current = text;
+  // It ends: every repair shortens the text but for the final period, which no other repair takes off.
+  for (let next = firstRepair(current); next; next = firstRepair(current)) {
+    current = next.repaired;
+    fixed.add(next.rule.id);
+  }
+  return { text: current, fixed: [...fixed], findings: checkAltText(current, { ...options, preset }) };
+
+  function firstRepair(text: string): Repair | undefined {
+    if (text.length > LONGEST_REPAIRED) return undefined;
+    for (const outcome of outcomesOf(new Subject(text, preset, options))) if (isRepair(outcome)) return outcome;
+    return undefined;
+  }
+}
+
+type Repair = Outcome & { readonly repaired: string };
+
+function isRepair(outcome: Outcome): outcome is Repair {
+  return outcome.repaired !== undefined;
+}

@@ -1,0 +1,26 @@
+/**
+ * Rules for alt text, as pure functions: check a text, repair what is safe to repair.
+ *
+ * @module
+ */
+export { checkAltText } from "./check-alt-text.js";
+export { fixAltText } from "./fix-alt-text.js";
+export { languages } from "./language/index.js";
+export type { LanguageData, OpenerData } from "./language/language-data.js";
+export { presets } from "./presets.js";
+export { rules } from "./rules.js";
+export { shortenText } from "./text/shorten.js";
+export type {
+  AltTextContext,
+  AltTextOptions,
+  AltTextRole,
+  FinalPunctuation,
+  Finding,
+  FixedAltText,
+  OpenerKind,
+  Preset,
+  PresetName,
+  Rule,
+  RuleId,
+  Severity,
+} from "./types.js";

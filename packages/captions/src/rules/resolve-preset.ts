@@ -1,0 +1,11 @@
+import { DefinitionError } from "@legenda/core";
+import { presets } from "./presets.js";
+import type { Preset, PresetName } from "./types.js";
+
+export function resolvePreset(preset: PresetName | Preset = "legenda"): Preset {
+  if (typeof preset !== "string") return preset;
+  if (Object.hasOwn(presets, preset)) return presets[preset];
+  throw new DefinitionError(
+    `There is no preset "${preset}": use one of ${Object.keys(presets).join(", ")}, or an object of your own.`,
+  );
+}

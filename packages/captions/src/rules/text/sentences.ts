@@ -1,0 +1,42 @@
+import type { Span } from "./phrases.js";
+import { fold } from "./tokens.js";
+
+/** Closing quotes and brackets, which may stand after the end of a sentence. */
+const CLOSERS = /["'”’»«)\]」』]/u;
+const LAST_WORD = /[\p{L}\p{N}\p{M}.]{1,20}$/u;
+
+/** The sentences of a text. A period after an abbreviation or an initial ends none. */
+export function sentencesOf(text: string, abbreviations: readonly string[] = [], locale?: string): readonly Span[] {
+  const sentences: { start: number; end: number }[] = [];
+  let open: { start: number; end: number } | undefined;
+  for (const { segment, index } of new Intl.Segmenter(locale, { granularity: "sentence" }).segment(text)) {
+    if (open) open.end = index + segment.length;
+    else open = { start: index, end: index + segment.length };
+    if (segment.trim() === "" || endsWithAbbreviation(text.slice(Math.max(open.start, open.end - 30), open.end), abbreviations))
+      continue;
+    sentences.push(open);
+    open = undefined;
+  }
+  if (open) sentences.push(open);
+  return sentences.filter(({ start, end }) => text.slice(start, end).trim() !== "");
+}
+
+/** Whether the text ends as a sentence does, closing quotes and brackets aside. */
+export function endsSentence(text: string): boolean {
+  return /\p{Sentence_Terminal}$/u.test(withoutClosers(text.slice(-40)));
+}
+
+/** "Acme Inc." and "J. R. R." */
+export function endsWithAbbreviation(text: string, abbreviations: readonly string[]): boolean {
+  const trimmed = text.slice(-30).trimEnd();
+  if (!trimmed.endsWith(".")) return false;
+  const word = LAST_WORD.exec(trimmed.slice(0, -1))?.[0];
+  if (word === undefined) return false;
+  return /^\p{Lu}$/u.test(word) || abbreviations.includes(fold(word));
+}
+
+export function withoutClosers(text: string): string {
+  let end = text.trimEnd().length;
+  while (end > 0 && CLOSERS.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end).trimEnd();
+}

@@ -1,0 +1,25 @@
+/** A word of the text, folded for comparison: lower case, one kind of apostrophe and of hyphen. */
+export interface Token {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Letters, digits and marks, with the apostrophes and hyphens inside them: "men's" and "man-made" are one word each. */
+const WORD = /[\p{L}\p{N}\p{M}_]+(?:['’‐-][\p{L}\p{N}\p{M}_]+)*/gu;
+
+export function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(WORD)) {
+    tokens.push({ word: fold(match[0]), start: match.index, end: match.index + match[0].length });
+  }
+  return tokens;
+}
+
+/** Nothing here has a second way of being written; most words are of this kind. */
+const PLAIN = /^[\w\s'.,-]*$/;
+
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  return PLAIN.test(lower) ? lower : lower.normalize("NFC").replaceAll("’", "'").replaceAll("‐", "-");
+}

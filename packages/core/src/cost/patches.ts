@@ -1,0 +1,20 @@
+import { type ImageSize, squares, withinEdge } from "./image-size.js";
+
+const patch = 32;
+
+/** How many patches of 32 x 32 pixels an image makes within a level's longest edge and number of patches. */
+export function patchesOf(
+  size: ImageSize,
+  { maxEdge, maxPatches = Number.POSITIVE_INFINITY }: { maxEdge: number; maxPatches?: number },
+): number {
+  const within = withinEdge(size, maxEdge);
+  const count = squares(within, patch);
+  if (count <= maxPatches) return count;
+  const { width, height } = within;
+  // Scaled to the area of so many patches, and on to where whole patches fit along both edges.
+  const area = Math.sqrt((patch * patch * maxPatches) / (width * height));
+  const across = (width * area) / patch;
+  const down = (height * area) / patch;
+  const factor = area * Math.min(Math.floor(across) / across, Math.floor(down) / down);
+  return squares({ width: Math.max(1, Math.floor(width * factor)), height: Math.max(1, Math.floor(height * factor)) }, patch);
+}

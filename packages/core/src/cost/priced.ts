@@ -1,0 +1,19 @@
+import type { Model, Prices } from "../model.js";
+import { mapReplies } from "../wrap/map-replies.js";
+import { costOf } from "./cost-of.js";
+import { withCost } from "./reply-cost.js";
+
+/**
+ * The model at other prices: those of your own contract, of a gateway, or of a model that no table knows.
+ *
+ * @example
+ * const model = priced(openai("gpt-4o-mini"), {
+ *   input: 0.12,
+ *   output: 0.48,
+ *   pricedAt: "2026-11-01",
+ *   source: "https://example.com/our-contract",
+ * });
+ */
+export function priced(model: Model, prices: Prices): Model {
+  return mapReplies(model, (reply) => withCost(reply, costOf(prices, reply.usage)), { ...model.capabilities, prices });
+}

@@ -1,0 +1,16 @@
+import type { Cost, Model, ModelReply } from "../model.js";
+import { costOf } from "./cost-of.js";
+
+/** A reply whose cost is already known: one by a wrapper over models with different prices. */
+export type PricedReply = ModelReply & { readonly cost?: Cost };
+
+/** What a model's reply costs: what it says itself, else by the model's prices. */
+export function costOfReply(model: Pick<Model, "capabilities">, reply: PricedReply): Cost | undefined {
+  return reply.cost ?? costOf(model, reply.usage);
+}
+
+/** The reply with its cost, or without one. */
+export function withCost(reply: PricedReply, cost: Cost | undefined): PricedReply {
+  const { cost: _, ...rest } = reply;
+  return cost ? { ...rest, cost } : rest;
+}

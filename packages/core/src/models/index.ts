@@ -1,0 +1,1 @@
+export { type ModelMaker, type ModelName, type Models, models } from "./models.js";

@@ -1,0 +1,153 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { Base64Slots } from "./base64-slots.js";
+
+function imageOf(size: number): Uint8Array {
+  return Uint8Array.from({ length: size }, (_, index) => (index * 31 + (index >> 8)) & 255);
+}
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
+
+test.each([4097, 4098, 4099, 49_152, 49_153, 98_303, 98_304, 98_305, 1_000_000])(
+  "the body of an image of %i bytes is that of the plain way",
+  (size) => {
+    const slots = new Base64Slots();
+    const bytes = imageOf(size);
+    const body = (data: string) => JSON.stringify({ text: "größer 🐺", url: `data:image/png;base64,${data}`, end: true });
+    expect(text(slots.fill(body(slots.place(bytes).marker)))).toBe(body(base64(bytes)));
+  },
+);
+
+test("several images, one of them twice, and a view into a larger buffer", () => {
+  const slots = new Base64Slots();
+  const [first, second] = [imageOf(5000), imageOf(70_010).subarray(10)];
+  const body = (one: string, other: string) => JSON.stringify([one, other, one]);
+  expect(text(slots.fill(body(slots.place(first).marker, slots.place(second).marker)))).toBe(body(base64(first), base64(second)));
+});
+
+test.each([0, 1, 2, 3, 4096])("an image of %i bytes stands in the body at once", (size) => {
+  const slots = new Base64Slots();
+  const bytes = imageOf(size);
+  expect(slots.place(bytes).marker).toBe(base64(bytes));
+  expect(slots.fill("{}")).toBeUndefined();
+});
+
+test("what only looks like a marker stays, and so does what was released", () => {
+  const slots = new Base64Slots();
+  const { marker, release } = slots.place(imageOf(5000));
+  expect(slots.fill(`"legenda-${crypto.randomUUID()}"`)).toBeUndefined();
+  expect(slots.fill('"legenda-"')).toBeUndefined();
+  release();
+  slots.place(imageOf(6000));
+  expect(slots.fill(`"${marker}"`)).toBeUndefined();
+});
+
+test("the fetch sends the body with its images, its new length and all else as it was", async () => {
+  const slots = new Base64Slots();
+  const calls: (readonly [input: unknown, init?: RequestInit | undefined])[] = [];
+  const fetch = slots.fetch(async (...call) => {
+    calls.push(call);
+    return new Response("ok");
+  });
+  const bytes = imageOf(5000);
+  const signal = new AbortController().signal;
+  await fetch("https://api.example/v1", {
+    method: "POST",
+    signal,
+    headers: { "content-length": "7", "x-own": "1" },
+    body: `"${slots.place(bytes).marker}"`,
+  });
+  const [url, init] = calls[0] ?? [];
+  expect(url).toBe("https://api.example/v1");
+  expect(init).toMatchObject({ method: "POST", signal });
+  expect(new Headers(init?.headers).has("content-length")).toBe(false);
+  expect(new Headers(init?.headers).get("x-own")).toBe("1");
+  expect(text(init?.body as Uint8Array)).toBe(`"${base64(bytes)}"`);
+
+  const plain = { method: "POST", body: "{}" };
+  await fetch("https://api.example/v1", plain);
+  expect(calls[1]?.[1]).toBe(plain);
+});
+
+test.each([401, 403, 429, 500])("status %i is an answer, not a failure", async (status) => {
+  const slots = new Base64Slots();
+  const server = createServer((request, response) => void request.resume().on("end", () => response.writeHead(status).end("no")));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const body = slots.place(imageOf(200_000)).marker;
+  const response = await slots.fetch(fetch)(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    method: "POST",
+    body,
+  });
+  expect([response.status, await response.text()]).toEqual([status, "no"]);
+});
+
+test.each([5000, 393_216, 393_217, 3_000_000])(
+  "sent by the runtime's own fetch, an image of %i bytes arrives whole and with its length",
+  async (size) => {
+    const slots = new Base64Slots();
+    let received = "";
+    let length: string | undefined;
+    const server = createServer(async (request, response) => {
+      length = request.headers["content-length"];
+      for await (const piece of request.setEncoding("latin1")) received += piece;
+      response.end("ok");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const [first, second] = [imageOf(size), imageOf(5000)];
+    const body = JSON.stringify([slots.place(first).marker, slots.place(second).marker]);
+    await slots.fetch()(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    const expected = JSON.stringify([base64(first), base64(second)]);
+    expect(received === expected).toBe(true);
+    expect(length).toBe(String(expected.length));
+  },
+);
+
+test("a server that redirects gets the whole body at the new place", async () => {
+  const slots = new Base64Slots();
+  const bodies: string[] = [];
+  const server = createServer(async (request, response) => {
+    const pieces: Buffer[] = [];
+    for await (const piece of request) pieces.push(piece as Buffer);
+    if (request.url === "/old") return void response.writeHead(307, { location: "/new" }).end();
+    bodies.push(Buffer.concat(pieces).toString());
+    response.end("ok");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const bytes = imageOf(200_000);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/old`;
+  const response = await slots.fetch(fetch)(url, { method: "POST", body: slots.place(bytes).marker });
+  expect(await response.text()).toBe("ok");
+  expect(bodies).toEqual([base64(bytes)]);
+});
+
+test("a failure that is no redirect stays the failure it is", async () => {
+  const slots = new Base64Slots();
+  const failure = new TypeError("fetch failed", { cause: new Error("connect ECONNREFUSED") });
+  let calls = 0;
+  const fetch = slots.fetch(async () => {
+    calls++;
+    throw failure;
+  });
+  await expect(fetch("https://api.example/v1", { body: slots.place(imageOf(5000)).marker })).rejects.toBe(failure);
+  expect(calls).toBe(1);
+});
+
+test("runtimes without Buffer make the same bodies", () => {
+  const bytes = imageOf(200_003);
+  const expected = base64(bytes);
+  const slots = new Base64Slots();
+  const { marker } = slots.place(bytes);
+  vi.stubGlobal("Buffer", undefined);
+  const filled = slots.fill(`"${marker}"`);
+  vi.unstubAllGlobals();
+  expect(text(filled) === `"${expected}"`).toBe(true);
+});

@@ -1,0 +1,19 @@
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * The vendor's own parameters (`params.providerOptions`) put into a body: objects are merged key by key,
+ * all else replaces what was there.
+ *
+ * @example
+ * mergeDeep({ settings: { top_p: 0.3 } }, { settings: { max_objects: 5 } }); // { settings: { top_p: 0.3, max_objects: 5 } }
+ */
+export function mergeDeep(base: Data, over: Data | undefined): Data {
+  if (!over) return base;
+  const added = Object.entries(over).map(([key, value]): [string, unknown] => {
+    const before = Object.hasOwn(base, key) ? base[key] : undefined;
+    return [key, isData(before) && isData(value) ? mergeDeep(before, value) : value];
+  });
+  return { ...base, ...Object.fromEntries(added) };
+}
+
+const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { ImageError } from "../errors/index.js";
+import type { ImagePart, ImageSource } from "../message.js";
+import { testModel } from "../test/index.js";
+import { providerImage } from "./provider-image.js";
+
+const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
+const gif = new TextEncoder().encode("GIF89a...");
+const part = (image: ImageSource): ImagePart => ({ type: "image", image });
+const url = part({ kind: "url", url: "https://user:secret@example.com/wolf.png?token=secret" });
+const model = (images: { urls?: boolean; maxBytes?: number } = {}) =>
+  testModel("", { provider: "x", id: "m", capabilities: { images: { mediaTypes: ["image/png"], urls: false, ...images } } });
+
+test("a URL stays one where the model takes URLs; a data URI and bytes become bytes", async () => {
+  expect(await providerImage(url, model({ urls: true }))).toEqual({ kind: "url", url: (url.image as { url: string }).url });
+  const data = part({ kind: "url", url: `DATA:image/jpeg;base64,${Buffer.from(png).toString("base64")}` });
+  // The bytes decide the type, whatever the URI claims.
+  expect(await providerImage(data, model({ urls: true }))).toEqual({ kind: "bytes", bytes: png, mediaType: "image/png" });
+  expect(await providerImage(part({ kind: "blob", blob: new Blob([png]) }), model())).toEqual({
+    kind: "bytes",
+    bytes: png,
+    mediaType: "image/png",
+  });
+});
+
+test("a URL is downloaded where the model takes none, and refused without its secrets where nothing downloads", async () => {
+  const signal = new AbortController().signal;
+  const asked: unknown[] = [];
+  const download = async (...args: unknown[]) => {
+    asked.push(args);
+    return { bytes: png, mediaType: "image/png" };
+  };
+  expect(await providerImage(url, model(), { signal, download })).toEqual({ kind: "bytes", bytes: png, mediaType: "image/png" });
+  expect(asked).toEqual([[(url.image as { url: string }).url, signal]]);
+  await expect(providerImage(url, model())).rejects.toThrow(ImageError);
+  await expect(providerImage(url, model())).rejects.not.toThrow(/secret/);
+});
+
+test("a type or a size that the model does not take names the way out", async () => {
+  await expect(providerImage(part({ kind: "bytes", bytes: gif, mediaType: "image/gif" }), model())).rejects.toThrow(
+    /image\/gif.*takes image\/png.*fitted\(model\)/,
+  );
+  await expect(
+    providerImage(part({ kind: "bytes", bytes: png, mediaType: "image/png" }), model({ maxBytes: 10 })),
+  ).rejects.toThrow(/11 bytes.*at most 10/);
+});

@@ -1,0 +1,39 @@
+import type { PricedReply } from "../cost/reply-cost.js";
+import type { Cost, ModelReply } from "../model.js";
+import { withAttempts } from "./attempts.js";
+
+/** What is kept of a reply. The vendor's own reply is not: it may be large, and is the vendor's to change. */
+interface Entry {
+  /** When it was answered, in milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly cost?: Cost;
+}
+
+export function writeEntry(reply: PricedReply, at: number): string {
+  const { text, provider, model, cost } = reply;
+  return JSON.stringify({ at, text, provider, model, ...(cost && { cost }) } satisfies Entry);
+}
+
+/** The reply that an entry keeps; `undefined` for one that is too old. */
+export function readEntry(stored: unknown, { ttl, now }: { ttl: number; now: number }): ModelReply | undefined {
+  const entry: unknown = typeof stored === "string" ? JSON.parse(stored) : stored;
+  if (!isEntry(entry)) throw new TypeError("It is no entry of this cache.");
+  if (entry.at + ttl <= now) return undefined;
+  const { text, provider, model, cost } = entry;
+  return free({ text, finish: "stop", usage: {}, provider, model, raw: undefined, ...(cost && { cost }) });
+}
+
+/** A reply for which nothing was sent: it took no request and no tokens. */
+export function free(reply: PricedReply): ModelReply {
+  const { cost, rateLimits: _, ...rest } = reply;
+  return withAttempts({ ...rest, usage: { inputTokens: 0, outputTokens: 0 }, ...(cost && { cost: { ...cost, amount: 0 } }) }, 0);
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== "object" || value === null) return false;
+  const { at, text, provider, model } = value as Partial<Record<string, unknown>>;
+  return typeof at === "number" && typeof text === "string" && typeof provider === "string" && typeof model === "string";
+}

@@ -1,0 +1,147 @@
+import { SharedStream } from "../call/shared-stream.js";
+import { LegendaError } from "../errors/legenda-error.js";
+import type { Model, ModelDelta, ModelReply, ModelRequest } from "../model.js";
+import { abortable } from "./abortable.js";
+import { free, readEntry, writeEntry } from "./cache-entry.js";
+import { contentKey, type KeyedRequest } from "./cache-key.js";
+import { cutStream } from "./cut-stream.js";
+import { wrapModel } from "./wrap-model.js";
+
+/** Keeps texts by key: a `Map`, Keyv, `fileStore(folder)` of `@legenda/core/node`, or anything with these two, async or not. */
+export interface CacheStore {
+  /** The text, or `undefined` or `null` where there is none. */
+  get(key: string): unknown;
+  /** @param ttl milliseconds after which it may be forgotten; left out where none is set */
+  set(key: string, value: string, ttl?: number): unknown;
+}
+
+export interface CacheOptions {
+  /** How long a reply is used again, in milliseconds; for ever unless told otherwise. */
+  readonly ttl?: number;
+  /**
+   * A key of your own, such as the content's with a prefix before it; `undefined` sends the request past
+   * the cache.
+   */
+  readonly key?: (request: ModelRequest, contentKey: () => Promise<string>) => string | undefined | Promise<string | undefined>;
+  /** Told of a store that fails and of a request that has no key. The call goes on without the cache. */
+  readonly onError?: (error: unknown, during: "key" | "get" | "set") => void;
+  /** The time of day, in milliseconds since 1970, for tests. */
+  readonly now?: () => number;
+}
+
+/**
+ * A model that answers an equal request out of a store. Requests are equal by their content: model,
+ * messages, schema, parameters, and the bytes of images. Only whole answers are kept, no refused, filtered
+ * or cut ones; equal requests at the same time share one. A reply out of the store took no `attempts` and
+ * no tokens. A store that fails, or holds what is no entry, costs the cache and never the call.
+ *
+ * @example
+ * import { fileStore } from "@legenda/core/node";
+ *
+ * const model = cached(openai("gpt-4o-mini"), fileStore(".captions"));
+ */
+export function cached(model: Model, store: CacheStore, options: CacheOptions = {}): Model {
+  const { ttl, onError, now = Date.now } = options;
+  const running = new Map<string, SharedStream<ModelDelta, void>>();
+
+  async function keyOf(request: ModelRequest): Promise<KeyedRequest | undefined> {
+    try {
+      if (!options.key) return await contentKey(model, request);
+      let content: Promise<KeyedRequest> | undefined;
+      const key = await options.key(request, async () => {
+        content ??= contentKey(model, request);
+        return (await content).key;
+      });
+      return key === undefined ? undefined : { key, request: content ? (await content).request : request };
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      onError?.(error, "key");
+      return undefined;
+    }
+  }
+
+  async function find(key: string): Promise<ModelReply | undefined> {
+    try {
+      const stored = await store.get(key);
+      return stored === undefined || stored === null
+        ? undefined
+        : readEntry(stored, { ttl: ttl ?? Number.POSITIVE_INFINITY, now: now() });
+    } catch (cause) {
+      onError?.(new LegendaError(`The cache could not be read at "${key}".`, { cause }), "get");
+      return undefined;
+    }
+  }
+
+  async function keep(key: string, reply: ModelReply): Promise<void> {
+    try {
+      await store.set(key, writeEntry(reply, now()), ...(ttl === undefined ? [] : [ttl]));
+    } catch (cause) {
+      onError?.(new LegendaError(`The cache could not be written at "${key}".`, { cause }), "set");
+    }
+  }
+
+  /** Looks a request up, else sends it and keeps what is answered. */
+  async function* answer({ key, request }: KeyedRequest, send: Send): AsyncGenerator<ModelDelta, void> {
+    const found = await find(key);
+    if (found) return yield* replay(found);
+    for await (const delta of send(request)) {
+      if (delta.type === "end" && delta.reply.finish === "stop") await keep(key, delta.reply);
+      yield delta;
+    }
+  }
+
+  /** The one answer under way for a key. It is stopped when the last who asked for it has left. */
+  function share(keyed: KeyedRequest, send: Send): SharedStream<ModelDelta, void> {
+    const stop = new AbortController();
+    const forget = () => {
+      if (running.get(keyed.key) === shared) running.delete(keyed.key);
+    };
+    async function* source(): AsyncGenerator<ModelDelta, void> {
+      try {
+        yield* answer({ key: keyed.key, request: { ...keyed.request, signal: stop.signal } }, send);
+      } finally {
+        forget();
+      }
+    }
+    const shared = new SharedStream(source(), () => {
+      forget();
+      stop.abort();
+    });
+    running.set(keyed.key, shared);
+    return shared;
+  }
+
+  async function* read(request: ModelRequest, send: Send): AsyncGenerator<ModelDelta, void> {
+    request.signal?.throwIfAborted();
+    const keyed = await keyOf(request);
+    request.signal?.throwIfAborted();
+    if (!keyed) return yield* send(request);
+    const joined = running.get(keyed.key);
+    let end: ModelReply | undefined;
+    for await (const delta of abortable((joined ?? share(keyed, send)).read(), request.signal)) {
+      if (delta.type === "end") end = delta.reply;
+      else yield delta;
+    }
+    if (end) yield { type: "end", reply: joined ? free(end) : end };
+  }
+
+  const generate: Send = async function* (request) {
+    yield* replay(await model.generate(request));
+  };
+
+  return wrapModel(model, {
+    async generate(request) {
+      for await (const delta of read(request, generate)) if (delta.type === "end") return delta.reply;
+      throw cutStream(model);
+    },
+    stream: (request) => read(request, (sent) => model.stream(sent)),
+  });
+}
+
+type Send = (request: ModelRequest) => AsyncIterable<ModelDelta>;
+
+/** A whole reply as a stream. What a model says in refusing is not its answer. */
+async function* replay(reply: ModelReply): AsyncGenerator<ModelDelta, void> {
+  if (reply.text !== "" && (reply.finish === "stop" || reply.finish === "length")) yield { type: "text", text: reply.text };
+  yield { type: "end", reply };
+}

@@ -1,0 +1,71 @@
+import { addUsage } from "../call/read-reply.js";
+import { addCosts } from "../cost/cost-of.js";
+import { costOfReply, type PricedReply, withCost } from "../cost/reply-cost.js";
+import type { Model, ModelReply, ModelRequest } from "../model.js";
+import { anotherCures } from "./another-cures.js";
+import { afterAttempts, attemptsOf, attemptsOfError, countAttempts, withAttempts } from "./attempts.js";
+import type { FallbackEvent, FallbackOptions } from "./fallback.js";
+import { type FailedModel, FallbackError, failedModel } from "./fallback-error.js";
+
+/** One request on its way along the models. */
+export class FallbackRun {
+  readonly #models: readonly Model[];
+  readonly #options: FallbackOptions;
+  readonly #request: ModelRequest;
+  readonly #failed: FailedModel[] = [];
+  #asked = 0;
+  #attempts = 0;
+  /** A refusal that was paid for: given back where nobody does better. */
+  #refused: PricedReply | undefined;
+
+  constructor(models: readonly Model[], options: FallbackOptions, request: ModelRequest) {
+    this.#models = models;
+    this.#options = options;
+    this.#request = request;
+  }
+
+  /** Moves on from a model that failed, or throws where no other can do better. */
+  failed(model: Model, error: unknown): void {
+    if (this.#request.signal?.aborted) throw error;
+    this.#failed.push(failedModel(model, error));
+    this.#attempts += attemptsOfError(error);
+    if (!anotherCures(error)) throw this.#error(error);
+    this.#moveOn(model, { error });
+  }
+
+  /** Whether to move on from this reply: a refusal, where the options ask for it. */
+  refused(model: Model, reply: ModelReply): boolean {
+    if (!this.#options.refusals || (reply.finish !== "refusal" && reply.finish !== "filtered")) return false;
+    this.#refused = this.reply(model, reply);
+    this.#attempts = attemptsOf(this.#refused);
+    this.#moveOn(model, { reply });
+    return true;
+  }
+
+  /** The reply, with all that was spent on the way to it. */
+  reply(model: Model, reply: ModelReply): PricedReply {
+    const before = this.#refused;
+    const cost = costOfReply(model, reply);
+    const counted = afterAttempts(reply, this.#attempts);
+    if (!before) return withCost(counted, cost);
+    return withCost({ ...counted, usage: addUsage(before.usage, reply.usage) }, addCosts(before.cost, cost));
+  }
+
+  /** What is left when no model is: a refusal, else the error. */
+  end(): ModelReply {
+    if (this.#refused) return withAttempts(this.#refused, this.#attempts);
+    throw this.#error(this.#failed.at(-1)?.error);
+  }
+
+  /** A single model's error stays what it is. */
+  #error(error: unknown): unknown {
+    const thrown = this.#failed.length > 1 ? new FallbackError(this.#failed) : error;
+    countAttempts(thrown, this.#attempts);
+    return thrown;
+  }
+
+  #moveOn(from: Model, why: Pick<FallbackEvent, "error" | "reply">): void {
+    const to = this.#models[++this.#asked];
+    if (to) this.#options.onFallback?.({ from, to, ...why });
+  }
+}

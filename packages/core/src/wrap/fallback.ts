@@ -1,0 +1,96 @@
+import { DefinitionError } from "../errors/definition-error.js";
+import type { Model, ModelReply } from "../model.js";
+import { commonCapabilities } from "./common-capabilities.js";
+import { cutStream } from "./cut-stream.js";
+import { FallbackRun } from "./fallback-run.js";
+import { isRetrying, wrapModel } from "./wrap-model.js";
+
+export interface FallbackOptions {
+  /** Moves on from a refusal or a filtered answer too. What it used is counted in; where all refuse, the last refusal is the reply. */
+  readonly refusals?: boolean;
+  /** Called before the next model is asked. */
+  readonly onFallback?: (event: FallbackEvent) => void;
+}
+
+export interface FallbackEvent {
+  readonly from: Model;
+  readonly to: Model;
+  /** Why: an error, or a reply that is a refusal. */
+  readonly error?: unknown;
+  readonly reply?: ModelReply;
+}
+
+/**
+ * A model that asks the first of several, and the next one where that cannot answer: it is overloaded,
+ * out of reach, over its limit or quota, unknown, not permitted, or does not take the image or a parameter.
+ * What is wrong with the request itself is given back at once. A stream moves on only while nothing of it
+ * has been shown. The reply names the model that answered.
+ *
+ * Its capabilities are what all the models can take.
+ *
+ * @throws {FallbackError} where none of several models answered; a single model's error as it is
+ * @example
+ * const model = fallback(openai("gpt-4o-mini"), anthropic("claude-haiku-4-5"), { refusals: true });
+ */
+export function fallback(...models: readonly Model[]): Model;
+export function fallback(...modelsAndOptions: readonly [Model, ...Model[], FallbackOptions]): Model;
+export function fallback(...given: readonly (Model | FallbackOptions)[]): Model {
+  const last = given.at(-1);
+  const options = isModel(last) ? {} : (last ?? {});
+  const models = isModel(last) ? given : given.slice(0, -1);
+  if (!areModels(models)) throw new DefinitionError("fallback takes one model or more, and options after them.");
+  const names = models.map(({ provider, id }) => `${provider}:${id}`);
+
+  return wrapModel(models[0], {
+    provider: "fallback",
+    id: names.join(" or "),
+    capabilities: commonCapabilities([models[0].capabilities, ...models.slice(1).map(({ capabilities }) => capabilities)]),
+    // Who gave one of them retries of its own has chosen where they belong.
+    retrying: models.some(isRetrying),
+
+    async generate(request) {
+      const run = new FallbackRun(models, options, request);
+      for (const model of models) {
+        try {
+          const reply = await model.generate(request);
+          if (!run.refused(model, reply)) return run.reply(model, reply);
+        } catch (error) {
+          run.failed(model, error);
+        }
+      }
+      return run.end();
+    },
+
+    async *stream(request) {
+      const run = new FallbackRun(models, options, request);
+      for (const model of models) {
+        let shown = false;
+        let refused = false;
+        try {
+          for await (const delta of model.stream(request)) {
+            shown ||= delta.type === "text" && delta.text !== "";
+            refused = delta.type === "end" && !shown && run.refused(model, delta.reply);
+            if (refused) break;
+            if (delta.type === "text") yield delta;
+            else return yield { type: "end", reply: run.reply(model, delta.reply) };
+          }
+          if (refused) continue;
+          if (shown) return;
+          throw cutStream(model);
+        } catch (error) {
+          if (shown) throw error;
+          run.failed(model, error);
+        }
+      }
+      yield { type: "end", reply: run.end() };
+    },
+  });
+}
+
+function isModel(value: Model | FallbackOptions | undefined): value is Model {
+  return typeof (value as Partial<Model> | undefined)?.generate === "function";
+}
+
+function areModels(values: readonly (Model | FallbackOptions)[]): values is readonly [Model, ...Model[]] {
+  return values.length > 0 && values.every(isModel);
+}

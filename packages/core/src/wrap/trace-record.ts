@@ -1,0 +1,58 @@
+import { LegendaError } from "../errors/legenda-error.js";
+import type { ModelReply, ModelRequest } from "../model.js";
+import { replyAttributes, requestAttributes } from "./trace-attributes.js";
+import { inputAttributes, outputAttributes } from "./trace-content.js";
+import type { TracedSpan } from "./tracer.js";
+
+/** OpenTelemetry's code for a span that failed. */
+const failedStatus = 2;
+
+/** What is written into one span. */
+export interface TraceRecord {
+  /** The first piece of a stream has come. */
+  started(): void;
+  replied(reply: ModelReply): Promise<void>;
+  failed(error: unknown): void;
+  end(): void;
+}
+
+export function traceRecord(
+  span: TracedSpan,
+  request: ModelRequest,
+  options: { content: boolean; stream: boolean },
+): TraceRecord {
+  // One that is not sampled costs nothing more.
+  if (!span.isRecording()) return { started() {}, async replied() {}, failed() {}, end: () => span.end() };
+
+  const begun = performance.now();
+  let first = true;
+  let ended = false;
+  span.setAttributes(requestAttributes(request, options.stream));
+  // Images are hashed while the model is at work.
+  const input = inputAttributes(request, options.content)
+    .then((attributes) => void (ended || span.setAttributes(attributes)))
+    .catch(() => {});
+
+  return {
+    started() {
+      if (first) span.setAttributes({ "gen_ai.response.time_to_first_chunk": (performance.now() - begun) / 1000 });
+      first = false;
+    },
+    async replied(reply) {
+      span.setAttributes({ ...replyAttributes(reply), ...(options.content && outputAttributes(reply)) });
+      await input;
+    },
+    failed(error) {
+      const name = error instanceof Error ? error.name : "Error";
+      // Other people's errors may quote anything.
+      const message = error instanceof LegendaError ? error.message : name;
+      span.setAttributes({ "error.type": name });
+      span.setStatus({ code: failedStatus, message });
+      span.recordException({ name, message });
+    },
+    end() {
+      ended = true;
+      span.end();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { DefinitionError } from "../errors/definition-error.js";
+
+/** Values of a span's attributes. */
+export type SpanAttributes = Record<string, string | number | boolean | string[]>;
+
+/** What is used of an OpenTelemetry span. */
+export interface TracedSpan {
+  isRecording(): boolean;
+  setAttributes(attributes: SpanAttributes): unknown;
+  setStatus(status: { code: number; message?: string }): unknown;
+  recordException(exception: { name: string; message: string }): void;
+  end(): void;
+}
+
+/** What is used of an OpenTelemetry tracer. */
+export interface SpanTracer {
+  startActiveSpan<Result>(
+    name: string,
+    options: { kind?: number; attributes?: SpanAttributes },
+    run: (span: TracedSpan) => Result,
+  ): Result;
+}
+
+interface OpenTelemetry {
+  readonly trace: { getTracer(name: string): SpanTracer };
+}
+
+/** The tracer of the program's own set-up. Without one, its spans record nothing. */
+export async function globalTracer(): Promise<SpanTracer> {
+  // As a string: the package is the program's own, and this one compiles without it.
+  const { trace }: OpenTelemetry = await import("@opentelemetry/api" as string).catch((cause) => {
+    throw new DefinitionError("traced(model) needs the package @opentelemetry/api. Install it, or pass { tracer }.", { cause });
+  });
+  return trace.getTracer("@legenda/core");
+}

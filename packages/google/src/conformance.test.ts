@@ -1,0 +1,40 @@
+import { GoogleGenAI } from "@google/genai";
+import { GoogleGenerativeAI } from "@google/generative-ai";
+import { fail, googleServer } from "@legenda/loopback";
+import { conformance, conformanceKey } from "@legenda/loopback/conformance";
+import { google } from "./google.js";
+
+const supports = {
+  refusal: false,
+  requestIdHeader: undefined,
+  quotaSpent: fail(429, { code: "GenerateRequestsPerDayPerProjectPerModel-FreeTier", retryAfterMs: 31_000 }),
+  // Without the headers, which only our own client lets us see.
+  retryHints: [[fail(429, { retryAfterMs: 38_790 }), 38_790]],
+} as const;
+
+conformance("google", {
+  server: () => googleServer(),
+  model: (url) => google("gemini-3.8-flash", { apiKey: conformanceKey, baseURL: url }),
+  supports: { ...supports, retryHints: [...supports.retryHints, [fail(429, { headers: { "retry-after": "7" } }), 7000]] },
+});
+
+conformance("google, before Gemini 3", {
+  server: () => googleServer({ filters: "prompt" }),
+  model: (url) => google("gemini-2.0-flash", { apiKey: conformanceKey, baseURL: url }),
+  supports,
+});
+
+conformance("google, a client of the user's", {
+  server: () => googleServer(),
+  model: (url) =>
+    google("gemini-2.5-flash", {
+      client: new GoogleGenAI({ apiKey: conformanceKey, enterprise: false, httpOptions: { baseUrl: url } }),
+    }),
+  supports,
+});
+
+conformance("google, the retired client", {
+  server: () => googleServer(),
+  model: (url) => google("gemini-2.5-flash", { client: new GoogleGenerativeAI(conformanceKey), baseURL: url }),
+  supports,
+});

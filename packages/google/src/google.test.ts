@@ -1,0 +1,225 @@
+import { GoogleGenAI } from "@google/genai";
+import { GoogleGenerativeAI } from "@google/generative-ai";
+import {
+  AuthenticationError,
+  DefinitionError,
+  type ModelDelta,
+  type ModelRequest,
+  OverloadedError,
+  ProviderError,
+  StreamError,
+  TimeoutError,
+} from "@legenda/core";
+import { breakOff, googleServer, say } from "@legenda/loopback";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { google } from "./google.js";
+import { answer, answering } from "./testing/answering.js";
+
+const request: ModelRequest = { messages: [{ role: "user", content: [{ type: "text", text: "Say hello." }] }], params: {} };
+afterEach(() => vi.unstubAllEnvs());
+
+async function serve() {
+  const server = await googleServer();
+  onTestFinished(() => server.close());
+  return server;
+}
+
+async function read(stream: AsyncIterable<ModelDelta>): Promise<ModelDelta[]> {
+  const deltas: ModelDelta[] = [];
+  for await (const delta of stream) deltas.push(delta);
+  return deltas;
+}
+
+test("the key is looked for with the first call, and named where it is missing", async () => {
+  for (const name of ["GEMINI_API_KEY", "GOOGLE_API_KEY"]) vi.stubEnv(name, "");
+  const { fetch, sent } = answering(answer("Hello."));
+  const model = google("gemini-3.8-flash", { fetch });
+  const failure = model.generate(request);
+  await expect(failure).rejects.toThrow(AuthenticationError);
+  await expect(failure).rejects.toThrow("GOOGLE_API_KEY or GEMINI_API_KEY");
+  vi.stubEnv("GEMINI_API_KEY", "key-2");
+  expect((await model.generate(request)).text).toBe("Hello.");
+  expect(sent[0]?.headers.get("x-goog-api-key")).toBe("key-2");
+});
+
+test("address, version and headers", async () => {
+  const { fetch, sent } = answering(answer("Hello."));
+  await google("gemini-3.8-flash", { apiKey: "key-1", fetch }).generate(request);
+  await google("gemini-3.8-flash", {
+    apiKey: "key-1",
+    fetch,
+    baseURL: "https://proxy.example/",
+    apiVersion: "v1",
+    headers: { "x-team": "captions" },
+  }).generate(request);
+  expect(sent[0]?.url).toBe("https://generativelanguage.googleapis.com/v1beta/models/gemini-3.8-flash:generateContent");
+  expect(sent[1]?.url).toBe("https://proxy.example/v1/models/gemini-3.8-flash:generateContent");
+  expect(sent[1]?.headers.get("x-team")).toBe("captions");
+});
+
+test("the environment does not make it Vertex AI", async () => {
+  vi.stubEnv("GOOGLE_GENAI_USE_VERTEXAI", "true");
+  const { fetch, sent } = answering(answer("Hello."));
+  await google("gemini-3.8-flash", { apiKey: "key-1", fetch }).generate(request);
+  expect(sent[0]?.url).toMatch(/^https:\/\/generativelanguage\.googleapis\.com\//);
+});
+
+test("what goes out is the same, byte for byte, by all three clients", async () => {
+  const server = await serve();
+  const bytes = new Uint8Array(200_000).map((_, index) => (index * 7919) >> 3);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const pictured: ModelRequest = {
+    messages: [
+      {
+        role: "user",
+        content: [
+          { type: "text", text: "Ein Wölfchen 🐺?" },
+          { type: "image", image: { kind: "bytes", bytes, mediaType: "image/png" } },
+        ],
+      },
+    ],
+    params: { temperature: 0.5 },
+  };
+  const own = google("gemini-2.5-flash", { apiKey: "key-1", baseURL: server.url });
+  const given = google("gemini-2.5-flash", {
+    client: new GoogleGenAI({ apiKey: "key-1", enterprise: false, httpOptions: { baseUrl: server.url } }),
+  });
+  const retired = google("gemini-2.5-flash", { client: new GoogleGenerativeAI("key-1"), baseURL: server.url });
+  for (const model of [own, given, retired]) await model.generate(pictured);
+  const [spliced, plain, old] = server.requests;
+  expect(spliced?.text === plain?.text).toBe(true);
+  expect(old?.body).toMatchObject(plain?.body as object);
+});
+
+test("a client's own retries are off", async () => {
+  const server = await serve();
+  server.script({ kind: "error", status: 503 });
+  const client = new GoogleGenAI({
+    apiKey: "key-1",
+    enterprise: false,
+    httpOptions: { baseUrl: server.url, retryOptions: { attempts: 4, initialDelay: 0.01 } },
+  });
+  await expect(google("gemini-3.8-flash", { client }).generate(request)).rejects.toThrow(OverloadedError);
+  expect(server.requests).toHaveLength(1);
+});
+
+test("thoughts are no text, and their tokens are output", async () => {
+  const { fetch } = answering({
+    candidates: [{ content: { parts: [{ text: "Let me see.", thought: true }, { text: "A wolf." }] }, finishReason: "STOP" }],
+    usageMetadata: { promptTokenCount: 10, candidatesTokenCount: 3, thoughtsTokenCount: 40, toolUsePromptTokenCount: 2 },
+    modelVersion: "gemini-3.8-flash-09-2026",
+    responseId: "abc",
+  });
+  expect(await google("gemini-3.8-flash", { apiKey: "key-1", fetch }).generate(request)).toMatchObject({
+    text: "A wolf.",
+    usage: { inputTokens: 12, outputTokens: 43, reasoningTokens: 40 },
+    model: "gemini-3.8-flash-09-2026",
+    requestId: "abc",
+  });
+});
+
+test("a prompt that is blocked has no candidate, and is filtered", async () => {
+  const blocked = { promptFeedback: { blockReason: "PROHIBITED_CONTENT" }, usageMetadata: { promptTokenCount: 9 } };
+  const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch: answering(blocked).fetch });
+  expect(await model.generate(request)).toMatchObject({ text: "", finish: "filtered", usage: { inputTokens: 9 } });
+  expect(await read(model.stream(request))).toMatchObject([{ type: "end", reply: { finish: "filtered" } }]);
+});
+
+test("an answer without a candidate is none, and may come with the next try", async () => {
+  const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch: answering({}).fetch });
+  const error = await model.generate(request).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ProviderError);
+  expect(error).toMatchObject({ retryable: true, status: 200 });
+});
+
+test("a malformed answer of the model's is an error, whole or streamed", async () => {
+  const model = google("gemini-3.8-flash", {
+    apiKey: "key-1",
+    fetch: answering(answer("", { finishReason: "MALFORMED_RESPONSE" })).fetch,
+  });
+  await expect(model.generate(request)).rejects.toMatchObject({
+    name: "OverloadedError",
+    code: "MALFORMED_RESPONSE",
+    retryable: true,
+  });
+  await expect(read(model.stream(request))).rejects.toThrow(StreamError);
+});
+
+test("a last chunk may hold the usage alone", async () => {
+  const { fetch } = answering([answer("A wolf."), { usageMetadata: { promptTokenCount: 5, candidatesTokenCount: 2 } }]);
+  const deltas = await read(google("gemini-3.8-flash", { apiKey: "key-1", fetch }).stream(request));
+  expect(deltas).toMatchObject([
+    { text: "A wolf." },
+    { type: "end", reply: { text: "A wolf.", finish: "stop", usage: { inputTokens: 5, outputTokens: 2 } } },
+  ]);
+});
+
+test("an answer that paused is gone on with, its images put in again", async () => {
+  const paused = {
+    candidates: [{ content: { parts: [{ text: "A wolf " }] }, finishReason: "CONTINUATION", continuationToken: "token-1" }],
+  };
+  const { fetch, sent } = answering([paused], [answer("in the snow.")]);
+  const picture = {
+    kind: "bytes",
+    bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    mediaType: "image/png",
+  } as const;
+  const pictured = { messages: [{ role: "user", content: [{ type: "image", image: picture }] }], params: {} } as const;
+  const deltas = await read(google("gemini-3.8-flash", { apiKey: "key-1", fetch }).stream(pictured));
+  expect(deltas).toMatchObject([
+    { text: "A wolf " },
+    { text: "in the snow." },
+    { type: "end", reply: { text: "A wolf in the snow.", finish: "stop" } },
+  ]);
+  expect(sent).toHaveLength(2);
+  expect(sent[1]?.body.contents).toEqual(sent[0]?.body.contents);
+  expect(sent[1]?.text).toContain("iVBORw0KGgo=");
+});
+
+test("a client that is none of Google's is refused at once", () => {
+  expect(() => google("gemini-3.8-flash", { client: {} as never })).toThrow(DefinitionError);
+});
+
+test("an error event carries what Google said", async () => {
+  const server = await serve();
+  server.script(breakOff("error-event"));
+  await expect(read(google("gemini-3.8-flash", { apiKey: "key-1", baseURL: server.url }).stream(request))).rejects.toMatchObject({
+    name: "StreamError",
+    message: expect.stringContaining("overloaded"),
+    retryable: true,
+    text: "A",
+    cause: { name: "OverloadedError", status: 503 },
+  });
+});
+
+test("silence ends a call, and a stream", async () => {
+  const server = await serve();
+  const model = google("gemini-3.8-flash", { apiKey: "key-1", baseURL: server.url, timeoutMs: 80 });
+  server.script(breakOff("silent"));
+  await expect(model.generate(request)).rejects.toThrow(TimeoutError);
+  server.script(say("one two three", { delayMs: 40 }));
+  expect((await read(model.stream(request))).length).toBe(4);
+});
+
+test("silence in a stream that has begun keeps what had arrived", async () => {
+  const body = new ReadableStream({
+    start: (controller) =>
+      controller.enqueue(
+        new TextEncoder().encode(
+          `data: ${JSON.stringify({ candidates: [{ content: { parts: [{ text: "A wolf" }] } }] })}\r\n\r\n`,
+        ),
+      ),
+  });
+  const fetch: typeof globalThis.fetch = async (_, init) => {
+    const { signal } = init as { signal: AbortSignal };
+    const open = body.pipeThrough(new TransformStream(), { signal });
+    return new Response(open, { headers: { "content-type": "text/event-stream" } });
+  };
+  const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch, timeoutMs: 60 });
+  await expect(read(model.stream(request))).rejects.toMatchObject({
+    name: "StreamError",
+    message: expect.stringContaining("fell silent"),
+    text: "A wolf",
+    retryable: true,
+  });
+});

@@ -1,0 +1,38 @@
+import type { Prices } from "@legenda/core";
+
+interface PriceRow extends Pick<Prices, "input" | "output" | "cachedInput"> {
+  /** The day from which the row counts, as `YYYY-MM-DD`. */
+  readonly from?: string;
+}
+
+/** The day on which Google's page was read. */
+const pricedAt = "2026-10-07";
+const source = "https://ai.google.dev/gemini-api/docs/pricing";
+
+/**
+ * US dollars for a million tokens, paid tier, text and images, output with its thoughts. Where a prompt of
+ * more than 200,000 tokens costs more, this is the price of the shorter ones: no caption comes near.
+ * Models whose price was not found are left out, and then no cost is told.
+ */
+const table: Readonly<Record<string, readonly PriceRow[]>> = {
+  "gemini-3.8-flash": [
+    { input: 0.75, output: 3.75, cachedInput: 0.075 },
+    { from: "2027-01-01", input: 1.5, output: 7.5 },
+  ],
+  "gemini-3.5-flash": [{ input: 1.5, output: 9 }],
+  "gemini-3.5-flash-lite": [{ input: 0.3, output: 2.5 }],
+  "gemini-3.1-pro-preview": [{ input: 2, output: 12 }],
+  "gemini-2.5-pro": [{ input: 1.25, output: 10 }],
+  "gemini-2.5-flash": [{ input: 0.3, output: 2.5 }],
+  "gemini-2.5-flash-lite": [{ input: 0.1, output: 0.4 }],
+};
+
+/** What the model costs on a day; `undefined` where it is not known. */
+export function pricesOf(id: string, today: string = new Date().toISOString().slice(0, 10)): Prices | undefined {
+  const name = id.replace(/^models\//, "");
+  const rows = Object.hasOwn(table, name) ? table[name] : undefined;
+  const row = rows?.findLast(({ from }) => from === undefined || from <= today);
+  if (!row) return undefined;
+  const { from: _, ...prices } = row;
+  return { ...prices, pricedAt, source };
+}

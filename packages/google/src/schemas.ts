@@ -1,0 +1,94 @@
+import type { JsonSchema } from "@legenda/core";
+import { strictSchema } from "@legenda/core/provider";
+
+/** What `responseJsonSchema` reads; Gemini passes over the rest, so that goes into the descriptions. */
+const read = ["minItems", "maxItems", "minimum", "maximum", "format"];
+
+type Data = Readonly<Record<string, unknown>>;
+const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A schema for `responseJsonSchema`, of Gemini 2.5 and newer: JSON Schema without `const` and `allOf`. */
+export function jsonSchemaFor(schema: JsonSchema): JsonSchema {
+  // A schema that refers to itself is unrolled only in properties that may be left out, and free keys are taken.
+  return withoutConst(strictSchema(schema, { keep: read, recursion: false }) ?? schema);
+}
+
+function withoutConst(schema: JsonSchema): JsonSchema {
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]): [string, unknown] => {
+      if (keyword === "const" && (typeof value === "string" || typeof value === "number")) return ["enum", [value]];
+      if (keyword === "properties" || keyword === "$defs") return [keyword, isData(value) ? mapValues(value, inner) : value];
+      return /^(items|prefixItems|anyOf|oneOf|allOf|additionalProperties)$/.test(keyword)
+        ? [keyword, inner(value)]
+        : [keyword, value];
+    }),
+  );
+}
+
+function inner(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  return isData(value) ? withoutConst(value) : value;
+}
+
+/**
+ * A schema for `responseSchema`, all that Gemini before 2.5 takes: a part of OpenAPI's, without
+ * `additionalProperties`, references and lists of types. `undefined` where the schema cannot be said so.
+ *
+ * @see https://ai.google.dev/api/caching#Schema
+ */
+export function openApiSchemaFor(schema: JsonSchema): object | undefined {
+  const strict = strictSchema(schema, { keep: read, recursion: false });
+  return strict && toOpenApi(strict, isData(strict.$defs) ? strict.$defs : {});
+}
+
+function toOpenApi(schema: Data, definitions: Data): Data {
+  if (typeof schema.$ref === "string") return toOpenApi(definitions[schema.$ref.slice("#/$defs/".length)] as Data, definitions);
+  const {
+    anyOf,
+    properties,
+    items,
+    type,
+    enum: values,
+    const: only,
+    title,
+    $defs: _,
+    additionalProperties: __,
+    ...rest
+  } = schema;
+  const types = [type ?? []].flat().map(String);
+  const alternatives = Array.isArray(anyOf) ? (anyOf as Data[]).filter(({ type: one }) => one !== "null") : [];
+  const nullable = types.includes("null") || (Array.isArray(anyOf) && alternatives.length < anyOf.length);
+  const named = types.filter((name) => name !== "null");
+  const [single] = alternatives;
+  const flat = alternatives.length === 1 && single ? toOpenApi(single, definitions) : {};
+  const choices = (values ?? (only === undefined ? undefined : [only])) as readonly unknown[] | undefined;
+  // A format is one of a few to Gemini, and an enumeration holds texts only.
+  const { format, ...others } = rest;
+  const texts = choices?.every((value) => typeof value === "string") ? choices : undefined;
+  const told =
+    choices && !texts ? `(one of ${JSON.stringify(choices)})` : format && !known.has(String(format)) ? `(format: ${format})` : "";
+  const description = [flat.description, others.description, told].filter(Boolean).join(" ");
+  return {
+    ...flat,
+    ...others,
+    ...(title !== undefined && { title }),
+    ...(description && { description }),
+    ...(named.length === 1 && { type: named[0]?.toUpperCase() }),
+    ...(named.length > 1 && { anyOf: named.map((name) => ({ type: name.toUpperCase() })) }),
+    ...(texts && { type: "STRING", format: "enum", enum: texts }),
+    ...(format !== undefined && known.has(String(format)) && { format }),
+    ...(alternatives.length > 1 && { anyOf: alternatives.map((one) => toOpenApi(one, definitions)) }),
+    ...(isData(items) && { items: toOpenApi(items, definitions) }),
+    ...(isData(properties) && {
+      properties: mapValues(properties, (one) => toOpenApi(one as Data, definitions)),
+      propertyOrdering: Object.keys(properties),
+    }),
+    ...(nullable && { nullable: true }),
+  };
+}
+
+const known: ReadonlySet<string> = new Set(["date-time", "enum", "float", "double", "int32", "int64"]);
+
+function mapValues(record: Data, change: (value: unknown) => unknown): Data {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

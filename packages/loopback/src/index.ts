@@ -1,0 +1,11 @@
+/**
+ * Servers on loopback that speak each vendor's protocol, with faults on demand.
+ *
+ * @module
+ */
+export { type AnthropicRefusal, type AnthropicServerOptions, anthropicServer } from "./anthropic.js";
+export { type GoogleServerOptions, googleServer } from "./google.js";
+export { type MoondreamServerOptions, moondreamServer } from "./moondream.js";
+export { type OpenAIRefusal, type OpenAIServerOptions, openaiServer } from "./openai.js";
+export * from "./scenario.js";
+export * from "./vendor-server.js";

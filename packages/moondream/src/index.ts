@@ -1,0 +1,13 @@
+/**
+ * Moondream: the cloud, and the station on a machine of one's own.
+ *
+ * @module
+ * @example
+ * import { promptTemplate } from "@legenda/core";
+ * import { moondream } from "@legenda/moondream";
+ *
+ * const caption = promptTemplate("{photo:image}").call(moondream({ length: "short" }));
+ * await caption("https://example.com/wolf.jpg");
+ */
+export { moondream } from "./moondream.js";
+export type { CaptionLength, MoondreamOptions, MoondreamSkill } from "./options.js";

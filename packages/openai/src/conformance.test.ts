@@ -1,0 +1,27 @@
+import { openaiServer } from "@legenda/loopback";
+import { conformance, conformanceKey } from "@legenda/loopback/conformance";
+import OpenAI from "openai";
+import { compatible } from "./compatible.js";
+import { openai } from "./openai.js";
+
+const key = { apiKey: conformanceKey };
+
+conformance("openai, chat completions", {
+  server: () => openaiServer(),
+  model: (url) => openai("gpt-4o-mini", { ...key, baseURL: url }),
+});
+
+conformance("openai, responses", {
+  server: () => openaiServer(),
+  model: (url) => openai("gpt-5.4-mini", { ...key, baseURL: url, api: "responses" }),
+});
+
+conformance("a compatible server that knows little", {
+  server: () => openaiServer({ refuses: ["json_schema", "urls", "detail", "strict", "max_completion_tokens"] }),
+  model: (url) => compatible({ ...key, baseURL: url, name: "little" })("vision-7b"),
+});
+
+conformance("a user's own client", {
+  server: () => openaiServer(),
+  model: (url) => openai("gpt-4o", { client: new OpenAI({ ...key, baseURL: `${url}/v1`, maxRetries: 5 }) }),
+});

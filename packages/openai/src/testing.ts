@@ -1,0 +1,30 @@
+import type { ImagePart, ModelRequest, Part } from "@legenda/core";
+import { type OpenAIServerOptions, openaiServer, type Scenario, type VendorServer } from "@legenda/loopback";
+import { onTestFinished } from "vitest";
+
+export async function server(options?: OpenAIServerOptions, ...scenarios: readonly Scenario[]): Promise<VendorServer> {
+  const started = await openaiServer(options);
+  onTestFinished(() => started.close());
+  if (scenarios.length > 0) started.script(...scenarios);
+  return started;
+}
+
+export const png = (size = 100): Uint8Array => {
+  const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 7) & 255);
+  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return bytes;
+};
+
+export const picture = (bytes: Uint8Array = png(), more: Partial<ImagePart> = {}): ImagePart => ({
+  type: "image",
+  image: { kind: "bytes", bytes, mediaType: "image/png" },
+  ...more,
+});
+
+export const text = (content: string, more: { cache?: true } = {}): Part => ({ type: "text", text: content, ...more });
+
+export const ask = (content: readonly Part[], more: Partial<ModelRequest> = {}): ModelRequest => ({
+  messages: [{ role: "user", content }],
+  params: {},
+  ...more,
+});
