@@ -20,9 +20,28 @@ export async function* bodyPieces(body: ReadableStream<Uint8Array>, idleMs: numb
 
 /** Reads a whole body as text. @throws {TimedOut} after `idleMs` without a piece */
 export async function bodyText({ body }: Response, idleMs: number): Promise<string> {
-  let text = "";
-  if (body) for await (const piece of bodyPieces(body, idleMs)) text += piece;
-  return text;
+  if (!body) return "";
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let late = false;
+  const stop = () => {
+    late = true;
+    void reader.cancel().catch(() => {});
+  };
+  // A timer for each piece, and no promise beside the reader's own: most replies come in one piece.
+  let timer = setTimeout(stop, idleMs);
+  try {
+    for (let text = ""; ; ) {
+      const { done, value } = await reader.read();
+      if (late) throw new TimedOut();
+      if (done) return text + decoder.decode();
+      text += decoder.decode(value, { stream: true });
+      clearTimeout(timer);
+      timer = setTimeout(stop, idleMs);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Settles as the promise does, or rejects when it takes too long. */

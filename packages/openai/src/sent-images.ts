@@ -7,7 +7,7 @@ import {
   type Message,
   type Model,
 } from "@legenda/core";
-import { type Base64Slots, providerImage } from "@legenda/core/provider";
+import { type Base64Slots, providerImage, readyImage } from "@legenda/core/provider";
 
 /** The images of one request, ready for its body. */
 export interface SentImages {
@@ -32,7 +32,11 @@ export async function sentImages(
 ): Promise<SentImages> {
   const parts = messages.flatMap(({ content }) => content.filter((part) => part.type === "image"));
   if (parts.length === 0) return none;
-  const loaded = await Promise.all(parts.map((part) => providerImage(part, model, { signal, download })));
+  const ready = parts.map((part) => readyImage(part, model));
+  // Most images are there already: then nothing is waited for.
+  const loaded = ready.every((image) => image !== undefined)
+    ? ready
+    : await Promise.all(parts.map((part, index) => ready[index] ?? providerImage(part, model, { signal, download })));
   const releases: (() => void)[] = [];
   const urls = new Map<ImagePart, string>();
   for (const [index, image] of loaded.entries()) {

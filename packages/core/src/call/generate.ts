@@ -4,7 +4,7 @@ import type { Cost, Model, ModelReply, ModelRequest, Reply, Usage } from "../mod
 import { untilAborted } from "../wrap/abortable.js";
 import { attemptsOf } from "../wrap/attempts.js";
 import type { Prepared } from "./prepare.js";
-import { addUsage, finishedReply, readReply, unfit } from "./read-reply.js";
+import { addUsage, finishedReply, nothingUsed, readReply, unfit } from "./read-reply.js";
 
 /** What has been spent on a call so far. */
 export interface Spent {
@@ -17,7 +17,13 @@ export interface Spent {
   readonly startedAt: number;
 }
 
-export const nothingSpent = (): Spent => ({ replies: 0, attempts: 0, usage: {}, cost: undefined, startedAt: performance.now() });
+export const nothingSpent = (): Spent => ({
+  replies: 0,
+  attempts: 0,
+  usage: nothingUsed,
+  cost: undefined,
+  startedAt: performance.now(),
+});
 
 export function spend(spent: Spent, model: Model, reply: ModelReply): Spent {
   const cost = costOfReply(model, reply);

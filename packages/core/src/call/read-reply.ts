@@ -53,9 +53,12 @@ export function finishedReply(
 
 /** Adds up what several requests have used; a count that none reports stays unknown. */
 export function addUsage(one: Usage, other: Usage): Usage {
+  if (one === nothingUsed) return other;
   const sum: { -readonly [Key in keyof Usage]: number } = { ...one };
   for (const key of Object.keys(other) as (keyof Usage)[]) sum[key] = (sum[key] ?? 0) + (other[key] ?? 0);
   return sum;
 }
+
+export const nothingUsed: Usage = {};
 
 const modelName = (reply: ModelReply): string => `${reply.provider}:${reply.model}`;

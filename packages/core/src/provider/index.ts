@@ -26,7 +26,7 @@ export { CallGuard } from "./call-guard.js";
 export { checkParams } from "./check-params.js";
 export { connectionError, type FailedResponse, responseError } from "./failures.js";
 export { mergeDeep } from "./merge-deep.js";
-export { type ProviderImage, type ProviderImageOptions, providerImage } from "./provider-image.js";
+export { type ProviderImage, type ProviderImageOptions, providerImage, readyImage } from "./provider-image.js";
 export { rateLimitsOf } from "./rate-limits.js";
 export { redact } from "./redact.js";
 export { durationMs, retryAfterOf } from "./retry-after.js";

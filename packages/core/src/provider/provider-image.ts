@@ -20,34 +20,53 @@ export interface ProviderImageOptions {
  * @throws {ImageError} which names the image and the way out
  */
 export async function providerImage(
-  { image }: ImagePart,
-  { provider, id, capabilities }: Pick<Model, "provider" | "id" | "capabilities">,
+  part: ImagePart,
+  model: Described,
   { signal, download }: ProviderImageOptions = {},
 ): Promise<ProviderImage> {
-  const remote = image.kind === "url" && !/^data:/i.test(image.url);
-  if (remote && capabilities.images.urls) return { kind: "url", url: image.url };
-  if (remote && !download) {
-    throw new ImageError(
-      `${provider}:${id} takes no URLs, and ${shortUrl(image.url)} is not fetched here. Install @legenda/images, or pass the image's bytes.`,
-      { reason: "bad-url", source: shortUrl(image.url) },
-    );
-  }
-  const loaded = remote && download ? await download(image.url, signal) : await loadImage(image, { signal });
+  const ready = readyImage(part, model);
+  if (ready) return ready;
+  const { image } = part;
+  if (image.kind !== "url" || !isRemote(image.url)) return checked(image, await loadImage(image, { signal }), model);
+  if (download) return checked(image, await download(image.url, signal), model);
+  throw new ImageError(
+    `${model.provider}:${model.id} takes no URLs, and ${shortUrl(image.url)} is not fetched here. Install @legenda/images, or pass the image's bytes.`,
+    { reason: "bad-url", source: shortUrl(image.url) },
+  );
+}
+
+/** The same, where there is nothing to wait for: bytes in memory, and a URL that the provider takes. Else `undefined`. */
+export function readyImage({ image }: ImagePart, model: Described): ProviderImage | undefined {
+  if (image.kind === "bytes") return checked(image, image, model);
+  if (image.kind === "url" && model.capabilities.images.urls && isRemote(image.url)) return { kind: "url", url: image.url };
+  return undefined;
+}
+
+const isRemote = (url: string): boolean => !/^data:/i.test(url);
+
+type Described = Pick<Model, "provider" | "id" | "capabilities">;
+
+function checked(
+  image: ImageSource,
+  { bytes, mediaType }: LoadedImage,
+  { provider, id, capabilities }: Described,
+): ProviderImage {
   const { mediaTypes, maxBytes } = capabilities.images;
-  const name = nameOf(image);
-  if (!mediaTypes.includes(loaded.mediaType)) {
+  if (!mediaTypes.includes(mediaType)) {
+    const name = nameOf(image);
     throw new ImageError(
-      `${name} is ${loaded.mediaType}, which ${provider}:${id} does not take (it takes ${mediaTypes.join(", ")}). fitted(model) of @legenda/images converts it.`,
-      { reason: "unsupported-type", source: name, mediaType: loaded.mediaType },
+      `${name} is ${mediaType}, which ${provider}:${id} does not take (it takes ${mediaTypes.join(", ")}). fitted(model) of @legenda/images converts it.`,
+      { reason: "unsupported-type", source: name, mediaType },
     );
   }
-  if (maxBytes !== undefined && loaded.bytes.length > maxBytes) {
+  if (maxBytes !== undefined && bytes.length > maxBytes) {
+    const name = nameOf(image);
     throw new ImageError(
-      `${name} has ${loaded.bytes.length} bytes; ${provider}:${id} takes at most ${maxBytes}. fitted(model) of @legenda/images makes it smaller.`,
-      { reason: "too-large", source: name, mediaType: loaded.mediaType },
+      `${name} has ${bytes.length} bytes; ${provider}:${id} takes at most ${maxBytes}. fitted(model) of @legenda/images makes it smaller.`,
+      { reason: "too-large", source: name, mediaType },
     );
   }
-  return { kind: "bytes", ...loaded };
+  return { kind: "bytes", bytes, mediaType };
 }
 
 function nameOf(image: ImageSource): string {

@@ -92,5 +92,13 @@ interface Failed {
 
 /** The model as a call uses it: with the call's own retries, unless the model was given some. */
 export function retried(model: Model, retries: number): Model {
-  return retries === 0 || isRetrying(model) ? model : retry(model, { retries });
+  if (retries === 0 || isRetrying(model)) return model;
+  const known = wrapped.get(model);
+  if (known?.retries === retries) return known.model;
+  const patient = retry(model, { retries });
+  wrapped.set(model, { retries, model: patient });
+  return patient;
 }
+
+/** A caption function asks for the same wrapper with every call. */
+const wrapped = new WeakMap<Model, { readonly retries: number; readonly model: Model }>();

@@ -1,9 +1,10 @@
 import type { ImageCapabilities } from "@legenda/core";
+import type { Sharp } from "sharp";
 import type { CheckedImage } from "../decode/check-image.js";
 import type { DecodeLimits } from "../decode/decode-limits.js";
 import { readPixels } from "../decode/decode-pixels.js";
 import { guarded } from "../decode/guarded.js";
-import { targetSize } from "../target-size.js";
+import { type Size, targetSize } from "../target-size.js";
 import { encode } from "./encode.js";
 import { traitsOf } from "./traits.js";
 
@@ -55,13 +56,35 @@ export function fitImage(bytes: Uint8Array, limits: FitLimits, options: FitOptio
       const { mediaType, width, height } = checked.header;
       return { bytes, mediaType, width, height, changed: false };
     }
-    const size = checked.header ?? (await open().metadata());
-    // Resizing within the decoding pipeline lets libvips skip pixels as it loads (JPEG, WebP, SVG).
-    const pixels = await readPixels(open(), targetSize(size, limits));
+    const target = targetSize(checked.header ?? (await open().metadata()), limits);
     const maxBytes = limits.maxBytes ?? Number.POSITIVE_INFINITY;
+    if (checked.mediaType === "image/jpeg" && limits.mediaTypes.includes("image/jpeg")) {
+      const jpeg = await jpegAgain(open(), target, quality);
+      if (jpeg.bytes.length <= maxBytes) return { ...jpeg, changed: true };
+    }
+    // Resizing within the decoding pipeline lets libvips skip pixels as it loads (JPEG, WebP, SVG).
+    const pixels = await readPixels(open(), target);
     const encoded = await encode(pixels, { mediaTypes: limits.mediaTypes, maxBytes, quality });
     return { ...encoded, changed: true };
   });
+}
+
+/**
+ * A JPEG as a smaller JPEG, in one pipeline from file to file: it decodes, scales and encodes at once, and no
+ * pixels are kept. What is in a JPEG has been smoothed already, so there is no other format to weigh against it.
+ */
+async function jpegAgain(image: Sharp, { width, height }: Size, quality: number): Promise<Omit<FittedImage, "changed">> {
+  const { data, info } = await image
+    .resize({ width, height, fit: "fill" })
+    .toColourspace("srgb")
+    .jpeg({ quality })
+    .toBuffer({ resolveWithObject: true });
+  return {
+    bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+    mediaType: "image/jpeg",
+    width: info.width,
+    height: info.height,
+  };
 }
 
 /** Whether the file can go as it is. What is not known to be harmless cannot. */
