@@ -19,6 +19,7 @@ export {
   stripNulls,
   withSchemaInPrompt,
 } from "../response/index.js";
+export { untilAborted } from "../wrap/abortable.js";
 export { isRetrying, type Wrapping, wrapModel } from "../wrap/wrap-model.js";
 export { apiKeyOf } from "./api-key.js";
 export { Base64Slots } from "./base64-slots.js";

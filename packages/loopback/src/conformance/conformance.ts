@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fail } from "../scenario.js";
+import { fail, say } from "../scenario.js";
 import { aborts } from "./aborts.js";
-import type { Context } from "./context.js";
+import { anyModel } from "./any-model.js";
+import { type Context, start } from "./context.js";
 import { failures } from "./failures.js";
 import { images } from "./images.js";
 import type { ConformanceOptions, Supports } from "./options.js";
 import { parallel } from "./parallel.js";
+import { pngBytes } from "./pictures.js";
 import { replies } from "./replies.js";
 import { requests } from "./requests.js";
 import { streams } from "./streams.js";
@@ -41,6 +43,8 @@ export function conformance(name: string, { supports, ...options }: ConformanceO
     beforeAll(() => void process.on("unhandledRejection", note));
     afterAll(() => void process.off("unhandledRejection", note));
 
+    describe("as any model", () =>
+      anyModel({ picture: pngBytes(200), model: async () => (await start(context, say("A wolf in the snow."))).model }));
     describe("replies", () => replies(context));
     describe("streams", () => streams(context));
     describe("requests", () => requests(context));

@@ -13,5 +13,6 @@
  *   supports: { requestIdHeader: "request-id" },
  * });
  */
+export { type AnyModelOptions, anyModel } from "./any-model.js";
 export { conformance } from "./conformance.js";
 export { type ConformanceOptions, conformanceKey, type Supports } from "./options.js";
