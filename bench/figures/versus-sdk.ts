@@ -5,7 +5,7 @@
  * Method: all three send the same chat completion with the same image bytes, to the same stubbed `fetch`,
  * which turns a body into bytes as a real one must, and answers at once with a ready reply. A round is
  * a number of calls in a row; its cost is the process's own CPU time, garbage collection included. 5 rounds
- * of each side warm up; then the two sides take 31 rounds in turn, and the figure is the median of the pairs'
+ * of each side warm up; then the two sides take 61 rounds in turn, and the figure is the median of the pairs'
  * ratios.
  */
 import { createOpenAI } from "@ai-sdk/openai";
@@ -68,7 +68,7 @@ function versus(name: string, other: Side, bytes: number, calls: number): Figure
           for (let index = 0; index < calls; index++) await side(photo);
         });
       await pairedRatios(5, round(legenda), round(other));
-      return median(await pairedRatios(31, round(legenda), round(other)));
+      return median(await pairedRatios(61, round(legenda), round(other)));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { LegendaError, type ProviderError, StreamError } from "@legenda/core";
+import { LegendaError, type ProviderError, type RateLimits, StreamError } from "@legenda/core";
 import { connectionError, rateLimitsOf, redact, responseError, retryAfterOf } from "@legenda/core/provider";
 import { TimedOut } from "./body-reader.js";
 import { VendorFault } from "./wire.js";
@@ -103,7 +103,11 @@ function faultError({ status, code, message }: VendorFault, { provider, id, secr
 }
 
 /** What is left of the limits, as OpenAI and most servers of its kind tell it. */
-export const rateLimitsIn = (headers: Headers) => rateLimitsOf(headers, (kind, unit) => `x-ratelimit-${kind}-${unit}`);
+export function rateLimitsIn(headers: Headers): RateLimits | undefined {
+  // Most compatible servers say nothing: two looks tell, where the whole takes six.
+  if (!headers.has("x-ratelimit-remaining-requests") && !headers.has("x-ratelimit-remaining-tokens")) return undefined;
+  return rateLimitsOf(headers, (kind, unit) => `x-ratelimit-${kind}-${unit}`);
+}
 
 /** Servers of the kind put their words in different places: `error.message`, `error`, `message`, `detail`. */
 function vendorWords({ error, message, status }: ClientError): {

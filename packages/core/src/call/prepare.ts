@@ -33,13 +33,10 @@ export interface Prepared {
 
 /** Arguments to messages. */
 export async function messagesOf(invocation: Invocation): Promise<readonly Message[]> {
-  return renderMessages(invocation, await planned(invocation));
+  return renderMessages(invocation, invocation.plan ? await invocation.plan.options() : nothing);
 }
 
-/** What the body has computed, or nothing. */
-async function planned({ plan }: Invocation): Promise<AnswerOptions> {
-  return plan ? plan.options() : {};
-}
+const nothing: AnswerOptions = {};
 
 function renderMessages({ definition, args, self }: Invocation, { messages, fields = {} }: AnswerOptions): readonly Message[] {
   if (messages) return messages;
@@ -55,7 +52,7 @@ function renderMessages({ definition, args, self }: Invocation, { messages, fiel
 export async function prepare(invocation: Invocation, change: CallChange): Promise<Prepared> {
   const { definition } = invocation;
   change.signal?.throwIfAborted();
-  const computed = await planned(invocation);
+  const computed = invocation.plan ? await invocation.plan.options() : nothing;
   const { model, params, signal } = mergeChanges(mergeChanges(definition, computed), change);
   signal?.throwIfAborted();
   const messages = renderMessages(invocation, computed);
