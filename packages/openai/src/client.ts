@@ -11,7 +11,7 @@ export interface ConnectionOptions {
   /** The server: a host, a base, or the full address of chat completions. */
   readonly baseURL?: string;
   /** The most milliseconds to wait for an answer, and in a stream between two pieces; 5 minutes unless told. */
-  readonly timeout?: number;
+  readonly timeoutMs?: number;
   /** Sent with each request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Sends the requests in place of the runtime's own `fetch`. */
@@ -47,11 +47,11 @@ export function connecting(options: ConnectionOptions, server: ServerDescription
 }
 
 async function connect(options: ConnectionOptions, server: ServerDescription): Promise<Connection> {
-  const { client, timeout = defaultTimeout } = options;
-  return client ? adopted(client, timeout, options) : ownClient(options, server, timeout);
+  const { client, timeoutMs = defaultTimeout } = options;
+  return client ? adopted(client, options) : ownClient(options, server, timeoutMs);
 }
 
-async function ownClient(options: ConnectionOptions, server: ServerDescription, timeout: number): Promise<Connection> {
+async function ownClient(options: ConnectionOptions, server: ServerDescription, timeoutMs: number): Promise<Connection> {
   // A local server without keys: the client insists on some word.
   const apiKey = server.keyless
     ? (options.apiKey ?? keyInEnvironment(server) ?? "none")
@@ -66,7 +66,7 @@ async function ownClient(options: ConnectionOptions, server: ServerDescription, 
     ...(options.headers && { defaultHeaders: options.headers }),
     fetch: slots.fetch(options.fetch),
     maxRetries: 0,
-    timeout,
+    timeout: timeoutMs,
   });
   return { client, slots, secrets: apiKey === "none" ? [] : [apiKey] };
 }
@@ -77,12 +77,12 @@ function keyInEnvironment({ provider, keyVariables }: ServerDescription): string
 }
 
 /** A user's own client, with nothing of it changed but its retries, and its `fetch` by one of ours around it. */
-function adopted(given: OpenAI, timeout: number, options: ConnectionOptions): Connection {
+function adopted(given: OpenAI, options: ConnectionOptions): Connection {
   const secrets = [given.apiKey ?? undefined];
   const inner = options.fetch ?? (given as unknown as { readonly fetch?: Fetch }).fetch ?? globalThis.fetch;
   const changes = {
     maxRetries: 0,
-    ...(options.timeout !== undefined && { timeout }),
+    ...(options.timeoutMs !== undefined && { timeout: options.timeoutMs }),
     ...(options.headers && { defaultHeaders: options.headers }),
   };
   const slots = new Base64Slots();

@@ -28,7 +28,7 @@ interface Prepared extends Connection {
 /** Makes the model: a request goes out by the wire, and what comes back is read here. */
 export function makeModel({ id, capabilities, dialect, wire, server, connection }: ModelDescription): Model {
   const { provider } = server;
-  const { timeout = defaultTimeout } = connection;
+  const { timeoutMs = defaultTimeout } = connection;
   const described = { provider, id, capabilities };
   const connect = connecting(connection, server);
   const ladder = structuredLadder(capabilities.structuredOutput);
@@ -73,7 +73,7 @@ export function makeModel({ id, capabilities, dialect, wire, server, connection 
 
   async function readWhole(response: Response, { origin, request }: Prepared): Promise<ModelReply> {
     try {
-      return replyOf(wire.read(JSON.parse(await bodyText(response, timeout))), response);
+      return replyOf(wire.read(JSON.parse(await bodyText(response, timeoutMs))), response);
     } catch (error) {
       throw failureOf(error, origin, request.signal);
     }
@@ -105,7 +105,7 @@ export function makeModel({ id, capabilities, dialect, wire, server, connection 
     const events = wire.events();
     let text = "";
     try {
-      for await (const batch of eventData(response.body, timeout)) {
+      for await (const batch of eventData(response.body, timeoutMs)) {
         for (const data of batch) {
           const piece = events.read(data);
           if (!piece) continue;

@@ -101,7 +101,7 @@ test("x-should-retry has the last word, except for a spent quota", async () => {
 
 test("a server that is silent for too long, from the start or in the middle", async () => {
   const there = await server({}, breakOff("silent"));
-  const model = openai("gpt-4o", { apiKey: "k", baseURL: there.url, timeout: 60 });
+  const model = openai("gpt-4o", { apiKey: "k", baseURL: there.url, timeoutMs: 60 });
   await expect(model.generate(request)).rejects.toBeInstanceOf(TimeoutError);
   await expect(model.stream(request)[Symbol.asyncIterator]().next()).rejects.toBeInstanceOf(TimeoutError);
   there.script(say("one two three", { chunks: ["one"], delayMs: 300 }));
