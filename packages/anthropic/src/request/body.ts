@@ -1,8 +1,7 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import type { Message, ModelRequest, RequestSchema, StructuredOutputMode } from "@legenda/core";
-import { withSchemaInPrompt } from "@legenda/core/provider";
+import { mergeDeep, withSchemaInPrompt } from "@legenda/core/provider";
 import { contentOf, type PlaceImage } from "./content.js";
-import { merged } from "./merged.js";
 import { outputSchema } from "./schema.js";
 
 /** Gone from the SDK's types, and still taken by the models up to 4.6. */
@@ -38,7 +37,7 @@ export async function bodyOf(
     ...(params.stop !== undefined && { stop_sequences: [...params.stop] }),
     ...(schema && structureOf(schema, mode)),
   } satisfies Anthropic.MessageCreateParamsNonStreaming;
-  return merged({ ...body, ...sampling }, params.providerOptions);
+  return mergeDeep({ ...body, ...sampling }, params.providerOptions) as unknown as Anthropic.MessageCreateParamsNonStreaming;
 }
 
 function promptOf(
