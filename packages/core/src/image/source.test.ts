@@ -26,6 +26,15 @@ test("a string is a URL or a data URI and nothing else", () => {
   );
 });
 
+test("a bucket is named by image.url alone: a user's text must not read what only our key may", () => {
+  const url = "gs://our-bucket/wolf.jpg";
+  expect(image.url(url)).toEqual({ kind: "url", url });
+  expect(toImageSource(image.url(url))).toEqual({ kind: "url", url });
+  expect(() => toImageSource(url)).toThrow(ImageError);
+  expect(() => toImageSource(new URL(url))).toThrow(ImageError);
+  expect(() => image.url("gs://our-bucket")).toThrow(ImageError);
+});
+
 test("bytes decide the media type and are not copied", () => {
   const source = toImageSource(png);
   expect(source).toEqual({ kind: "bytes", bytes: png, mediaType: "image/png" });

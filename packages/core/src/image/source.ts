@@ -13,7 +13,10 @@ function notAnImage(what: string): ImageError {
 
 /** Makers of images for the slots of a template. Nothing is read or sent by them. */
 export const image: {
-  /** An image by its `http:`, `https:` or `data:` URL. */
+  /**
+   * An image by its `http:`, `https:` or `data:` URL; or by a `gs:` URL, which Google's models read with the rights of
+   * your own key, so that it is taken here alone and never as a bare string.
+   */
   url(url: string | URL): ImageSource;
   /** An image file. It is read when the call is sent; never pass a path that came from a stranger. */
   file(path: string | URL): ImageSource;
@@ -24,7 +27,7 @@ export const image: {
   /** An image in a `Blob` or `File`. It is read when the call is sent. */
   blob(blob: Blob): ImageSource;
 } = {
-  url: (url) => ({ kind: "url", url: checkUrl(String(url)) }),
+  url: (url) => ({ kind: "url", url: /^gs:\/\/[^/]+\/./.test(String(url)) ? String(url) : checkUrl(String(url)) }),
   file: (path) => ({ kind: "file", path: checkPath(path) }),
   bytes(bytes) {
     const view = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
@@ -49,7 +52,7 @@ export const image: {
  * toImageSource("https://example.com/wolf.jpg"); // { kind: "url", url: "https://example.com/wolf.jpg" }
  */
 export function toImageSource(input: unknown): ImageSource {
-  if (typeof input === "string" || input instanceof URL) return image.url(input);
+  if (typeof input === "string" || input instanceof URL) return { kind: "url", url: checkUrl(String(input)) };
   if (input instanceof Uint8Array || input instanceof ArrayBuffer) return image.bytes(input);
   if (typeof Blob !== "undefined" && input instanceof Blob) return image.blob(input);
   if (isImageSource(input)) return input.kind === "url" ? image.url(input.url) : input;
