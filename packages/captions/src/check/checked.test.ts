@@ -1,5 +1,7 @@
 import { promptTemplate, ResponseError, responseModel, type StandardSchema } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { type } from "arktype";
+import * as v from "valibot";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { AltText } from "../responses/alt-text.js";
@@ -46,6 +48,18 @@ test("report: the text stays, and the findings stand beside it", async () => {
   })();
   expect(value.alt).toBe("Image of a wolf.");
   expect(value.findings?.map(({ rule }) => rule)).toContain("redundant-opener");
+});
+
+test.each<[string, StandardSchema<unknown, { alt: string; decorative: boolean }>]>([
+  ["Zod", z.object({ alt: z.string(), decorative: z.boolean() })],
+  ["Valibot", v.object({ alt: v.string(), decorative: v.boolean() })],
+  ["ArkType", type({ alt: "string", decorative: "boolean" })],
+])("the rules stand behind a schema of %s", async (_, schema) => {
+  const model = testModel([alt("Image of a wolf."), alt("A wolf in the snow.")]);
+  const value = await template.call(model, { response: checked(schema, { key: "alt" }) })();
+  expect(value).toMatchObject({ alt: "A wolf in the snow.", decorative: false });
+  expect(model.requests).toHaveLength(2);
+  expect(model.requests[0]?.schema?.jsonSchema).toMatchObject({ type: "object", properties: { alt: { type: "string" } } });
 });
 
 test("a bare text: repaired in its place, its findings told", async () => {
