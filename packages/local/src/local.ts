@@ -1,8 +1,7 @@
 import { type ModelDelta, type ModelReply, type ModelRequest, ProviderError } from "@legenda/core";
-import { withSchemaInPrompt } from "@legenda/core/provider";
+import { untilAborted, withSchemaInPrompt } from "@legenda/core/provider";
 import { Channel } from "./answer/channel.js";
 import { linkSignals } from "./answer/linked-signal.js";
-import { orAborted } from "./answer/or-aborted.js";
 import { checkRequest, splittingOf, toSettings } from "./answer/settings.js";
 import { Turns } from "./answer/turns.js";
 import { writeAnswer } from "./answer/write-answer.js";
@@ -69,7 +68,7 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
         return writeAnswer(loaded, { name, prompt: prompt.text, images, splitting, settings, signal, onText });
       }, signal);
     }, signal);
-    const { text, finish, usage, tokenIds } = await orAborted(write, signal);
+    const { text, finish, usage, tokenIds } = await untilAborted(write, signal);
     return { text, finish, usage, provider: "local", model: name, raw: { tokenIds } };
   }
 
@@ -81,7 +80,7 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
     async generate(request) {
       const { signal, unlink } = linkSignals(request.signal, closing.signal);
       try {
-        return await orAborted(answer(request, signal), signal);
+        return await untilAborted(answer(request, signal), signal);
       } finally {
         unlink();
       }
@@ -90,7 +89,7 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
     async *stream(request): AsyncGenerator<ModelDelta, void, undefined> {
       const { signal, abort, unlink } = linkSignals(request.signal, closing.signal);
       const texts = new Channel<string>();
-      const reply = orAborted(
+      const reply = untilAborted(
         answer(request, signal, (text) => texts.push(text)),
         signal,
       ).finally(() => texts.end());

@@ -1,17 +1,3 @@
-import { ImageError, type LoadedImage, shortUrl } from "@legenda/core";
+import { optionalDownload } from "@legenda/core/provider";
 
-/** The one guarded download, of a package that is loaded when the first URL is met and need not be installed. */
-export async function download(url: string, signal: AbortSignal | undefined): Promise<LoadedImage> {
-  const images = await import("@legenda/images").catch((cause: { code?: string }) => {
-    if (cause.code !== "ERR_MODULE_NOT_FOUND") throw cause;
-    throw new ImageError(
-      `Moondream takes no URLs, and ${shortUrl(url)} is fetched by @legenda/images, which is not installed. Install it, or pass the image's bytes.`,
-      {
-        reason: "bad-url",
-        source: shortUrl(url),
-        cause,
-      },
-    );
-  });
-  return images.downloadImage(url, { signal });
-}
+export const download = optionalDownload(() => import("@legenda/images"), "or pass the image's bytes: Moondream takes no URLs.");

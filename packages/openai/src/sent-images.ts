@@ -1,13 +1,5 @@
-import {
-  base64OfBytes,
-  ImageError,
-  type ImagePart,
-  InvalidRequestError,
-  type LoadedImage,
-  type Message,
-  type Model,
-} from "@legenda/core";
-import { type Base64Slots, providerImage, readyImage } from "@legenda/core/provider";
+import { base64OfBytes, type ImagePart, InvalidRequestError, type Message, type Model } from "@legenda/core";
+import { type Base64Slots, optionalDownload, providerImage, readyImage } from "@legenda/core/provider";
 
 /** The images of one request, ready for its body. */
 export interface SentImages {
@@ -77,13 +69,4 @@ export function checkMessages(messages: readonly Message[], { provider, id, capa
   }
 }
 
-/** The guarded download stands in a package of its own: only a server that takes no URLs needs it. */
-async function download(url: string, signal: AbortSignal | undefined): Promise<LoadedImage> {
-  const { downloadImage } = await import("@legenda/images").catch((cause: unknown) => {
-    throw new ImageError(
-      "The server takes no URLs, and fetching an image needs @legenda/images: install it, or pass the image's bytes.",
-      { reason: "bad-url", cause },
-    );
-  });
-  return downloadImage(url, { signal });
-}
+const download = optionalDownload(() => import("@legenda/images"), "or pass the image's bytes: this server takes no URLs.");

@@ -1,8 +1,5 @@
 import { type ResponseModel, responseModel, type StandardResult, type StandardSchema } from "@legenda/core";
-
-/** As core marks what `responseModel` makes. */
-const brand = Symbol.for("legenda.response-model");
-const isResponseModel = (schema: StandardSchema): schema is ResponseModel<unknown> => brand in schema;
+import { isResponseModel } from "@legenda/core/provider";
 
 /**
  * A schema with one step more after its own validation. It is asked for as the schema itself is: any library's, and a

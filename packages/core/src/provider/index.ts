@@ -19,6 +19,7 @@ export {
   stripNulls,
   withSchemaInPrompt,
 } from "../response/index.js";
+export { isResponseModel } from "../response/response-model.js";
 export { untilAborted } from "../wrap/abortable.js";
 export { isRetrying, type Wrapping, wrapModel } from "../wrap/wrap-model.js";
 export { apiKeyOf } from "./api-key.js";
@@ -27,6 +28,7 @@ export { CallGuard } from "./call-guard.js";
 export { checkParams } from "./check-params.js";
 export { connectionError, type FailedResponse, responseError } from "./failures.js";
 export { mergeDeep } from "./merge-deep.js";
+export { optionalDownload } from "./optional-download.js";
 export { type ProviderImage, type ProviderImageOptions, providerImage, readyImage } from "./provider-image.js";
 export { rateLimitsOf } from "./rate-limits.js";
 export { redact } from "./redact.js";

@@ -1,4 +1,4 @@
-import { orAborted } from "../answer/or-aborted.js";
+import { untilAborted } from "@legenda/core/provider";
 
 interface Running<T> {
   readonly value: Promise<T>;
@@ -28,7 +28,7 @@ export class SharedLoad<T> {
     const running = this.#running;
     running.waiting++;
     try {
-      return await orAborted(running.value, signal);
+      return await untilAborted(running.value, signal);
     } finally {
       if (--running.waiting === 0 && !running.done && signal?.aborted) this.#stop(running, signal.reason);
     }

@@ -1,5 +1,5 @@
 import type { Message, Part } from "@legenda/core";
-import { withSchemaInPrompt } from "@legenda/core/provider";
+import { mergeDeep, withSchemaInPrompt } from "@legenda/core/provider";
 import type {
   ChatCompletionContentPart,
   ChatCompletionContentPartText,
@@ -30,8 +30,7 @@ export function chatBody(outgoing: Outgoing): ChatBody {
     ...(request.schema && responseFormat(outgoing)),
   } satisfies ChatBody;
   return {
-    ...body,
-    ...providerOptions,
+    ...(mergeDeep(body, providerOptions) as typeof body),
     stream,
     ...(stream && dialect.streamUsage && { stream_options: { include_usage: true } }),
   };

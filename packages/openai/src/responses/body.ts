@@ -1,5 +1,5 @@
 import type { Message, Part } from "@legenda/core";
-import { withSchemaInPrompt } from "@legenda/core/provider";
+import { mergeDeep, withSchemaInPrompt } from "@legenda/core/provider";
 import type {
   EasyInputMessage,
   ResponseCreateParamsNonStreaming,
@@ -30,10 +30,7 @@ export function responsesBody(outgoing: Outgoing): ResponsesBody {
     ...(maxTokens !== undefined && { max_output_tokens: maxTokens }),
     ...(request.schema && textConfig(outgoing)),
   } satisfies ResponseCreateParamsNonStreaming;
-  const own = providerOptions?.text;
-  // `text` holds the format and other settings: those of the user stand beside it.
-  const merged = body.text && typeof own === "object" && own !== null ? { text: { ...body.text, ...own } } : {};
-  return { ...body, ...providerOptions, ...merged, stream };
+  return { ...(mergeDeep(body, providerOptions) as typeof body), stream };
 }
 
 function textConfig({ request: { schema }, dialect, mode }: Outgoing): { text?: ResponseTextConfig } {
