@@ -1,7 +1,26 @@
 /**
- * A caption function over many images.
+ * A caption function over many images: sources, a journal that loses nothing, budgets, and exports.
  *
  * @module
+ * @example
+ * import { batch, folder } from "@legenda/batch";
+ * import { captionsFor } from "@legenda/captions";
+ * import { openai } from "@legenda/openai";
+ *
+ * const captions = captionsFor(openai("gpt-4o-mini"));
+ * for await (const result of batch((photo) => captions.altText(photo), folder("photos"), { journal: "alt.journal" })) {
+ *   console.log(result.key, result.status);
+ * }
  */
+export { type Estimate, type EstimateOptions, estimate } from "./estimate/estimate.js";
+export type { JournalCounts } from "./journal/journal-counts.js";
+export { JournalError, type JournalErrorReason } from "./journal/journal-error.js";
+export { type JournalReader, type JournalRun, readJournal } from "./journal/read-journal.js";
+export type { RunSettings } from "./journal/settings.js";
+export type * from "./progress.js";
 export type * from "./result.js";
+export { type Batch, batch } from "./run/batch.js";
+export type { BatchFunction, BatchItem, BatchOptions } from "./run/batch-options.js";
+export { BudgetError } from "./run/budget-error.js";
+export { OutageError } from "./run/outage-error.js";
 export type * from "./source.js";

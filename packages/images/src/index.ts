@@ -12,5 +12,8 @@ export type { UrlPolicy } from "./download/url-policy.js";
 export { type FitLimits, type FitOptions, type FittedImage, fitImage } from "./fit/fit-image.js";
 export type { FittedOptions } from "./fit/fit-request.js";
 export { fitted } from "./fit/fitted.js";
+export { colourDistance } from "./hash/colour-distance.js";
+export { hammingDistance } from "./hash/hamming-distance.js";
+export { perceptualHash } from "./hash/perceptual-hash.js";
 export type { Orientation } from "./header/exif-orientation.js";
 export { type ImageDimensions, readDimensions } from "./header/read-dimensions.js";

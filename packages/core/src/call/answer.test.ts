@@ -93,6 +93,28 @@ describe("with", () => {
     ]);
   });
 
+  test("lays a wrapper around whatever model the call has, the latest outermost, and retries outside of both", async () => {
+    const model = testModel("A wolf.");
+    const said: string[] = [];
+    let broken = true;
+    const heard = (name: string) => (own: Model) => ({
+      ...own,
+      generate(request: Parameters<Model["generate"]>[0]) {
+        said.push(`${name} ${own.id}`);
+        if (name === "inner" && broken) {
+          broken = false;
+          throw new ConnectionError("", { provider: "test" });
+        }
+        return own.generate(request);
+      },
+    });
+    const answer = caption(model)(url).with({ wrap: heard("inner") });
+    await answer.with({ model: testModel("A fox.", { id: "fox" }), wrap: heard("outer") });
+    expect(said).toEqual(["outer fox", "inner fox", "outer fox", "inner fox"]);
+    expect(await answer).toBe("A wolf.");
+    expect(said).toHaveLength(5);
+  });
+
   test("parallel calls never see each other", async () => {
     const model = testModel((request) => ({
       text: JSON.stringify(request.messages).match(/wolf-\d+/)?.[0] ?? "none",

@@ -57,6 +57,8 @@ export interface CallChange {
   readonly params?: Params;
   /** Aborts the request; beside any signal that the call already has. */
   readonly signal?: AbortSignal;
+  /** Laid around the model, whichever it is: a budget over the calls of somebody else's function, say. The latest is outermost. */
+  readonly wrap?: (model: Model) => Model;
 }
 
 /** Lays one change over another. */
@@ -64,7 +66,12 @@ export function mergeChanges(below: CallChange, above: CallChange): CallChange {
   const model = above.model ?? below.model;
   const params = mergeParams(below.params, above.params);
   const signal = joinSignals(below.signal, above.signal);
-  return { ...(model && { model }), ...(params && { params }), ...(signal && { signal }) };
+  const wrap = composed(below.wrap, above.wrap);
+  return { ...(model && { model }), ...(params && { params }), ...(signal && { signal }), ...(wrap && { wrap }) };
+}
+
+function composed(inner: CallChange["wrap"], outer: CallChange["wrap"]): CallChange["wrap"] {
+  return inner && outer ? (model) => outer(inner(model)) : (outer ?? inner);
 }
 
 function mergeParams(below: Params | undefined, above: Params | undefined): Params | undefined {

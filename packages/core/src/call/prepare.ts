@@ -53,14 +53,14 @@ export async function prepare(invocation: Invocation, change: CallChange): Promi
   const { definition } = invocation;
   change.signal?.throwIfAborted();
   const computed = invocation.plan ? await invocation.plan.options() : nothing;
-  const { model, params, signal } = mergeChanges(mergeChanges(definition, computed), change);
+  const { model = definition.model, params, signal, wrap } = mergeChanges(mergeChanges(definition, computed), change);
   signal?.throwIfAborted();
   const messages = renderMessages(invocation, computed);
   const schema = computed.response ?? definition.response;
   const response = schema && (await responseOf(schema));
   return {
     name: definition.name,
-    model: retried(model ?? definition.model, definition.retries),
+    model: retried(wrap ? wrap(model) : model, definition.retries),
     request: { messages, params: params ?? {}, ...(response && { schema: response.request }), ...(signal && { signal }) },
     response,
     corrections: definition.corrections,

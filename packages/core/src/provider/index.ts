@@ -21,6 +21,8 @@ export {
 } from "../response/index.js";
 export { isResponseModel } from "../response/response-model.js";
 export { untilAborted } from "../wrap/abortable.js";
+export { attemptsOf, attemptsOfError } from "../wrap/attempts.js";
+export { estimateTokens } from "../wrap/estimate-tokens.js";
 export { isRetrying, type Wrapping, wrapModel } from "../wrap/wrap-model.js";
 export { apiKeyOf } from "./api-key.js";
 export { Base64Slots } from "./base64-slots.js";

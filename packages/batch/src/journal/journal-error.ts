@@ -1,0 +1,16 @@
+import { LegendaError } from "@legenda/core";
+
+export type JournalErrorReason = "locked" | "not-a-journal" | "newer" | "other-settings" | "not-found" | "unwritable" | "full";
+
+/** A journal that cannot be opened, or cannot be written to. What it holds already stays as it is. */
+export class JournalError extends LegendaError {
+  override readonly name = "JournalError";
+  readonly reason: JournalErrorReason;
+  readonly path: string;
+
+  constructor(message: string, options: { reason: JournalErrorReason; path: string; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.reason = options.reason;
+    this.path = options.path;
+  }
+}

@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { JournalError } from "./journal-error.js";
+import { applicationId, journalVersion, schema } from "./schema.js";
+
+/** The name of a journal that lives in memory only, and is gone with its run. */
+export const inMemory = ":memory:";
+
+/**
+ * Opens a journal's database, and makes it where there is none.
+ *
+ * @throws {JournalError} for a file that is something else, that a newer version wrote, or that cannot be opened
+ */
+export function openDatabase(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}): DatabaseSync {
+  if (readOnly && !existsSync(path)) {
+    throw new JournalError(`There is no journal at ${path}. A run writes one beside its output.`, { reason: "not-found", path });
+  }
+  let database: DatabaseSync | undefined;
+  try {
+    if (!readOnly && path !== inMemory) mkdirSync(dirname(path), { recursive: true });
+    database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+    // Every commit is on the disk before it counts: a power cut takes nothing that was told.
+    if (!readOnly) database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    checkVersion(database, path, readOnly);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw error instanceof JournalError ? error : toJournalError(error, path);
+  }
+}
+
+function checkVersion(database: DatabaseSync, path: string, readOnly: boolean): void {
+  const found = numberOf(database, "application_id");
+  const version = numberOf(database, "user_version");
+  const empty = found === 0 && version === 0 && database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
+  if (empty && !readOnly) {
+    const marks = `PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${journalVersion};`;
+    database.exec(`BEGIN IMMEDIATE; ${schema} ${marks} COMMIT;`);
+    return;
+  }
+  if (found !== applicationId) throw notAJournal(path);
+  if (version > journalVersion) {
+    throw new JournalError(`${path} was written by a newer version of Legenda. Update Legenda to go on with it.`, {
+      reason: "newer",
+      path,
+    });
+  }
+}
+
+function numberOf(database: DatabaseSync, pragma: string): number {
+  return Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0] ?? 0);
+}
+
+/** What SQLite says, in words that name the way out. */
+export function toJournalError(error: unknown, path: string): JournalError {
+  const { errcode, message = String(error) } = error as { errcode?: number; message?: string };
+  // The low byte is the kind, the rest its detail: https://www.sqlite.org/rescode.html
+  switch (errcode === undefined ? undefined : errcode & 0xff) {
+    case 26:
+      return notAJournal(path);
+    case 13:
+      return new JournalError(
+        `The disk of ${path} is full. What was written before is safe: free some space and start the run again.`,
+        { reason: "full", path, cause: error },
+      );
+    case 5:
+    case 6:
+      return new JournalError(`${path} is in use by another run. Wait for it to end, or name another journal.`, {
+        reason: "locked",
+        path,
+        cause: error,
+      });
+    default:
+      return new JournalError(
+        `The journal ${path} cannot be written (${message}). Name a folder that can be written to; it must be on a local disk.`,
+        { reason: "unwritable", path, cause: error },
+      );
+  }
+}
+
+function notAJournal(path: string): JournalError {
+  return new JournalError(`${path} is no journal of Legenda's. Name another file; it is left as it is.`, {
+    reason: "not-a-journal",
+    path,
+  });
+}

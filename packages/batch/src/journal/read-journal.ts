@@ -1,0 +1,79 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { BatchResult } from "../result.js";
+import type { AnsweredRow } from "./item-row.js";
+import { answeredRows } from "./journal.js";
+import { countItems, countReplies, type JournalCounts, toCounts } from "./journal-counts.js";
+import { openDatabase } from "./open-database.js";
+import { resultOfRow } from "./result-of-row.js";
+import { type RunSettings, readSettings } from "./settings.js";
+import { isLocked } from "./writer-lock.js";
+
+/** How many rows are in memory at once. */
+const pageSize = 500;
+
+/** One run of a journal. */
+export interface JournalRun {
+  readonly startedAt: Date;
+  /** `undefined` for a run that is under way, was stopped, or was killed. */
+  readonly finishedAt: Date | undefined;
+}
+
+/** A journal, to be read: also while a run writes it. */
+export interface JournalReader extends Disposable {
+  readonly path: string;
+  readonly settings: RunSettings;
+  readonly runs: readonly JournalRun[];
+  /** Whether a run is writing it right now. */
+  readonly active: boolean;
+  counts(): JournalCounts;
+  /** What became of each image, in the order of the sources; those still to be captioned are left out. Can be read again. */
+  results(): Iterable<BatchResult>;
+}
+
+/**
+ * Opens a journal to read it. Nothing is written, and a run under way is not disturbed.
+ *
+ * @throws {JournalError} where there is none, or the file is something else
+ * @example
+ * using journal = readJournal("captions.csv.journal");
+ * console.log(journal.counts());
+ * for (const result of journal.results()) console.log(result.key, result.status);
+ */
+export function readJournal(path: string): JournalReader {
+  const database = openDatabase(path, { readOnly: true });
+  const runs = database.prepare("SELECT started, finished FROM runs ORDER BY id").all() as unknown as StoredRun[];
+  return {
+    path,
+    settings: readSettings(database),
+    runs: runs.map(({ started, finished }) => ({
+      startedAt: new Date(started),
+      finishedAt: finished === null ? undefined : new Date(finished),
+    })),
+    active: isLocked(path),
+    counts: () => toCounts(database.prepare(countItems).get() ?? {}, database.prepare(countReplies).get() ?? {}),
+    results: () => ({ [Symbol.iterator]: () => pages(database) }),
+    [Symbol.dispose]: () => database.close(),
+  };
+}
+
+interface StoredRun {
+  readonly started: number;
+  readonly finished: number | null;
+}
+
+/** Page by page: no statement stays open while whoever reads takes their time. */
+function* pages(database: DatabaseSync): Generator<BatchResult> {
+  const page = database.prepare(
+    `${answeredRows} WHERE items.gone = 0 AND (items.position, items.id) > (?, ?) AND items.state <> 'pending'
+     ORDER BY items.position, items.id LIMIT ${pageSize}`,
+  );
+  for (let position = -1, id = -1; ; ) {
+    const rows = page.all(position, id) as unknown as AnsweredRow[];
+    for (const row of rows) {
+      const result = resultOfRow(row);
+      if (result) yield result;
+      ({ position, id } = row);
+    }
+    if (rows.length < pageSize) return;
+  }
+}

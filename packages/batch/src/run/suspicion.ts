@@ -1,0 +1,56 @@
+import type { Outcome } from "./caption-one.js";
+import { OutageError } from "./outage-error.js";
+import { weightOf } from "./weight-of-failure.js";
+
+/** An image that failed. */
+export type Failing = Extract<Outcome, { error: unknown }>;
+
+/** What a failure leads to: it is one; it is held back until more is known; or the run ends by it. */
+export type Verdict = "failed" | "held" | { readonly error: unknown };
+
+/**
+ * Tells an image that fails from a run that fails. What may be the provider's or the account's fault is held back: an
+ * answer to another image makes it a failure of its own image, and many in a row end the run with all of them open, so
+ * that ten thousand images are not written off for an hour without a network.
+ */
+export class Suspicion {
+  readonly #limit: number;
+  #held: Failing[] = [];
+  #answered = false;
+
+  constructor(concurrency: number) {
+    this.#limit = Math.max(10, 2 * concurrency);
+  }
+
+  /** Someone was there to answer. Gives the failures that were held back. */
+  answered(): readonly Failing[] {
+    this.#answered = true;
+    return this.release();
+  }
+
+  release(): readonly Failing[] {
+    return this.#held.splice(0);
+  }
+
+  holds(failing: Failing): boolean {
+    return this.#held.includes(failing);
+  }
+
+  weigh(failing: Failing): Verdict {
+    const { error } = failing;
+    const weight = weightOf(error);
+    if (weight === "end") return { error: endingIn(error) };
+    if (weight === "image" || (weight === "request" && this.#answered)) return "failed";
+    if (weight === "account" && !this.#answered) return { error };
+    this.#held.push(failing);
+    if (this.#held.length < this.#limit) return "held";
+    return { error: weight === "outage" ? new OutageError(error) : error };
+  }
+}
+
+/** Where several models were tried, what ends the run stands among their errors. */
+function endingIn(error: unknown): unknown {
+  const { failed } = error as { failed?: readonly { readonly error: unknown }[] };
+  const ending = failed?.find((model) => weightOf(model.error) === "end");
+  return ending ? endingIn(ending.error) : error;
+}
