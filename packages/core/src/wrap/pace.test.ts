@@ -190,6 +190,22 @@ describe("an abort", () => {
   });
 });
 
+test("many a minute are spread over the seconds, and what comes late catches up", async () => {
+  const { clock, started, paced } = setUp({ rpm: 120 });
+  for (let n = 0; n < 12; n++) void paced.generate(named(String(n)));
+  await clock.settle();
+  expect(started).toHaveLength(1);
+  // One each half second, and up to a tenth of a second early.
+  await clock.advance(399);
+  expect(started).toHaveLength(1);
+  await clock.advance(1);
+  expect(started).toHaveLength(2);
+  await clock.advance(500);
+  expect(started).toHaveLength(3);
+  await clock.advance(3_000);
+  expect(started).toHaveLength(9);
+});
+
 describe("learns from the provider", () => {
   test.each(["requests", "tokens"] as const)("no %s are left: everybody waits for the reset", async (unit) => {
     const { clock, running, started, paced } = setUp(

@@ -4,9 +4,10 @@ import type { Model, ModelRequest, RateLimits, Usage } from "../model.js";
 import { type Clock, systemClock } from "./clock.js";
 import { estimateTokens } from "./estimate-tokens.js";
 import { type Share, SlidingWindow } from "./sliding-window.js";
+import { Spread } from "./spread.js";
 
 export interface PaceLimits {
-  /** Requests a minute. */
+  /** Requests a minute. From 60 on they are spread over the seconds, since many providers count by the second. */
   readonly rpm?: number;
   /** Tokens a minute, prompt and answer together. */
   readonly tpm?: number;
@@ -45,6 +46,7 @@ export class Pacer {
   readonly #maxPause: number;
   readonly #estimate: (model: Model, request: ModelRequest) => number;
   readonly #requests: SlidingWindow;
+  readonly #spread: Spread;
   readonly #tokens: SlidingWindow;
   /** A set keeps the order, and lets a waiter leave from its middle at no cost. */
   readonly #queue = new Set<Waiter>();
@@ -62,6 +64,7 @@ export class Pacer {
     this.#maxPause = maxPause;
     this.#estimate = estimate;
     this.#requests = new SlidingWindow(rpm ?? Number.POSITIVE_INFINITY);
+    this.#spread = new Spread(rpm !== undefined && rpm >= 60 ? rpm : Number.POSITIVE_INFINITY);
     this.#tokens = new SlidingWindow(tpm ?? Number.POSITIVE_INFINITY);
   }
 
@@ -99,6 +102,7 @@ export class Pacer {
     const now = this.#clock.now();
     this.#active++;
     this.#requests.take(1, now);
+    this.#spread.take(now);
     const share: Share = this.#tokens.take(tokens, now);
     let left = false;
     const leave = () => {
@@ -147,7 +151,7 @@ export class Pacer {
       }
       // Who leaves calls here again.
       if (this.#active >= this.#concurrency) return;
-      const wait = Math.max(pause, this.#requests.wait(1, now), this.#tokens.wait(waiter.tokens, now));
+      const wait = Math.max(pause, this.#requests.wait(1, now), this.#spread.wait(now), this.#tokens.wait(waiter.tokens, now));
       if (wait > 0) {
         this.#comeBackIn(wait);
         return;

@@ -139,6 +139,18 @@ describe("maxBytes", () => {
     expect(readDimensions(fitted.bytes)).toMatchObject({ width: fitted.width, height: fitted.height });
   });
 
+  it("a quality that is told is had, where it makes a photograph smaller", async () => {
+    const fine = await sharp(await photograph())
+      .jpeg({ quality: 98 })
+      .toBuffer();
+    const limits = { mediaTypes: ["image/jpeg", "image/png"] };
+    expect((await fitImage(fine, limits)).changed).toBe(false);
+    const coarse = await fitImage(fine, limits, { quality: 50 });
+    expect(coarse).toMatchObject({ changed: true, mediaType: "image/jpeg", width: 320, height: 240 });
+    expect(coarse.bytes.length).toBeLessThan(fine.length / 2);
+    expect(await fitImage(coarse.bytes, limits, { quality: 95 })).toEqual({ ...coarse, changed: false });
+  });
+
   it("gives up quality before pixels", async () => {
     const photo = await photograph(600, 400);
     const free = await fitImage(photo, both);

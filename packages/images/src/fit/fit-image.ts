@@ -18,7 +18,10 @@ export interface FitOptions {
    * encoded anew for another reason loses it all the same. On unless told otherwise.
    */
   readonly strip?: boolean;
-  /** JPEG quality to begin with, 1 to 100; 85 unless told otherwise. */
+  /**
+   * JPEG quality to begin with, 1 to 100; 85 unless told otherwise. Where it is told, a JPEG or WebP that already fits
+   * is encoded anew as well, and goes as it was only where that does not make it smaller.
+   */
   readonly quality?: number;
   /** Bounds for reading the original; its `maxBytes` and `maxPixels` are those of the file that comes in. */
   readonly decode?: DecodeLimits;
@@ -52,22 +55,28 @@ export interface FittedImage {
 export function fitImage(bytes: Uint8Array, limits: FitLimits, options: FitOptions = {}): Promise<FittedImage> {
   const { quality = 85, strip = true, decode = {} } = options;
   return guarded(bytes, decode, async (open, checked) => {
-    if (isFitting(checked, limits, strip)) {
-      const { mediaType, width, height } = checked.header;
-      return { bytes, mediaType, width, height, changed: false };
-    }
+    const untouched = isFitting(checked, limits, strip)
+      ? { bytes, mediaType: checked.mediaType, width: checked.header.width, height: checked.header.height, changed: false }
+      : undefined;
+    const shrinks = options.quality !== undefined && LOSSY.includes(checked.mediaType);
+    if (untouched && !shrinks) return untouched;
+    const smaller = (encoded: Omit<FittedImage, "changed">): FittedImage =>
+      untouched && encoded.bytes.length >= bytes.length ? untouched : { ...encoded, changed: true };
     const target = targetSize(checked.header ?? (await open().metadata()), limits);
     const maxBytes = limits.maxBytes ?? Number.POSITIVE_INFINITY;
     if (checked.mediaType === "image/jpeg" && limits.mediaTypes.includes("image/jpeg")) {
       const jpeg = await jpegAgain(open(), target, quality);
-      if (jpeg.bytes.length <= maxBytes) return { ...jpeg, changed: true };
+      if (jpeg.bytes.length <= maxBytes) return smaller(jpeg);
     }
     // Resizing within the decoding pipeline lets libvips skip pixels as it loads (JPEG, WebP, SVG).
     const pixels = await readPixels(open(), target);
     const encoded = await encode(pixels, { mediaTypes: limits.mediaTypes, maxBytes, quality });
-    return { ...encoded, changed: true };
+    return smaller(encoded);
   });
 }
+
+/** What a lower quality makes smaller. */
+const LOSSY: readonly string[] = ["image/jpeg", "image/webp"];
 
 /**
  * A JPEG as a smaller JPEG, in one pipeline from file to file: it decodes, scales and encodes at once, and no
