@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ensureSystemPackages } from "./system-packages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pnpm = "pnpm@12.21.0";
@@ -53,6 +54,7 @@ if (!commands) {
 }
 
 install();
+if (task === "test") ensureSystemPackages();
 const environment = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` };
 for (const [index, [command, ...fixed]] of commands.entries()) {
   run(command, [...fixed, ...(index === commands.length - 1 ? args : [])], environment);

@@ -24,3 +24,7 @@ export type { BatchFunction, BatchItem, BatchOptions } from "./run/batch-options
 export { BudgetError } from "./run/budget-error.js";
 export { OutageError } from "./run/outage-error.js";
 export type * from "./source.js";
+export * from "./captions-file/index.js";
+export * from "./exports/index.js";
+export { isForeignOutput, rememberOutput } from "./journal/own-outputs.js";
+export * from "./sources/index.js";

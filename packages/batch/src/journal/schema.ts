@@ -5,6 +5,8 @@ export const journalVersion = 1;
 export const applicationId = 0x4c676e64;
 
 /**
+ * `outputs` tells the files that were written from the journal and are still as they were.
+ *
  * `items` holds what became of each image, `replies` what was paid for: one row for each call whose answer came back,
  * be it a caption or not. Rows of `replies` are only ever added.
  */
@@ -15,6 +17,7 @@ export const schema = `
     started INTEGER NOT NULL,
     finished INTEGER
   );
+  CREATE TABLE outputs (path TEXT PRIMARY KEY, digest TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE items (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,

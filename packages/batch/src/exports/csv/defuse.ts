@@ -1,0 +1,29 @@
+/** What a spreadsheet takes for the beginning of a formula, behind what it overlooks: blanks, quotes, unseen characters. */
+const formula = /^[\s\p{Cf}"'‘’“”«»`]*[=+\-@\t\r\n＝＋－＠]/u;
+const plainNumber = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
+/**
+ * Puts an apostrophe before what a spreadsheet would run as a formula. Numbers are left alone.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ * @example
+ * defuse("=1+1"); // "'=1+1"
+ * defuse("-5"); // "-5"
+ */
+export function defuse(cell: string): string {
+  return isFormula(cell) ? `'${cell}` : cell;
+}
+
+/**
+ * Takes the apostrophe off again: `undefuse(defuse(cell))` is the cell, whatever it holds.
+ *
+ * @example
+ * undefuse("'=1+1"); // "=1+1"
+ */
+export function undefuse(cell: string): string {
+  return cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell;
+}
+
+function isFormula(cell: string): boolean {
+  return formula.test(cell) && !plainNumber.test(cell);
+}

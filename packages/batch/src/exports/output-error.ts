@@ -1,0 +1,61 @@
+import { LegendaError } from "@legenda/core";
+
+/** A file that cannot be written. What was there before is still there, whole. */
+export class OutputError extends LegendaError {
+  override readonly name = "OutputError";
+  /** As it was given. */
+  readonly path: string;
+  /** The system's code, such as `"ENOSPC"`, where the system refused. */
+  readonly code: string | undefined;
+
+  constructor(message: string, options: { path: string; code?: string | undefined; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.path = options.path;
+    this.code = options.code;
+  }
+}
+
+/** What the system says, with the way out. An `OutputError` stays as it is. */
+export function outputError(path: string, cause: unknown): OutputError {
+  if (cause instanceof OutputError) return cause;
+  const { code, message = String(cause) } = (cause ?? {}) as { code?: string; message?: string };
+  const known = reasons[code ?? ""] ?? (code === undefined ? message : `the system refused it (${code}). Try another folder`);
+  return new OutputError(`${quoted(path)} cannot be written: ${known.replace(/\.$/, "")}.`, { path, code, cause });
+}
+
+/** Whether every other file of the same disk would fail too. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof OutputError && (error.code === "ENOSPC" || error.code === "EDQUOT");
+}
+
+/** A path for a message: whatever its name holds, it stays on its line and controls no terminal. */
+export function quoted(path: string): string {
+  return JSON.stringify(path).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+const full = "the disk is full. Free some space, or write to another disk";
+const forbidden = "it may not be written. Change its permissions, close the program that has it open, or write to another folder";
+const readOnly = "the disk is read-only. Write to another one";
+const busy = "another program has it open. Close that, and try again";
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: full,
+  EDQUOT: "your share of the disk is used up. Free some space, or write to another disk",
+  EFBIG: "it grew larger than files may be here. Write to another disk, or raise the limit",
+  EACCES: forbidden,
+  EPERM: forbidden,
+  EROFS: readOnly,
+  EBUSY: busy,
+  ETXTBSY: busy,
+  EISDIR: "it is a folder. Name a file in it",
+  ENOENT: "its folder does not exist, and cannot be made there. Name another folder",
+  ENOTDIR: "a part of its path is a file, not a folder. Name another folder",
+  EEXIST: "a part of its path is a file, not a folder. Name another folder",
+  ELOOP: "its links lead in a circle. Name another file",
+  ENAMETOOLONG: "its name is too long. Give it a shorter one",
+  EMFILE: "too many files are open. Raise the limit of open files",
+  ENFILE: "too many files are open. Raise the limit of open files",
+  EIO: "the disk failed. Write to another one",
+};

@@ -1,0 +1,102 @@
+import type { Stats } from "node:fs";
+import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { OutputError, outputError, quoted } from "../output-error.js";
+import { FileSink } from "./file-sink.js";
+import { absent, checkChangeable, type Target, targetOf } from "./target.js";
+import { temporaryName } from "./temporary-name.js";
+
+/** Takes the next piece of a file, as text (UTF-8) or bytes. Await it: it resolves when there is room for more. */
+export type Put = (piece: string | Uint8Array) => Promise<void>;
+
+export interface WholeFileOptions {
+  /** Whether the file must outlive a power cut from the moment of its completion; `true` unless told otherwise. */
+  readonly durable?: boolean;
+  /** Whether a link is followed to its target; else it is replaced by the file. `true` unless told otherwise. */
+  readonly followLinks?: boolean;
+}
+
+/**
+ * Writes a file whole or not at all: until the last piece is on the disk the old file stands, and an error or a kill on
+ * the way leaves it untouched. The new file has the old one's mode, and its owner where that is allowed. A device or a
+ * pipe is written to as it is.
+ *
+ * @throws {OutputError} where it cannot be written; what `write` itself throws is thrown on
+ * @example
+ * await wholeFile("captions.txt", async (put) => {
+ *   for await (const { key } of results) await put(`${key}\n`);
+ * });
+ */
+export async function wholeFile(
+  path: string,
+  write: (put: Put) => Promise<void>,
+  { durable = true, followLinks = true }: WholeFileOptions = {},
+): Promise<void> {
+  const target = await system(path, () => (followLinks ? targetOf(path) : targetAt(path)));
+  if (target.kind === "device") return await writeInto(target.path, path, write);
+  const folder = dirname(target.path);
+  const temporary = temporaryName(folder);
+  const file = await system(path, () => open(temporary, "wx", modeOf(target.replaces)));
+  try {
+    if (target.replaces) await resemble(file, target.replaces);
+    await fill(file, path, write);
+    if (durable) await system(path, () => file.sync());
+    await system(path, () => file.close());
+    await system(path, () => rename(temporary, target.path));
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  if (durable) await syncFolder(folder);
+}
+
+async function system<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw outputError(path, error);
+  }
+}
+
+/** The path itself, whatever link stands there. */
+async function targetAt(path: string): Promise<Target> {
+  const found = await lstat(path).catch(absent);
+  if (found?.isSymbolicLink()) return { kind: "file", path: resolve(path), replaces: undefined };
+  if (found?.isFile()) await checkChangeable(path);
+  else if (found) {
+    throw new OutputError(`${quoted(path)} is ${found.isDirectory() ? "a folder" : "no file"}: it is left as it is.`, { path });
+  }
+  return { kind: "file", path: resolve(path), replaces: found };
+}
+
+async function fill(file: FileHandle, path: string, write: (put: Put) => Promise<void>): Promise<void> {
+  const sink = new FileSink(file, path);
+  await write((piece) => sink.put(piece));
+  await sink.flush();
+}
+
+async function writeInto(device: string, path: string, write: (put: Put) => Promise<void>): Promise<void> {
+  const file = await system(path, () => open(device, "w"));
+  try {
+    await fill(file, path, write);
+  } finally {
+    await file.close().catch(() => undefined);
+  }
+}
+
+const modeOf = (replaces: Stats | undefined): number => (replaces ? replaces.mode & 0o777 : 0o666);
+
+/** Before the first byte is in it, so that no one reads it who could not read the old one. Some file systems know neither. */
+async function resemble(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+  const own = await file.stat();
+  if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid).catch(() => undefined);
+  await file.chmod(mode & 0o777).catch(() => undefined);
+}
+
+/** The new name is kept too. Not every system lets a folder be opened for that. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r").catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close().catch(() => undefined);
+}

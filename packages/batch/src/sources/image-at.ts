@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ImageError, type ImageSource, image, shortUrl } from "@legenda/core";
+import { keyOfPath } from "./paths.js";
+import { shown } from "./shown.js";
+
+/** Where a text of a list or a table says that an image is. */
+export interface ImagePlace {
+  readonly image: ImageSource;
+  /** The absolute path, for a file. */
+  readonly path?: string;
+}
+
+/** For an item whose place is refused: nothing that could be opened by mistake. */
+export const nowhere: ImageSource = { kind: "file", path: "" };
+
+/**
+ * Reads a text as an http(s) URL, a `file:` URL or a path relative to a folder.
+ *
+ * @throws {ImageError} for anything else, such as a data URI
+ */
+export function imageAt(text: string, folder: string): ImagePlace {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (scheme === "http" || scheme === "https") return { image: image.url(text) };
+  if (/^data:/i.test(text)) throw refused(text, "is a data URI, which is not taken here: save the image as a file and name that");
+  if (scheme === undefined && !/^file:/i.test(text)) return placeOf(resolve(folder, checkedName(text)));
+  if (scheme !== undefined && scheme !== "file") throw refused(text, "is no http: or https: URL and no path");
+  let path: string;
+  try {
+    path = fileURLToPath(text);
+  } catch {
+    throw refused(text, "is no file: URL of this machine");
+  }
+  return placeOf(checkedName(path));
+}
+
+const placeOf = (path: string): ImagePlace => ({ image: image.file(path), path });
+
+function checkedName(path: string): string {
+  if (path.includes("\0")) throw refused(path, "holds a zero character, which no path does");
+  return path;
+}
+
+function refused(text: string, why: string): ImageError {
+  const source = shown(shortUrl(text));
+  return new ImageError(`${source} ${why}.`, { reason: "bad-url", source });
+}
+
+/** The key of an image that is named by where it is: its path below the base, or its URL without a user's name and password. */
+export function keyOfPlace({ image: source, path }: ImagePlace, base: string): string {
+  if (path !== undefined) return keyOfPath(path, base);
+  return source.kind === "url" ? withoutCredentials(source.url) : "";
+}
+
+/** A key is written to every output: a password in a URL is not. */
+export function withoutCredentials(text: string): string {
+  return text.replace(/^(https?:\/\/)[^/?#]*@/i, "$1");
+}

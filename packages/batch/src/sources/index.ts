@@ -1,0 +1,12 @@
+export type { ColumnOptions } from "./columns.js";
+export { countSources } from "./count-sources.js";
+export { type FilesOptions, files } from "./files.js";
+export { type FolderOptions, folder } from "./folder.js";
+export { type GlobsOptions, globs } from "./globs.js";
+export { imageExtensions } from "./image-extensions.js";
+export { type ListOptions, list } from "./list.js";
+export { sampled } from "./sampled.js";
+export { type SourcesOptions, sources } from "./sources.js";
+export { type TableOptions, table } from "./table.js";
+export type { TextChunks } from "./text-chunks.js";
+export { type SidecarOptions as SidecarSourceOptions, withSidecars } from "./with-sidecars.js";

@@ -1,0 +1,112 @@
+import { execFileSync } from "node:child_process";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { image } from "@legenda/core";
+import { expect, onTestFinished, test } from "vitest";
+import { folder } from "./folder.js";
+import { sidecarPath } from "./sidecar-path.js";
+import { collect, problemsOf } from "./testing/collect.js";
+import { fill, png, temporaryFolder } from "./testing/temporary-folder.js";
+import { type SidecarOptions, withSidecars } from "./with-sidecars.js";
+
+const existingIn = async (root: string, options: SidecarOptions) => {
+  const found = await collect(withSidecars(folder(root), options));
+  return Object.fromEntries(found.flatMap(({ key, existing }) => (existing === undefined ? [] : [[key, existing]])));
+};
+
+test("the caption beside each image", async () => {
+  const root = await temporaryFolder(onTestFinished);
+  await fill(root, [
+    "bag.jpg",
+    "in/hat.jpg",
+    "in/🦊\n.png",
+    "none.jpg",
+    "blank.jpg",
+    "two.dots.jpg",
+    "bare",
+    `${"l".repeat(250)}.jpg`,
+  ]);
+  await fill(root, {
+    "bag.txt": "\u{FEFF} A bag,\nred. \n",
+    "in/hat.txt": "Ein Hüt",
+    "in/🦊\n.txt": "A fox",
+    "blank.txt": " \n",
+  });
+  await fill(root, { "two.dots.txt": "Dots", "two.txt": "no", "bare.txt": "Bare", "hat.txt": "no", "bag.caption": "A caption" });
+  const expected = {
+    "bag.jpg": "A bag,\nred.",
+    "in/hat.jpg": "Ein Hüt",
+    "in/🦊\n.png": "A fox",
+    "two.dots.jpg": "Dots",
+    bare: "Bare",
+  };
+  expect(await existingIn(root, { extension: "txt" })).toEqual(expected);
+  expect(await existingIn(root, { extension: "caption" })).toEqual({ "bag.jpg": "A caption" });
+  expect(await problemsOf(withSidecars(folder(root), { extension: "caption" }))).toEqual({});
+});
+
+test("JSON sidecars", async () => {
+  const root = await temporaryFolder(onTestFinished);
+  const contents = {
+    a: { alt: "An a" },
+    b: { text: "B", caption: "" },
+    c: { caption: "C", alt: "no" },
+    d: "D",
+    e: { other: "x" },
+    f: [1],
+    g: null,
+  };
+  for (const [name, value] of Object.entries(contents))
+    await fill(root, { [`${name}.jpg`]: png, [`${name}.json`]: JSON.stringify(value) });
+  await fill(root, { "h.jpg": png, "h.json": "{" });
+  expect(await existingIn(root, { extension: "json" })).toEqual({ "a.jpg": "An a", "b.jpg": "B", "c.jpg": "C", "d.jpg": "D" });
+  expect(await problemsOf(withSidecars(folder(root), { extension: "json" }))).toEqual({
+    "h.jpg": expect.stringContaining("is no JSON"),
+  });
+});
+
+test("below a folder of their own, as keys tell", async () => {
+  const [root, captions] = [await temporaryFolder(onTestFinished), await temporaryFolder(onTestFinished)];
+  await fill(root, ["in/bag.jpg"]);
+  await fill(captions, { "in/bag.txt": "A bag" });
+  expect(await existingIn(root, { extension: "txt", folder: captions })).toEqual({ "in/bag.jpg": "A bag" });
+  const outside = [
+    { key: "../bag.jpg", image: image.file("bag.jpg") },
+    { key: "/etc/passwd.x", image: image.file("bag.jpg") },
+  ];
+  expect(Object.keys(await problemsOf(withSidecars(outside, { extension: "txt", folder: captions })))).toEqual([
+    "../bag.jpg",
+    "/etc/passwd.x",
+  ]);
+});
+
+test("a sidecar that cannot be read is a problem: it might be overwritten as if there were none", async () => {
+  const root = await temporaryFolder(onTestFinished);
+  await fill(root, ["big.jpg", "latin.jpg", "link.jpg", "pipe.jpg", "dir.jpg", "full.jpg"]);
+  await fill(root, {
+    "big.txt": "x".repeat(65_537),
+    "full.txt": "x".repeat(65_536),
+    "latin.txt": Buffer.from("\xe4", "latin1"),
+    "dir.txt/x": "",
+  });
+  await symlink("/etc/passwd", join(root, "link.txt"));
+  execFileSync("mkfifo", [join(root, "pipe.txt")]);
+  const failed = await problemsOf(withSidecars(folder(root), { extension: "txt" }));
+  expect(Object.keys(failed)).toEqual(["big.jpg", "dir.jpg", "latin.jpg", "link.jpg", "pipe.jpg"]);
+  expect(failed["big.jpg"]).toContain("has 65537 bytes");
+  expect(failed["latin.jpg"]).toContain("is no UTF-8");
+  expect(failed["link.jpg"]).toContain("is a link");
+  expect((await existingIn(root, { extension: "txt" }))["full.jpg"]).toHaveLength(65_536);
+});
+
+test("what a source says itself stays, and URLs have no sidecar", async () => {
+  const root = await temporaryFolder(onTestFinished);
+  await fill(root, { "bag.txt": "From the file" });
+  const file = { key: "bag.jpg", image: image.file(join(root, "bag.jpg")) };
+  const url = { key: "bag.jpg", image: image.url("https://example.com/bag.jpg") };
+  const problem = { ...file, problem: new Error("no") };
+  const found = await collect(withSidecars([{ ...file, existing: "Mine" }, file, url, problem], { extension: "txt" }));
+  expect(found.map(({ existing }) => existing)).toEqual(["Mine", "From the file", undefined, undefined]);
+  expect(await sidecarPath({ key: "https://example.com/bag.jpg", image: url.image }, { extension: "txt" })).toBeUndefined();
+  expect(await sidecarPath({ key: ".jpg", image: image.file("/a.b/.jpg") }, { extension: "txt" })).toBe("/a.b/.jpg.txt");
+});
