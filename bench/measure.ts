@@ -1,7 +1,7 @@
 /** One figure of the project. Its method stands beside it, in a comment. */
 export interface Figure {
   readonly name: string;
-  readonly unit: "us" | "ms" | "kb" | "ratio";
+  readonly unit: "us" | "ms" | "kb" | "mb" | "ratio";
   measure(): Promise<number>;
 }
 

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { callOverhead, callOverheadTyped } from "./figures/call-overhead.js";
 import { coreGzip } from "./figures/core-gzip.js";
 import { fitting } from "./figures/fit-image.js";
+import { folderMemoryGrowth, folderMemoryPeak, folderRate } from "./figures/folder.js";
 import { importCore, importOpenai } from "./figures/import.js";
 import { localVersusBare } from "./figures/local-vs-bare.js";
 import { requestBody } from "./figures/request-body.js";
@@ -25,6 +26,9 @@ const figures: readonly Figure[] = [
   requestBody,
   fitting,
   importOpenai,
+  folderRate,
+  folderMemoryGrowth,
+  folderMemoryPeak,
 ];
 
 const { values, positionals } = parseArgs({ options: { json: { type: "boolean", default: false } }, allowPositionals: true });
