@@ -12,9 +12,14 @@
  *   console.log(result.key, result.status);
  * }
  */
+
+export * from "./captions-file/index.js";
 export { type Estimate, type EstimateOptions, estimate } from "./estimate/estimate.js";
+export * from "./exports/index.js";
+export { acceptFiles } from "./journal/accept-files.js";
 export type { JournalCounts } from "./journal/journal-counts.js";
 export { JournalError, type JournalErrorReason } from "./journal/journal-error.js";
+export { isForeignOutput, rememberOutput } from "./journal/own-outputs.js";
 export { type JournalReader, type JournalRun, readJournal } from "./journal/read-journal.js";
 export type { RunSettings } from "./journal/settings.js";
 export type * from "./progress.js";
@@ -24,7 +29,4 @@ export type { BatchFunction, BatchItem, BatchOptions } from "./run/batch-options
 export { BudgetError } from "./run/budget-error.js";
 export { OutageError } from "./run/outage-error.js";
 export type * from "./source.js";
-export * from "./captions-file/index.js";
-export * from "./exports/index.js";
-export { isForeignOutput, rememberOutput } from "./journal/own-outputs.js";
 export * from "./sources/index.js";

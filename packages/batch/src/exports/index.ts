@@ -14,6 +14,12 @@ export { writeFailures } from "./failures/write-failures.js";
 export { type FileFormat, formatOf } from "./format-of.js";
 export { writeJsonl } from "./jsonl/write-jsonl.js";
 export { type MarkdownFormat, type MarkdownOptions, writeMarkdown } from "./markdown/write-markdown.js";
+export { checkMetadataWriting } from "./metadata/check-metadata-writing.js";
+export type { MetadataOptions } from "./metadata/metadata-options.js";
+export { type ReadCaptionOptions, readImageCaption } from "./metadata/read-image-caption.js";
+export type { MetadataField, MetadataFields } from "./metadata/texts-of.js";
+export { type MetadataCaptionsOptions, withMetadataCaptions } from "./metadata/with-metadata-captions.js";
+export { type MetadataProblem, type MetadataWritten, writeMetadata } from "./metadata/write-metadata.js";
 export {
   type CsvOutput,
   type FileOutput,

@@ -76,6 +76,8 @@ test("leaves nothing beside it but itself, and needs no folder", async () => {
     journal.meet(source("one"), 0);
   }
   expect(readdirSync(join(folder.path, "deep/er"))).toEqual(["a.journal"]);
+  readJournal(path)[Symbol.dispose]();
+  expect(readdirSync(join(folder.path, "deep/er"))).toEqual(["a.journal"]);
 });
 
 test("pages through many", () => {

@@ -4,7 +4,7 @@ import type { BatchSource } from "../source.js";
 import { GroupCommit } from "./group-commit.js";
 import type { AnsweredRow, ItemRow } from "./item-row.js";
 import { countItems, countReplies, type JournalCounts, toCounts } from "./journal-counts.js";
-import { inMemory, openDatabase, toJournalError } from "./open-database.js";
+import { inMemory, openDatabase, settle, toJournalError } from "./open-database.js";
 import { resultOfRow } from "./result-of-row.js";
 import { keepSettings, type RunSettings } from "./settings.js";
 import { lockJournal } from "./writer-lock.js";
@@ -41,7 +41,7 @@ export class Journal implements Disposable {
   constructor(path: string, settings: RunSettings) {
     this.path = path;
     // The folder is made by the opening; a reader may have the database at the same time, a writer not.
-    this.#database = openDatabase(path);
+    this.#database = openDatabase(path, { forRun: true });
     try {
       this.#lock = path === inMemory ? undefined : lockJournal(path);
       keepSettings(this.#database, settings, path);
@@ -182,6 +182,7 @@ export class Journal implements Disposable {
     try {
       this.#commits.flush();
     } finally {
+      settle(this.#database);
       this.#database.close();
       this.#lock?.[Symbol.dispose]();
     }

@@ -7,12 +7,18 @@ import { applicationId, journalVersion, schema } from "./schema.js";
 /** The name of a journal that lives in memory only, and is gone with its run. */
 export const inMemory = ":memory:";
 
+interface OpenOptions {
+  readonly readOnly?: boolean;
+  /** Lets others read while a run writes, at the price of two files beside it for as long. */
+  readonly forRun?: boolean;
+}
+
 /**
  * Opens a journal's database, and makes it where there is none.
  *
  * @throws {JournalError} for a file that is something else, that a newer version wrote, or that cannot be opened
  */
-export function openDatabase(path: string, { readOnly = false }: { readonly readOnly?: boolean } = {}): DatabaseSync {
+export function openDatabase(path: string, { readOnly = false, forRun = false }: OpenOptions = {}): DatabaseSync {
   if (readOnly && !existsSync(path)) {
     throw new JournalError(`There is no journal at ${path}. A run writes one beside its output.`, { reason: "not-found", path });
   }
@@ -20,8 +26,9 @@ export function openDatabase(path: string, { readOnly = false }: { readonly read
   try {
     if (!readOnly && path !== inMemory) mkdirSync(dirname(path), { recursive: true });
     database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
+    if (forRun) database.exec("PRAGMA journal_mode = WAL;");
     // Every commit is on the disk before it counts: a power cut takes nothing that was told.
-    if (!readOnly) database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    if (!readOnly) database.exec("PRAGMA synchronous = FULL;");
     checkVersion(database, path, readOnly);
     return database;
   } catch (error) {
@@ -45,6 +52,15 @@ function checkVersion(database: DatabaseSync, path: string, readOnly: boolean): 
       reason: "newer",
       path,
     });
+  }
+}
+
+/** Puts a run's journal back into one file, where nobody else is reading it; the next run does it otherwise. */
+export function settle(database: DatabaseSync): void {
+  try {
+    database.exec("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE;");
+  } catch {
+    // A reader has it open.
   }
 }
 

@@ -14,6 +14,7 @@ import { testModel } from "@legenda/core/test";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { acceptFiles } from "../journal/accept-files.js";
 import { JournalError } from "../journal/journal-error.js";
 import { readJournal } from "../journal/read-journal.js";
 import type { BatchResult } from "../result.js";
@@ -178,6 +179,18 @@ describe("with a journal", () => {
     const second = captions(await all(batch(asking(model), sources, { journal, concurrency: 1 })));
     expect(second).toEqual({ ...first, "1.png": "Caption 3" });
     expect(model.requests).toHaveLength(4);
+  });
+
+  test("a file that was written into is the same picture, where it is accepted", async () => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, "run.journal");
+    const sources = pictureFiles(folder.path, 2);
+    const model = testModel("A wolf.");
+    await all(batch(asking(model), sources, { journal }));
+    for (const { key } of sources) writeFileSync(join(folder.path, key), tinyPicture(1_000 + Number.parseInt(key, 10)));
+    await acceptFiles(journal);
+    await all(batch(asking(model), sources, { journal }));
+    expect(model.requests).toHaveLength(2);
   });
 
   test("a changed row is asked again where the question is another one", async () => {

@@ -44,8 +44,10 @@ export function call<const Schema extends StandardSchema | undefined = undefined
     const { method, name, key, target } = decoratedMethod("call", decorated);
     if (definitionOf(method)) throw new DefinitionError(`${name} is decorated with @call twice: keep one.`);
     const template = templateOf(method);
-    const binding = bindingOf(name, method.length, template, target && positionsOf(target, key));
-    const definition = makeDefinition(name, template, binding, model, options);
+    const positions = target && positionsOf(target, key);
+    const binding = bindingOf(name, method.length, template, positions);
+    const parameters = positions && Array.from({ length: method.length }, (_, index) => positions.get(index) ?? "");
+    const definition = { ...makeDefinition(name, template, binding, model, options), parameters };
     const calling = callingMethod(method, definition);
     setDefinition(calling, definition);
     carryMetadata(method, calling, definition);

@@ -9,6 +9,8 @@ export interface CallDescription {
   /** The template as it was written; `undefined` where the body makes the messages. */
   readonly template: string | undefined;
   readonly slots: readonly TemplateSlot[];
+  /** The slots that positional parameters fill, in their order (`@slot` of legacy decorators); `undefined` for a call with one argument. */
+  readonly parameters: readonly string[] | undefined;
   readonly model: Model;
   /** The response model; `undefined` where the answer is text. */
   readonly response: StandardSchema | undefined;
@@ -29,11 +31,12 @@ export function callsOf(target: object): readonly CallDescription[] {
   return [...found.values()];
 }
 
-export function describe({ name, template, model, response }: CallDefinition): CallDescription {
+export function describe({ name, template, parameters, model, response }: CallDefinition): CallDescription {
   return {
     name: name.slice(name.lastIndexOf(".") + 1),
     template: template?.template,
     slots: template?.slots ?? [],
+    parameters,
     model,
     response,
   };

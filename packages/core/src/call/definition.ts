@@ -22,6 +22,8 @@ export interface CallDefinition {
   readonly name: string;
   readonly template: ParsedTemplate | undefined;
   readonly binding: Binding;
+  /** The slots of positional parameters, where legacy decorators have named them. */
+  readonly parameters: readonly string[] | undefined;
   readonly model: Model;
   readonly response: StandardSchema | undefined;
   readonly params: Params;
@@ -72,5 +74,5 @@ export function makeDefinition(
   if (!Number.isInteger(retries) || retries < 0) {
     throw new DefinitionError(`${name}: retries must be 0 or a positive whole number, not ${retries}.`);
   }
-  return { name, template, binding, model, response, params, corrections, retries };
+  return { name, template, binding, parameters: undefined, model, response, params, corrections, retries };
 }

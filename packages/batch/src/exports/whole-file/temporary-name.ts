@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-const pattern = /^\.legenda-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
+const pattern = /^\.legenda-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp(?:_exiftool_tmp)?$/;
 
 /** Of one length, so that a long name of a file does not become too long; hidden, so that it is taken for no image. */
 export function temporaryName(folder: string): string {

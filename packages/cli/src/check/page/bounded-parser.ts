@@ -1,0 +1,66 @@
+import { type DefaultTreeAdapterMap, defaultTreeAdapter, Parser, Token, TokenizerMode, type TreeAdapter } from "parse5";
+import { PageError } from "./page-error.js";
+
+/** Browsers stop at 512. */
+const DEEPEST = 5_000;
+/** Some markup makes the parser repeat open elements without end: a page of a few kilobytes can become any number. */
+const MOST_ELEMENTS = 400_000;
+
+/** The elements whose place on the page is told. */
+const PLACED: ReadonlySet<string> = new Set(["img", "input", "area", "svg", "object", "embed"]);
+
+type Adapter = TreeAdapter<DefaultTreeAdapterMap>;
+
+/** Parses a page chunk by chunk, and gives up where it nests too deep or grows too large. */
+export class BoundedParser extends Parser<DefaultTreeAdapterMap> {
+  readonly #xml: boolean;
+
+  constructor(xml: boolean) {
+    super({ treeAdapter: boundedAdapter(), sourceCodeLocationInfo: true });
+    this.#xml = xml;
+  }
+
+  /** In XHTML any element may close itself; in HTML `<script/>` would take the rest of the page. */
+  override onStartTag(token: Token.TagToken): void {
+    super.onStartTag(token);
+    const { tagName } = token;
+    if (!this.#xml || !token.selfClosing || token.ackSelfClosing || VOID.has(tagName)) return;
+    this.tokenizer.state = TokenizerMode.DATA;
+    this.onEndTag({ ...token, type: Token.TokenType.END_TAG, attrs: [], selfClosing: false });
+  }
+}
+
+const VOID: ReadonlySet<string> = new Set([
+  ...["area", "base", "br", "col", "embed", "frame", "hr", "img", "image", "input", "link", "meta", "source", "track", "wbr"],
+  ...["html", "head", "body"],
+]);
+
+function boundedAdapter(): Adapter {
+  let open = 0;
+  let elements = 0;
+  const isPlaced = (node: DefaultTreeAdapterMap["node"]): boolean =>
+    defaultTreeAdapter.isElementNode(node) && (PLACED.has(node.tagName) || node.attrs.some(({ name }) => name === "role"));
+  return {
+    ...defaultTreeAdapter,
+    createElement(tagName, namespace, attrs) {
+      if (++elements > MOST_ELEMENTS) {
+        throw new PageError(`The page has more than ${MOST_ELEMENTS} elements, and is not checked: split it.`);
+      }
+      return defaultTreeAdapter.createElement(tagName, namespace, attrs);
+    },
+    onItemPush() {
+      if (++open > DEEPEST) {
+        throw new PageError(`The page nests more than ${DEEPEST} elements, and is not checked: close what is open in it.`);
+      }
+    },
+    onItemPop() {
+      open--;
+    },
+    setNodeSourceCodeLocation(node, location) {
+      if (isPlaced(node)) defaultTreeAdapter.setNodeSourceCodeLocation(node, location);
+    },
+    updateNodeSourceCodeLocation() {
+      // Where an element ends is not asked.
+    },
+  };
+}

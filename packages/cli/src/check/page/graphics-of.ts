@@ -1,0 +1,29 @@
+import { type ChildNode, type Element, isElement, type ParentNode } from "./element.js";
+import { type GraphicKind, graphicKind } from "./graphic-kind.js";
+import { OUTERMOST, type Place, placeIn } from "./place.js";
+
+/** An image of a page with its surroundings. */
+export interface Graphic {
+  readonly element: Element;
+  readonly kind: GraphicKind;
+  /** Of what stands around it. */
+  readonly place: Place;
+}
+
+/** The images of a page, in the order of the document; hidden ones too, for a link around them may need a name. */
+export function* graphicsOf(document: ParentNode): Generator<Graphic, void, undefined> {
+  const open: { readonly nodes: readonly ChildNode[]; at: number; readonly place: Place }[] = [
+    { nodes: document.childNodes, at: 0, place: OUTERMOST },
+  ];
+  for (let inside = open.at(-1); inside; inside = open.at(-1)) {
+    const node = inside.nodes[inside.at++];
+    if (!node) {
+      open.pop();
+      continue;
+    }
+    if (!isElement(node)) continue;
+    const kind = graphicKind(node);
+    if (kind !== undefined && !inside.place.sealed) yield { element: node, kind, place: inside.place };
+    if (node.childNodes.length > 0) open.push({ nodes: node.childNodes, at: 0, place: placeIn(node, inside.place) });
+  }
+}

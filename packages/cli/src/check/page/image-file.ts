@@ -1,0 +1,59 @@
+import { attribute, type Element, isElement } from "./element.js";
+
+/** Where pages keep an image's address until it is needed, in the order of trust. */
+const LAZY = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image"] as const;
+const LAZY_SETS = ["data-srcset", "data-lazy-srcset"] as const;
+/** A longer address is no name of a file. */
+const LONGEST = 2_000;
+
+/** The address of an image; nothing where it has none, or only the picture itself. */
+export function imageAddress(element: Element): string | undefined {
+  const lazy = LAZY.map((name) => attribute(element, name)).find(isAddress);
+  const own = [attribute(element, "src"), attribute(element, "data"), attribute(element, "href")].find(isAddress);
+  const set = ["srcset", ...LAZY_SETS].map((name) => firstOf(attribute(element, name))).find(isAddress);
+  return (lazy ?? own ?? set ?? sourceOf(element))?.trim();
+}
+
+/** The last part of an address, as a file is named. */
+export function fileName(address: string): string {
+  const path = address.replace(/[?#].*$/s, "");
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** One picture in many sizes is one: `bag-300x200.jpg?v=2` is `bag.jpg`. */
+export function pictureOf(address: string): string {
+  return address
+    .replace(/[?#].*$/s, "")
+    .replace(/[-_]\d{2,4}x\d{2,4}(?=\.\w+$)/, "")
+    .replace(/@\dx(?=\.\w+$)/, "");
+}
+
+/** The first source of the picture around an image. */
+function sourceOf(element: Element): string | undefined {
+  const picture = element.parentNode;
+  if (!picture || !isElement(picture) || picture.tagName !== "picture") return undefined;
+  for (const node of picture.childNodes.slice(0, 20)) {
+    if (!isElement(node) || node.tagName !== "source") continue;
+    const address = firstOf(attribute(node, "srcset") ?? attribute(node, "data-srcset"));
+    if (isAddress(address)) return address;
+  }
+  return undefined;
+}
+
+function firstOf(set: string | undefined): string | undefined {
+  return set
+    ?.slice(0, LONGEST)
+    .trim()
+    .split(/[\s,]+/, 1)[0];
+}
+
+function isAddress(value: string | undefined): value is string {
+  if (value === undefined) return false;
+  const text = value.trim();
+  return text !== "" && text.length <= LONGEST && !/^(?:data|blob|about|javascript):/i.test(text);
+}

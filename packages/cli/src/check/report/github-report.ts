@@ -1,0 +1,32 @@
+import type { CheckFinding } from "../check-finding.js";
+import type { Report } from "./report.js";
+
+/** Annotations of a GitHub workflow. Whatever a page says, it stays within its annotation. */
+export function githubReport(): Report {
+  return {
+    start: () => "",
+    finding: ({ file, line, column, end, rule, severity, message, suggestion }: CheckFinding) => {
+      const place = [
+        ["file", file.replaceAll("\\", "/")],
+        ["line", line],
+        ...(end ? [["endLine", end.line]] : []),
+        ...(column === undefined ? [] : [["col", column]]),
+        // A column's end is taken on one line only.
+        ...(end && end.line === line ? [["endColumn", end.column]] : []),
+        ["title", `Alt text: ${rule}`],
+      ];
+      const better = suggestion ? `\nBetter: ${suggestion.markup}` : "";
+      const properties = place.map(([name, value]) => `${name}=${property(String(value))}`).join(",");
+      return `::${severity} ${properties}::${data(message + better)}\n`;
+    },
+    end: () => "",
+  };
+}
+
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,15 @@
+import type { Report } from "./report.js";
+
+/** One object of JSON: the findings, and then the numbers. */
+export function jsonReport(): Report {
+  let first = true;
+  return {
+    start: () => '{\n  "findings": [',
+    finding: (finding) => {
+      const comma = first ? "" : ",";
+      first = false;
+      return `${comma}\n    ${JSON.stringify(finding)}`;
+    },
+    end: (summary) => `${first ? "" : "\n  "}],\n  "summary": ${JSON.stringify(summary)}\n}\n`,
+  };
+}

@@ -1,0 +1,53 @@
+import { styleText } from "node:util";
+import { safeLine } from "../../terminal/safe-text.js";
+import type { CheckFinding, CheckSummary } from "../check-finding.js";
+import type { Report } from "./report.js";
+import { shortened } from "./shortened.js";
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Findings for people, grouped by file: a place that editors and terminals take for a link, and what to do. */
+export function textReport({ colours }: { readonly colours: boolean }): Report {
+  let file: string | undefined;
+  const styled = (style: Style, text: string): string => (colours ? styleText(style, text, { validateStream: false }) : text);
+  return {
+    start: () => "",
+    finding: (finding) => {
+      const gap = file === undefined || file === finding.file ? "" : "\n";
+      file = finding.file;
+      const { severity, rule, message, excerpt, suggestion } = finding;
+      const grade = styled(severity === "error" ? "red" : "yellow", severity.padEnd(7));
+      const lines = [
+        `${gap}${styled("bold", safeLine(placeOf(finding)))}  ${grade}  ${styled("cyan", rule)}  ${safeLine(message)}`,
+        ...(excerpt === "" ? [] : [styled("dim", `    ${safeLine(excerpt)}`)]),
+        ...(suggestion === undefined ? [] : [`    ${styled("green", "better:")} ${safeLine(shortened(suggestion.markup, 400))}`]),
+      ];
+      return `${lines.join("\n")}\n`;
+    },
+    end: (summary) => `${file === undefined ? "" : "\n"}${styled(styleOf(summary), summaryLine(summary))}\n`,
+  };
+}
+
+function placeOf({ file, line, column }: CheckFinding): string {
+  return `${file}:${line}${column === undefined ? "" : `:${column}`}`;
+}
+
+function styleOf({ errors, warnings, unreadable }: CheckSummary): Style {
+  if (errors + unreadable > 0) return "red";
+  return warnings > 0 ? "yellow" : "green";
+}
+
+/** One line: what was found, in how much. */
+function summaryLine({ files, texts, errors, warnings, fixed, failedRows, unreadable }: CheckSummary): string {
+  const found = errors + warnings === 0 ? "Nothing found" : `${count(errors, "error")} and ${count(warnings, "warning")}`;
+  const more = [
+    ...(fixed > 0 ? [`${count(fixed, "text")} repaired`] : []),
+    ...(failedRows > 0 ? [`${count(failedRows, "failed image")} left out`] : []),
+    ...(unreadable > 0 ? [`${count(unreadable, "file")} not checked`] : []),
+  ];
+  return [`${found} in ${count(texts, "text")} of ${count(files, "file")}`, ...more].join("; ");
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,61 @@
+import { type Preset, type PresetName, presets, type RuleId, rules, type Severity } from "@legenda/captions";
+import { nearest } from "../../options/values/nearest.js";
+import { UsageError } from "../../usage-error.js";
+import type { CheckOptions } from "../check-options.js";
+
+/** What the flags say of the rules, read and found to be in order. */
+export interface CheckSettings {
+  readonly preset: Preset;
+  readonly language: string | undefined;
+}
+
+const severities = ["off", "warning", "error"] as const;
+
+/** @throws UsageError that names the flag. */
+export function checkSettings({ preset = "legenda", rule = [], language }: CheckOptions): CheckSettings {
+  if (!isPreset(preset)) throw unknown("--preset", preset, Object.keys(presets), "preset");
+  if (language !== undefined && !isLanguage(language)) {
+    throw new UsageError(`--language: "${language}" is no language tag. Write one such as en, de or pt-BR.`);
+  }
+  const chosen = presets[preset];
+  const changes = Object.fromEntries(rule.map(ruleChange));
+  return { preset: { ...chosen, rules: { ...chosen.rules, ...changes } }, language };
+}
+
+/** How grave a finding of a rule is; nothing where the rule is off. */
+export function severityOf({ preset }: CheckSettings, id: RuleId): Severity | undefined {
+  const severity = preset.rules[id] ?? rules.find((rule) => rule.id === id)?.severity;
+  return severity === "off" ? undefined : severity;
+}
+
+export function sourceOf(id: RuleId): string {
+  return rules.find((rule) => rule.id === id)?.source ?? "";
+}
+
+function ruleChange(change: string): readonly [RuleId, Severity | "off"] {
+  const [name = "", value = ""] = change.split("=", 2).map((part) => part.trim());
+  const id = rules.find((rule) => rule.id === name)?.id;
+  const ids = rules.map((rule) => rule.id);
+  if (id === undefined) throw unknown("--rule", name, ids, "rule");
+  const severity = severities.find((known) => known === value);
+  if (severity === undefined) throw new UsageError(`--rule ${change}: write ${name}=off, ${name}=warning or ${name}=error.`);
+  return [id, severity];
+}
+
+function unknown(flag: string, word: string, known: readonly string[], what: string): UsageError {
+  const meant = nearest(word, known);
+  const guess = meant === undefined ? "" : ` Did you mean "${meant}"?`;
+  return new UsageError(`${flag}: there is no ${what} "${word}".${guess} Choose among ${known.join(", ")}.`);
+}
+
+function isPreset(name: string): name is PresetName {
+  return Object.hasOwn(presets, name);
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return new Intl.Locale(tag.replaceAll("_", "-")).language !== "und";
+  } catch {
+    return false;
+  }
+}

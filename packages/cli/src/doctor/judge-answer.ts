@@ -1,0 +1,29 @@
+import type { Colour, Shape } from "./test-picture.js";
+
+const words: Readonly<Record<Shape, RegExp>> = {
+  circle: /\b(circles?|circular|dis[ck]s?|dots?|balls?|round)\b/,
+  square: /\b(squares?|rectangles?|box|boxes)\b/,
+  triangle: /\b(triangles?|triangular)\b/,
+};
+
+const blindness =
+  /\b(no|any|an?|the) (image|picture|photo|attachment)s? (was |is |were |has been )?(provided|attached|visible|included|here|given)|\b(can ?not|can't|unable to|do ?n[o']t|am not able to) (actually |directly )?(see|view|access|look at|perceive|process)|\btext-based\b|\bplease (provide|share|upload|attach|describe)/i;
+
+export interface Judgement {
+  readonly colour: boolean;
+  readonly shape: boolean;
+  /** Whether it says that there is no picture to be seen. */
+  readonly blind: boolean;
+}
+
+/** Whether an answer names what is in the picture. One that names every shape there is names none. */
+export function judgeAnswer(answer: string, { colour, shape }: { readonly colour: Colour; readonly shape: Shape }): Judgement {
+  const text = answer.toLowerCase();
+  const named = (Object.keys(words) as Shape[]).filter((name) => words[name].test(text));
+  const coloured = ["red", "green", "blue", "yellow", "black"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  return {
+    colour: coloured.includes(colour) && coloured.length === 1,
+    shape: named.includes(shape) && named.length === 1,
+    blind: blindness.test(answer),
+  };
+}

@@ -1,0 +1,28 @@
+import { type CallDescription, DefinitionError } from "@legenda/core";
+
+/** A description of a core that tells which slots positional parameters fill (`@slot` under legacy decorators). */
+export type Described = CallDescription & { readonly parameters?: readonly string[] | undefined };
+
+/**
+ * The arguments that a function is called with, by core's rules of binding: each parameter's slot where they are named,
+ * the bare value where one slot is left to fill, else one object with the slots' names as keys.
+ *
+ * @throws {DefinitionError} for values that no parameter takes
+ */
+export function callArguments(description: Described, values: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const { parameters, slots, template } = description;
+  if (parameters) {
+    const extra = Object.keys(values).find((name) => !parameters.includes(name));
+    if (extra !== undefined) throw new DefinitionError(`${description.name} has no parameter for the slot "${extra}".`);
+    return parameters.map((name) => values[name]);
+  }
+  const given = Object.keys(values);
+  const [first] = given;
+  if (first === undefined) return [];
+  // A required slot that nobody fills here is one that the function's own body computes: it counts as filled.
+  const open = new Set(
+    slots.filter(({ name, optional }) => name !== "this" && (optional || given.includes(name))).map(({ name }) => name),
+  );
+  const bare = template === undefined ? given.length === 1 : open.size === 1;
+  return [bare ? values[first] : values];
+}

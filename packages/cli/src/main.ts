@@ -1,0 +1,46 @@
+import type { CommandContext } from "./command-context.js";
+import { loadEnvironment } from "./environment/load-environment.js";
+import { exitCodes } from "./exit-codes.js";
+import { printError } from "./print-error.js";
+import type { ActionSettings } from "./program.js";
+import { runProgram } from "./run-program.js";
+import { catchInterrupts } from "./terminal/catch-interrupts.js";
+
+/** Runs the command in a process, and sets the exit code that it ends with. */
+export async function main(words: readonly string[], process: NodeJS.Process): Promise<void> {
+  const { stdin, stdout, stderr } = process;
+  // An action's interrupts, once it runs.
+  let stopNow: AbortSignal | undefined;
+
+  async function run(settings: ActionSettings, action: (context: CommandContext) => Promise<number>): Promise<void> {
+    const cwd = process.cwd();
+    const environment = loadEnvironment(process.env, { cwd, envFile: settings.envFile });
+    if (settings.exportEnvironment) {
+      for (const name of environment.fromFile) process.env[name] = environment.values[name];
+    }
+    const { stopping, signal, release } = catchInterrupts(process, settings.graceful ?? false);
+    stopNow = signal;
+    const isInteractive = stdin.isTTY === true && stderr.isTTY === true && !environment.values.CI;
+    const { platform } = process;
+    const command = ["legenda", ...words];
+    try {
+      process.exitCode = await action({
+        ...{ stdin, stdout, stderr, env: environment.values, environment, cwd },
+        ...{ command, platform, isInteractive, stopping, signal },
+      });
+    } finally {
+      release();
+    }
+  }
+
+  try {
+    const code = await runProgram(words, { run }, { stdout, stderr });
+    if (code !== undefined) process.exitCode = code;
+  } catch (error) {
+    process.exitCode = printError(error, { stderr, env: process.env, ...(stopNow && { signal: stopNow }) });
+  }
+  if (process.exitCode === exitCodes.stopped) {
+    // What still runs, a request or a timer, must not hold a process that was told to stop.
+    stdout.write("", () => process.exit());
+  }
+}

@@ -1,0 +1,46 @@
+import type { CommandContext } from "../command-context.js";
+import { UsageError } from "../usage-error.js";
+import { findProvider, type Provider, providers } from "./provider-table.js";
+
+/**
+ * Asks the person at the terminal which model to take. Keys are not asked for: what is typed would be lost after this run,
+ * and the `.env` file is where it belongs.
+ */
+export async function askForModel({ stdin, stderr, signal }: CommandContext): Promise<string> {
+  const { isCancel, select, text } = await import("@clack/prompts");
+  const common = { input: stdin, output: stderr, signal };
+  const chosen = await select({
+    ...common,
+    message: "No key is set. Which model shall write the captions?",
+    options: [
+      ...["ollama", "lm-studio", "local"].map((name) => optionOf(findProvider(name))),
+      ...providers.filter(({ keyVariables }) => keyVariables.length > 0).map(optionOf),
+    ],
+  });
+  const provider = isCancel(chosen) ? undefined : findProvider(String(chosen));
+  if (!provider) throw new UsageError("No model was chosen. Name one by --model, or set LEGENDA_MODEL.");
+  if (provider.keyVariables.length > 0) throw new UsageError(howToSetKey(provider));
+  if (provider.defaultModel !== undefined) return provider.name;
+  const id = await text({ ...common, message: `Which model of ${provider.title}?`, placeholder: "llava", defaultValue: "llava" });
+  if (isCancel(id)) throw new UsageError("No model was chosen. Name one by --model, or set LEGENDA_MODEL.");
+  return `${provider.name}:${id}`;
+}
+
+function optionOf(provider: Provider | undefined) {
+  const { name = "", title = "", keyVariables = [] } = provider ?? {};
+  return {
+    value: name,
+    label: title,
+    hint: keyVariables[0] ? `needs ${keyVariables[0]}` : "no key, nothing leaves this machine",
+  };
+}
+
+/** The way to a key, in steps that a person can follow who has never done it. */
+export function howToSetKey({ title, keyVariables: [variable], keyPage }: Provider): string {
+  return [
+    `${title} needs a key:`,
+    `1. Make one at ${keyPage}`,
+    `2. Write it into a file named .env in this folder, on a line of its own: ${variable}=…`,
+    "3. Give the same command again.",
+  ].join("\n");
+}

@@ -1,0 +1,48 @@
+import type { Environment } from "../environment/environment.js";
+
+/** Where the address of a server was named. */
+export type NamedBy = "flag" | "environment" | "file";
+
+export const serverKeyVariable = "LEGENDA_API_KEY";
+export const modelVariable = "LEGENDA_MODEL";
+
+export interface ServerKey {
+  readonly key: string | undefined;
+  /** Why a key that is set is not sent. */
+  readonly withheld: string | undefined;
+}
+
+/**
+ * The key for a compatible server: `LEGENDA_API_KEY`, and no provider's own. It goes to an address that the same person
+ * named, and to no other:
+ *
+ * - A `.env` file may lie in a folder that somebody else made. An address in it never gets a key of the real environment.
+ * - Where `LEGENDA_MODEL` is an address, the key beside it belongs to that address, and a flag does not redirect it.
+ */
+export function serverKey(base: string, namedBy: NamedBy, environment: Environment): ServerKey {
+  const key = environment.values[serverKeyVariable]?.trim();
+  if (!key) return { key: undefined, withheld: undefined };
+  const keyIsOfFile = environment.fromFile.has(serverKeyVariable);
+  if (namedBy === "file" && !keyIsOfFile) {
+    return withhold(
+      `the address stands in ${environment.file} and the key does not. Put both there, or name the address by --base-url`,
+    );
+  }
+  const owner = environment.values[modelVariable] ?? "";
+  const sameSource = environment.fromFile.has(modelVariable) === keyIsOfFile;
+  if (sameSource && /^https?:/i.test(owner) && originOf(owner) !== originOf(base)) {
+    return withhold(
+      `it stands beside ${modelVariable}, which is a server of another address. Set ${serverKeyVariable} for this run to send it`,
+    );
+  }
+  return { key, withheld: undefined };
+}
+
+function withhold(why: string): ServerKey {
+  return { key: undefined, withheld: `${serverKeyVariable} is not sent: ${why}.` };
+}
+
+function originOf(address: string): string | undefined {
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
+  return URL.canParse(text) ? new URL(text).origin : undefined;
+}

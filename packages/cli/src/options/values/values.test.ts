@@ -1,0 +1,102 @@
+import { InvalidArgumentError } from "commander";
+import { describe, expect, test } from "vitest";
+import { choice } from "./choice.js";
+import { failureList } from "./failure-list.js";
+import { metadataTarget } from "./metadata-target.js";
+import { nearest } from "./nearest.js";
+import { anyNumber, dollars, prices, wholeNumber } from "./numbers.js";
+import { outputFile } from "./output-file.js";
+import { assignment, escaped, language, names, repeated } from "./texts.js";
+import { webAddress } from "./web-address.js";
+
+describe("numbers", () => {
+  const percent = wholeNumber({ from: 1, to: 100 });
+  test("a whole number in its range", () => {
+    expect([percent("1"), percent("100"), percent(" 80 ")]).toEqual([1, 100, 80]);
+  });
+  test.each(["0", "101", "-5", "8.5", "1e2", "0x10", "", " ", "80%", "٣", "99999999999999999"])(
+    "%j is no whole number from 1 to 100",
+    (value) => {
+      expect(() => percent(value)).toThrow(InvalidArgumentError);
+    },
+  );
+  test("a number with a fraction", () => {
+    const temperature = anyNumber({ from: 0, to: 2 });
+    expect([temperature("0"), temperature("0.7"), temperature(".5"), temperature("2.")]).toEqual([0, 0.7, 0.5, 2]);
+    expect(() => temperature("0,7")).toThrow("with a point: 2.5");
+    for (const value of ["2.1", "NaN", "Infinity", "-1", "1.2.3"]) expect(() => temperature(value)).toThrow("from 0 to 2");
+  });
+  test("dollars and prices", () => {
+    expect([dollars("5"), dollars("$5.00"), dollars("0.01")]).toEqual([5, 5, 0.01]);
+    for (const value of ["0", "-1", "five", "5,00", ""]) expect(() => dollars(value)).toThrow("US dollars");
+    expect(prices("0.15,0.60")).toEqual({ input: 0.15, output: 0.6 });
+    expect(prices("0, 0")).toEqual({ input: 0, output: 0 });
+    for (const value of ["0.15", "1,2,3", "a,b", ""]) expect(() => prices(value)).toThrow("input and output");
+  });
+});
+
+describe("words", () => {
+  test("one of a few, with the one that was meant", () => {
+    const kind = choice(["alt-text", "tags"]);
+    expect(kind("tags")).toBe("tags");
+    expect(() => kind("alttext")).toThrow('Did you mean "alt-text"? Choose among alt-text, tags.');
+    expect(() => kind("Tags")).toThrow('Did you mean "tags"?');
+    expect(() => kind("zzzzzz")).toThrow(/^Choose among/);
+  });
+  test("nearest", () => {
+    expect(nearest("antropic", ["openai", "anthropic"])).toBe("anthropic");
+    expect(nearest("open", ["openai", "anthropic"])).toBe("openai");
+    expect(nearest("xyz", ["openai", "anthropic"])).toBeUndefined();
+  });
+  test("a flag again and again", () => {
+    const read = repeated((value: string) => value.toUpperCase());
+    expect(read("b", read("a", undefined))).toEqual(["A", "B"]);
+  });
+  test("names, assignments, languages, escapes", () => {
+    expect(names("file, alt ,,cost")).toEqual(["file", "alt", "cost"]);
+    expect(() => names(" , ")).toThrow("separated by commas");
+    const set = assignment("a=b");
+    expect([set("tone=dry"), set("url=a=b"), set("empty=")]).toEqual([
+      ["tone", "dry"],
+      ["url", "a=b"],
+      ["empty", ""],
+    ]);
+    for (const value of ["tone", "=dry", " =dry"]) expect(() => set(value)).toThrow("a name, an equals sign and a value: a=b");
+    expect([language("de"), language("PT-br")]).toEqual(["de", "pt-BR"]);
+    for (const value of ["German!", "", "de_DE"]) expect(() => language(value)).toThrow("language tag");
+    expect(escaped("a\\nb\\t\\\\n")).toBe("a\nb\t\\n");
+  });
+});
+
+describe("places", () => {
+  test("an output's ending is its format", () => {
+    expect(["a.csv", "b/C.TSV", "c.jsonl", "d.md", "e.html"].map((path) => outputFile(path).format)).toEqual([
+      "csv",
+      "tsv",
+      "jsonl",
+      "md",
+      "html",
+    ]);
+    expect(() => outputFile("captions.xlsx")).toThrow(".csv, .tsv, .jsonl, .md or .html");
+    expect(() => outputFile("captions.json")).toThrow('Did you mean ".jsonl"?');
+    expect(() => outputFile("captions")).toThrow("Its ending must say the format");
+  });
+  test("metadata: copies or in place", () => {
+    expect(metadataTarget("in-place")).toEqual({ target: "in-place" });
+    expect(metadataTarget("with-alt")).toEqual({ target: "copies", folder: "with-alt" });
+    expect(() => metadataTarget("inplace")).toThrow('Did you mean "in-place"? A folder of that name is written ./inplace.');
+    expect(metadataTarget("./inplace")).toEqual({ target: "copies", folder: "./inplace" });
+  });
+  test("a list of failures, never a source", () => {
+    expect(failureList("failed.txt")).toBe("failed.txt");
+    expect(() => failureList("photos")).toThrow("--retry-failed -- photos");
+  });
+  test("an address", () => {
+    expect(webAddress("localhost:11434")).toBe("localhost:11434");
+    expect(webAddress("https://example.com/v1")).toBe("https://example.com/v1");
+    for (const value of ["ftp://x", "file:///etc/passwd", "javascript:alert(1)", "http://"])
+      expect(() => webAddress(value)).toThrow("the address of a server");
+    expect(() => webAddress("https://me:secret@example.com")).toThrow("LEGENDA_API_KEY");
+    expect(() => webAddress("https://me:secret@example.com")).not.toThrow("secret");
+  });
+});

@@ -1,0 +1,53 @@
+import process from "node:process";
+import type { OutputStream } from "../command-context.js";
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * A terminal's cursor while something is drawn. It comes back whatever ends the process, short of a kill that lets nothing
+ * more be done. A signal that others listen to is left to them.
+ */
+export class HiddenCursor {
+  readonly #stream: OutputStream;
+  #hidden = false;
+
+  constructor(stream: OutputStream) {
+    this.#stream = stream;
+  }
+
+  hide(): void {
+    if (this.#hidden || !this.#stream.isTTY) return;
+    this.#hidden = true;
+    this.#stream.write("\u001b[?25l");
+    process.on("exit", this.#show);
+    // Before the others: one that listens once is gone when it has been told.
+    for (const signal of signals) process.prependListener(signal, this.#ended);
+    process.on("SIGTSTP", this.#paused);
+  }
+
+  show(): void {
+    this.#show();
+  }
+
+  readonly #show = (): void => {
+    if (!this.#hidden) return;
+    this.#hidden = false;
+    this.#stream.write("\u001b[?25h");
+    process.off("exit", this.#show);
+    for (const signal of signals) process.off(signal, this.#ended);
+    process.off("SIGTSTP", this.#paused);
+  };
+
+  /** Ctrl-Z: the shell has its cursor, until more is drawn. */
+  readonly #paused = (): void => {
+    this.#show();
+    process.kill(process.pid, "SIGSTOP");
+  };
+
+  readonly #ended = (signal: NodeJS.Signals): void => {
+    if (process.listenerCount(signal) > 1) return;
+    this.#show();
+    // Nobody else listens: it does what it would have done without us.
+    process.kill(process.pid, signal);
+  };
+}

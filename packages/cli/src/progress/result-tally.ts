@@ -1,0 +1,83 @@
+import type { BatchResult, FailureRecord } from "@legenda/batch";
+
+/** Failures of one kind. */
+export interface FailureGroup {
+  /** The error's class, and why, where it says: `"ImageError (truncated)"`. */
+  readonly kind: string;
+  readonly count: number;
+  /** The message that most of them have. */
+  readonly message: string;
+  /** Whether that message names what differs from image to image: then it is that of the first. */
+  readonly varies: boolean;
+  /** How many of them have that message. */
+  readonly alike: number;
+  /** Whether trying again may help. */
+  readonly retryable: boolean;
+}
+
+interface Shape {
+  readonly message: string;
+  varies: boolean;
+  count: number;
+}
+
+interface Kind {
+  count: number;
+  retryable: boolean;
+  readonly shapes: Map<string, Shape>;
+}
+
+/** More messages of one kind, or more kinds, are counted without their texts: memory stays bounded. */
+const mostShapes = 50;
+const mostKinds = 50;
+
+/** Keeps count of what the numbers of a run's progress do not tell. */
+export class ResultTally {
+  readonly #kinds = new Map<string, Kind>();
+  #cutShort = 0;
+
+  add(result: BatchResult): void {
+    if (result.status === "failed") this.#failed(result.error);
+    else if (result.status === "done" && result.call?.finish === "length") this.#cutShort++;
+  }
+
+  /** How many answers were cut short by their length. */
+  get cutShort(): number {
+    return this.#cutShort;
+  }
+
+  /** The failures by their kind, the most frequent first. */
+  get failures(): FailureGroup[] {
+    const groups = [...this.#kinds].map(([kind, { count, retryable, shapes }]) => {
+      const commonest = [...shapes.values()].reduce((most, shape) => (shape.count > most.count ? shape : most), none);
+      return { kind, count, retryable, message: commonest.message, varies: commonest.varies, alike: commonest.count };
+    });
+    return groups.sort((one, other) => other.count - one.count);
+  }
+
+  #failed({ name, reason, message, retryable }: FailureRecord): void {
+    const named = reason === undefined ? name : `${name} (${reason})`;
+    const key = this.#kinds.has(named) || this.#kinds.size < mostKinds ? named : "others";
+    const kind = this.#kinds.get(key) ?? { count: 0, retryable: false, shapes: new Map<string, Shape>() };
+    this.#kinds.set(key, kind);
+    kind.count++;
+    kind.retryable ||= retryable;
+    const shapeKey = shapeOf(message);
+    const shape = kind.shapes.get(shapeKey);
+    if (shape) {
+      shape.count++;
+      shape.varies ||= shape.message !== message;
+    } else if (kind.shapes.size < mostShapes) kind.shapes.set(shapeKey, { message, varies: false, count: 1 });
+  }
+}
+
+const none: Shape = { message: "", varies: false, count: 0 };
+
+/** A message without what differs from image to image: names in quotes, paths, numbers. */
+function shapeOf(message: string): string {
+  return message
+    .slice(0, 500)
+    .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, "…")
+    .replace(/\S*[/\\]\S*/g, "…")
+    .replace(/\d+/g, "0");
+}

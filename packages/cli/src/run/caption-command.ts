@@ -1,0 +1,21 @@
+import type { CommandContext } from "../command-context.js";
+import type { CaptionOptions } from "../options/caption-options.js";
+import { execute } from "./execute.js";
+import { journalPath } from "./journal-path.js";
+import { outputPlan } from "./output-plan.js";
+import { planCaptions } from "./plan-captions.js";
+import { captionFiles, firstOf, imageFolders, runSources } from "./run-sources.js";
+
+/** `legenda caption`. */
+export async function captionCommand(
+  inputs: readonly string[],
+  options: CaptionOptions,
+  context: CommandContext,
+): Promise<number> {
+  const journal = journalPath(options, context.cwd);
+  const sources = await runSources(inputs, options, await captionFiles(options, journal, context.cwd), context);
+  const columns = Object.keys((await firstOf(sources))?.fields ?? {});
+  const plan = await planCaptions(options, columns, context);
+  const outputs = outputPlan(options, plan, context);
+  return await execute({ plan, sources, options, outputs, journal, beside: imageFolders(inputs, context.cwd) }, context);
+}

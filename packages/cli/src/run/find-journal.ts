@@ -1,0 +1,26 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { UsageError } from "../usage-error.js";
+
+/**
+ * A journal by its own name, by that of the output beside it, or the newest one in the folder.
+ *
+ * @throws {UsageError} where there is none
+ */
+export function findJournal(named: string | undefined, cwd: string): string {
+  if (named !== undefined) {
+    const path = resolve(cwd, named);
+    const beside = `${path}.journal`;
+    if (!path.endsWith(".journal") && existsSync(beside)) return beside;
+    if (existsSync(path)) return path;
+    throw new UsageError(
+      `There is no journal ${named}. A run writes it beside its first output: captions.csv has captions.csv.journal.`,
+    );
+  }
+  const [newest] = readdirSync(cwd)
+    .filter((name) => name.endsWith(".journal"))
+    .map((name) => ({ path: join(cwd, name), at: statSync(join(cwd, name)).mtimeMs }))
+    .sort((one, other) => other.at - one.at);
+  if (newest) return newest.path;
+  throw new UsageError("There is no journal in this folder. Name one, or the output that it stands beside.");
+}

@@ -1,0 +1,13 @@
+import { styleText } from "node:util";
+import type { HelpConfiguration } from "commander";
+
+/** Where the terminal has colours; the parser takes them out elsewhere. */
+const bold = (text: string): string => styleText("bold", text, { validateStream: false });
+const cyan = (text: string): string => styleText("cyan", text, { validateStream: false });
+
+export const styleHelp: HelpConfiguration = {
+  styleTitle: bold,
+  styleOptionTerm: cyan,
+  styleSubcommandTerm: cyan,
+  styleArgumentTerm: cyan,
+};
