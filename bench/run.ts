@@ -8,6 +8,7 @@ import { callOverhead, callOverheadTyped } from "./figures/call-overhead.js";
 import { coreGzip } from "./figures/core-gzip.js";
 import { fitting } from "./figures/fit-image.js";
 import { folderMemoryGrowth, folderMemoryPeak, folderRate } from "./figures/folder.js";
+import { helpVersusNode } from "./figures/help-vs-node.js";
 import { importCore, importOpenai } from "./figures/import.js";
 import { localVersusBare } from "./figures/local-vs-bare.js";
 import { requestBody } from "./figures/request-body.js";
@@ -29,6 +30,7 @@ const figures: readonly Figure[] = [
   folderRate,
   folderMemoryGrowth,
   folderMemoryPeak,
+  helpVersusNode,
 ];
 
 const { values, positionals } = parseArgs({ options: { json: { type: "boolean", default: false } }, allowPositionals: true });

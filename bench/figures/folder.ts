@@ -1,17 +1,18 @@
 /**
- * A folder by `batch`, against a server in a process of its own.
+ * A folder captioned by `legenda`, as it is installed, against a server in a process of its own.
  *
  * `folder-rate`: how much of what a limit of 100 requests a second allows is used. Method: the server lets 100 a second
- * through and answers more with 429; 3,000 pictures, 32 at once, at `rpm: 6000`. The figure is the rate between the first
- * answer and the last, over 100.
+ * through (a bucket of ten) and answers more with 429; 3,000 pictures, `--rpm 6000 --concurrency 32`. The figure is the rate
+ * between the first answer and the last, over 100.
  *
  * `folder-memory-growth`: the peak of resident memory with 100,000 pictures over that with 1,000, and `folder-memory-peak`
- * the former in megabytes. Method: each run is a process of its own that captions a folder of pictures of 4 x 4 pixels with
- * a journal on disk, 16 at once, without a limit, writes a CSV, and tells its own peak.
+ * the former in megabytes. Method: each run is a process of its own, from the folder through the journal on disk to the CSV,
+ * without a limit, `--concurrency 16`; the pictures are 4 x 4 pixels, no two alike.
  */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { folderOf } from "../folder/folder-of.js";
-import { runFolder, startServer } from "../folder/in-processes.js";
+import { runLegenda, startServer } from "../folder/in-processes.js";
 import type { Figure } from "../measure.js";
 
 export const folderRate: Figure = {
@@ -21,12 +22,20 @@ export const folderRate: Figure = {
     const [count, perSecond] = [3_000, 100];
     using folder = folderOf(count);
     using server = await startServer(perSecond);
-    const { done } = await runFolder(folder.images, server.url, join(folder.path, "run.journal"), "32", String(perSecond * 60));
+    const pace = ["--rpm", String(perSecond * 60), "--concurrency", "32"];
+    await captionFolder(folder.path, server.url, count, pace);
     const { elapsedMs } = await server.counts();
-    if (done !== count) throw new Error(`${done} of ${count} pictures were captioned.`);
     return ((count - 1) * 1_000) / elapsedMs / perSecond;
   },
 };
+
+/** Captions a folder to its end, makes sure that every picture has its row, and gives the peak of memory in megabytes. */
+async function captionFolder(path: string, server: string, count: number, flags: readonly string[]): Promise<number> {
+  const peak = await runLegenda(path, "caption", "images", "--model", `${server}/v1#bench`, "--quiet", ...flags);
+  const captioned = readFileSync(join(path, "captions.csv"), "utf8").split("A small picture.").length - 1;
+  if (captioned !== count) throw new Error(`${captioned} of ${count} pictures were captioned.`);
+  return peak;
+}
 
 const measured = new Map<number, Promise<number>>();
 
@@ -37,9 +46,7 @@ function peakWith(count: number): Promise<number> {
   const peak = (async () => {
     using folder = folderOf(count);
     using server = await startServer();
-    const { done, peakMb } = await runFolder(folder.images, server.url, join(folder.path, "run.journal"), "16");
-    if (done !== count) throw new Error(`${done} of ${count} pictures were captioned.`);
-    return peakMb;
+    return await captionFolder(folder.path, server.url, count, ["--concurrency", "16"]);
   })();
   measured.set(count, peak);
   return peak;

@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 
-/** A folder of small pictures, no two alike, that is gone when it is disposed of. */
-export function folderOf(count: number): { readonly images: string; readonly path: string } & Disposable {
+/** A folder with small pictures, no two alike, in its folder `images`; gone when it is disposed of. */
+export function folderOf(count: number): { readonly path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), "legenda-bench-"));
-  const images = mkdtempSync(join(path, "images-"));
+  const images = join(path, "images");
+  mkdirSync(images);
   for (let number = 0; number < count; number++) writeFileSync(join(images, `${number}.png`), picture(number));
-  return { images, path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** A PNG of 4 x 4 pixels, whose colours are its number. */

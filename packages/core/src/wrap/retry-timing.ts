@@ -14,8 +14,8 @@ export interface RetryTiming {
 
 /**
  * How long to wait after an error; `undefined` where sending again is of no use. Waits grow exponentially
- * and are drawn from zero up ("full jitter"), so that many callers do not come back all at once; what the
- * provider asks for comes on top.
+ * and are drawn from zero up ("full jitter"), so that many callers do not come back all at once. Where the provider
+ * says how long, it is that, and up to the first wait on top: it knows better than a guess that grows.
  *
  * @param failures how often the request has failed, this time included
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -25,7 +25,8 @@ export function retryDelay(error: unknown, failures: number, timing: RetryTiming
   if (!isRetryable(error)) return undefined;
   const asked = error.retryAfter ?? 0;
   if (asked > maxRetryAfter) return undefined;
-  return Math.max(0, asked) + random() * Math.min(maxDelay, baseDelay * 2 ** (failures - 1));
+  const spread = asked > 0 ? baseDelay : baseDelay * 2 ** (failures - 1);
+  return Math.max(0, asked) + random() * Math.min(maxDelay, spread);
 }
 
 /** Whether the error itself says that the same request may succeed when it is sent again. */
