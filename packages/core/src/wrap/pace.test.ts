@@ -305,6 +305,18 @@ describe("learns from the provider", () => {
   });
 });
 
+test("tells for how long all wait", async () => {
+  const clock = fakeClock();
+  const account = pacer({ clock });
+  const model = pace(testModel(new RateLimitError("", { provider: "test", retryAfter: 5_000 })), account);
+  expect(account.pausedMs).toBe(0);
+  await errorOf(model.generate(named("a")));
+  await clock.advance(2_000);
+  expect(account.pausedMs).toBe(3_000);
+  await clock.advance(9_000);
+  expect(account.pausedMs).toBe(0);
+});
+
 test("several models share one pace", async () => {
   const clock = fakeClock();
   const [one, other] = [manual(), manual()];

@@ -68,6 +68,11 @@ export class Pacer {
     this.#tokens = new SlidingWindow(tpm ?? Number.POSITIVE_INFINITY);
   }
 
+  /** Milliseconds for which the provider has asked all to wait; 0 where nobody does. */
+  get pausedMs(): number {
+    return Math.max(0, this.#pausedUntil - this.#clock.now());
+  }
+
   /** Waits for a place. An abort gives the place in the queue up at once. */
   enter(model: Model, request: ModelRequest): Promise<Place> {
     const { signal } = request;
