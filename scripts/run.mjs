@@ -23,6 +23,10 @@ const tasks = {
     ["node", "scripts/build.mjs"],
     ["node", "examples/dist/first-caption.js"],
   ],
+  legenda: [
+    ["node", "scripts/build.mjs"],
+    ["node", join(root, "packages", "cli", "dist", "bin.js")],
+  ],
   test: [
     ["node", "scripts/build.mjs"],
     ["vitest", "run"],
@@ -57,7 +61,10 @@ install();
 if (task === "test") ensureSystemPackages();
 const environment = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` };
 for (const [index, [command, ...fixed]] of commands.entries()) {
-  run(command, [...fixed, ...(index === commands.length - 1 ? args : [])], environment);
+  const isTask = index === commands.length - 1;
+  // What is said to the command is meant from where it was said.
+  const cwd = isTask && task === "legenda" ? (process.env.INIT_CWD ?? root) : root;
+  run(command, [...fixed, ...(isTask ? args : [])], environment, { cwd });
 }
 
 function install() {
@@ -66,14 +73,14 @@ function install() {
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.error("Setting up (once): the packages that the lockfile names.");
-  run("npx", ["--yes", pnpm, "install", "--frozen-lockfile", "--reporter=append-only"], process.env, "stderr");
+  run("npx", ["--yes", pnpm, "install", "--frozen-lockfile", "--reporter=append-only"], process.env, { output: "stderr" });
   writeFileSync(stamp, wanted);
 }
 
 /** Standard output stays the task's own: what sets it up speaks to standard error. */
-function run(command, args, env, output) {
+function run(command, args, env, { cwd = root, output } = {}) {
   const { status, signal, error } = spawnSync(command, args, {
-    cwd: root,
+    cwd,
     env,
     stdio: ["inherit", output === "stderr" ? process.stderr : "inherit", "inherit"],
     shell: process.platform === "win32",

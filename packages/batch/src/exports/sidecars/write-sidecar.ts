@@ -20,8 +20,8 @@ export async function writeSidecar(
 ): Promise<"written" | "unchanged" | "kept"> {
   const there = await contentOf(path);
   if (there) {
-    if (keep) return "kept";
     if (there.equals(Buffer.from(text))) return "unchanged";
+    if (keep) return "kept";
     if (sniffMediaType(there.subarray(0, sniffLength))) {
       throw new OutputError(`${quoted(path)} is an image: it is not overwritten with a caption.`, { path });
     }

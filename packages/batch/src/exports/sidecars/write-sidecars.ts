@@ -67,7 +67,9 @@ export async function writeSidecars(results: Results, options: SidecarOptions): 
     const path = nameOf(place.path);
     const problem = await folders?.faultAt(path);
     if (problem !== undefined) return { problem };
-    return await writeSidecar(path, text, { keep: existing === "skip" || result.status === "kept" });
+    const isKept = result.status === "kept";
+    const written = await writeSidecar(path, text, { keep: existing === "skip" || isKept });
+    return isKept && written === "unchanged" ? "kept" : written;
   };
   const write = async (result: BatchResult, nameOf: (place: string) => string): Promise<void> => {
     const outcome = await outcomeOf(result, nameOf).catch((error: unknown) => {

@@ -1,0 +1,124 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { AuthenticationError, ConnectionError, promptTemplate, QuotaError, ResponseError } from "@legenda/core";
+import { testModel } from "@legenda/core/test";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { BatchSource } from "../source.js";
+import { all, asking, captions, prices, until } from "../testing/asking.js";
+import { pictureFiles, temporaryFolder } from "../testing/folders.js";
+import { batch } from "./batch.js";
+import { OutageError } from "./outage-error.js";
+
+describe("failures", () => {
+  test("of one image are its own: no file, no image, a problem of its source, an answer that does not fit", async () => {
+    using folder = temporaryFolder();
+    const [good] = pictureFiles(folder.path, 1) as [BatchSource];
+    writeFileSync(join(folder.path, "text.jpg"), "I am a text.");
+    writeFileSync(join(folder.path, "empty.jpg"), "");
+    const file = (key: string): BatchSource => ({ key, image: { kind: "file", path: join(folder.path, key) } });
+    const sources = [
+      file("gone.jpg"),
+      file("text.jpg"),
+      file("empty.jpg"),
+      { ...file("link.jpg"), problem: new Error("No.") },
+      good,
+    ];
+    const results = await all(batch(asking(testModel("A wolf.")), sources));
+    const reasons = Object.fromEntries(
+      results.map((result) => [result.key, result.status === "failed" ? (result.error.reason ?? result.error.message) : "done"]),
+    );
+    expect(reasons).toEqual({
+      "gone.jpg": "not-found",
+      "text.jpg": "not-an-image",
+      "empty.jpg": "not-an-image",
+      "link.jpg": "No.",
+      "0.png": "done",
+    });
+  });
+
+  test("a refusal is a failure that was paid for", async () => {
+    using folder = temporaryFolder();
+    const model = testModel({ text: "I cannot help with that.", finish: "refusal" }, { capabilities: { prices } });
+    const run = batch(asking(model), pictureFiles(folder.path, 1));
+    expect(await all(run)).toMatchObject([
+      { status: "failed", error: { name: "RefusedError" }, call: { finish: "refusal", cost: { amount: 0.015 } } },
+    ]);
+    expect(run.progress.cost).toBeCloseTo(0.015);
+  });
+
+  test("all that an answer took is counted, the tries that did not fit as well", async () => {
+    using folder = temporaryFolder();
+    const model = testModel([{ value: { alt: 1 } }, { value: { alt: "A wolf." } }], { capabilities: { prices } });
+    const describe = promptTemplate("Describe {photo:image}").call(model, { response: z.object({ alt: z.string() }) });
+    expect(await all(batch((photo) => describe({ photo }), pictureFiles(folder.path, 1)))).toMatchObject([
+      { value: { alt: "A wolf." }, call: { attempts: 2, usage: { inputTokens: 20 }, cost: { amount: 0.03 } } },
+    ]);
+  });
+
+  test("are kept in a second run, and tried again when told", async () => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, "run.journal");
+    const sources = pictureFiles(folder.path, 3);
+    const broken = testModel((_, index) => (index < 2 ? new ResponseError("No.", { reply: {} as never }) : "A wolf."));
+    const options = { journal, concurrency: 1 };
+    await all(batch(asking(broken), sources, options));
+    const model = testModel("A fox.");
+    expect(captions(await all(batch(asking(model), sources, options)))).toEqual({
+      "0.png": "(failed)",
+      "1.png": "(failed)",
+      "2.png": "A wolf.",
+    });
+    await all(batch(asking(model), sources, { ...options, retryFailed: new Set(["1.png"]) }));
+    expect(captions(await all(batch(asking(model), sources, { ...options, retryFailed: true })))).toEqual({
+      "0.png": "A fox.",
+      "1.png": "A fox.",
+      "2.png": "A wolf.",
+    });
+    expect(model.requests).toHaveLength(2);
+  });
+
+  test("a wrong key ends the run with one request, and leaves every image open", async () => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, "run.journal");
+    const sources = pictureFiles(folder.path, 30);
+    const wrong = testModel(new AuthenticationError("The key is wrong.", { provider: "test" }));
+    const { results, error } = await until(batch(asking(wrong), sources, { journal, concurrency: 1 }));
+    expect(error).toBeInstanceOf(AuthenticationError);
+    expect([results.length, wrong.requests.length]).toEqual([0, 1]);
+    expect(await all(batch(asking(testModel("A wolf.")), sources, { journal }))).toHaveLength(30);
+  });
+
+  test.each([
+    ["a network that is gone", () => new ConnectionError("No route.", { provider: "test" }), OutageError],
+    ["a quota that is spent", () => new QuotaError("Spent.", { provider: "test" }), QuotaError],
+  ])("%s ends the run, and no image is written off for it", async (_, error, expected) => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, "run.journal");
+    const sources = pictureFiles(folder.path, 60);
+    const failing = testModel((_request, index) => (index < 20 ? "A wolf." : error()));
+    const first = await until(batch(asking(failing), sources, { journal, concurrency: 4 }));
+    expect(first.error).toBeInstanceOf(expected);
+    expect(first.results.map(({ status }) => status)).toEqual(Array(20).fill("done"));
+    expect(failing.requests.length).toBeLessThan(40);
+    const second = await all(batch(asking(testModel("A wolf.")), sources, { journal }));
+    expect(second.filter(({ status }) => status === "done")).toHaveLength(60);
+  });
+
+  test("now and then they are failures of their own images", async () => {
+    using folder = temporaryFolder();
+    const model = testModel((_, index) => {
+      if (index % 10 === 3) return new ConnectionError("Cut.", { provider: "test" });
+      return index % 10 === 7 ? new AuthenticationError("Hm.", { provider: "test" }) : "A wolf.";
+    });
+    const results = await all(batch(asking(model), pictureFiles(folder.path, 60), { concurrency: 2 }));
+    expect(results).toHaveLength(60);
+    expect(results.filter(({ status }) => status === "failed")).toHaveLength(12);
+  });
+
+  test("two sources of one name are a mistake", async () => {
+    using folder = temporaryFolder();
+    const [one] = pictureFiles(folder.path, 1) as [BatchSource];
+    await expect(all(batch(asking(testModel("A wolf.")), [one, one]))).rejects.toThrow('called "0.png"');
+  });
+});
