@@ -19,6 +19,8 @@ export interface RunContext {
   readonly journal: Journal;
   readonly tally: Tally;
   readonly budget: Budget | undefined;
+  /** Told as soon as a model has answered. */
+  answered(): void;
   readonly underWay: UnderWay;
   readonly near: NearPictures | undefined;
   readonly signal: AbortSignal;
@@ -26,7 +28,7 @@ export interface RunContext {
 
 /** What one image came to: a result that is on the disk, or an error whose weight the run decides. */
 export type Outcome =
-  | { readonly result: BatchResult; readonly fromJournal: boolean; readonly called: boolean }
+  | { readonly result: BatchResult; readonly fromJournal: boolean }
   | { readonly error: unknown; fail(): Promise<BatchResult>; postpone(): Promise<void> };
 
 /** Takes one image from its source to its result. */
@@ -37,7 +39,7 @@ export async function captionOne(context: RunContext, source: BatchSource, posit
     throw new DefinitionError(`Two sources are called "${source.key}": each needs a key of its own.`);
   }
   const id = journal.meet(source, position);
-  const known = (fromJournal: boolean): Outcome => ({ result: resultOf(journal, id), fromJournal, called: false });
+  const known = (fromJournal: boolean): Outcome => ({ result: resultOf(journal, id), fromJournal });
   if (source.problem) return failing(context, id, {}, source.problem);
 
   const stamp = await stampOf(source);
@@ -111,7 +113,7 @@ async function askOnce(context: RunContext, question: Question): Promise<Outcome
 
 async function share({ journal }: RunContext, learned: Learned, id: number, original: number): Promise<Outcome> {
   await journal.share(id, learned, original);
-  return { result: resultOf(journal, id), fromJournal: false, called: false };
+  return { result: resultOf(journal, id), fromJournal: false };
 }
 
 async function ask(context: RunContext, { id, learned, answer }: Question): Promise<Outcome> {
@@ -123,11 +125,14 @@ async function ask(context: RunContext, { id, learned, answer }: Question): Prom
     // A refused reply throws where its value is read.
     ({ value } = await answer.with({ wrap: (model) => metered(model, meter, budget), signal }).reply());
   } catch (error) {
+    // A refusal, or an answer that does not fit, is an answer too.
+    if (meter.record) context.answered();
     return failing(context, id, learned, error, meter);
   }
+  context.answered();
   tally.paid(meter.requests, meter.record);
   await journal.answer(id, learned, { value: toJson(value), call: meter.record });
-  return { result: { ...resultOf(journal, id), value, origin: "call" } as BatchResult, fromJournal: false, called: true };
+  return { result: { ...resultOf(journal, id), value, origin: "call" } as BatchResult, fromJournal: false };
 }
 
 /** What a function gave that is no `Answer`: a value, or a promise of one. */
@@ -138,9 +143,10 @@ async function plainAnswer(context: RunContext, id: number, learned: Learned, gi
     );
   }
   const value = await given;
+  context.answered();
   context.tally.unmetered();
   await context.journal.answer(id, learned, { value: toJson(value), call: undefined });
-  return { result: { ...resultOf(context.journal, id), value, origin: "call" } as BatchResult, fromJournal: false, called: true };
+  return { result: { ...resultOf(context.journal, id), value, origin: "call" } as BatchResult, fromJournal: false };
 }
 
 /** Leaves it to the run what the error means: for this image alone, or for all. What was paid is kept either way. */

@@ -39,6 +39,7 @@ export class Run {
       journal,
       tally: new Tally(options.total, cost),
       budget: budget === undefined ? undefined : new Budget(budget, cost ?? 0, budgetPrices),
+      answered: () => this.#suspicion.answered(),
       underWay: new UnderWay(),
       near: nearDuplicates === undefined ? undefined : new NearPictures(journal, nearDuplicates),
       signal: options.signal ? AbortSignal.any([options.signal, this.#giveUp.signal]) : this.#giveUp.signal,
@@ -65,6 +66,7 @@ export class Run {
         concurrency: this.#concurrency,
         stopped: () => this.#ending !== undefined,
       });
+      for (const result of await this.#settleAll(this.#suspicion.cleared())) yield result;
       // Too few to say more: each is a failure of its own image.
       for (const outcome of this.#suspicion.release()) {
         if (this.#ending) await outcome.postpone();
@@ -101,8 +103,7 @@ export class Run {
   async #weigh(outcome: Outcome): Promise<readonly BatchResult[]> {
     if ("result" in outcome) {
       this.#context.tally.result(outcome.result, outcome.fromJournal);
-      const held = outcome.called ? this.#suspicion.answered() : [];
-      return [outcome.result, ...(await Promise.all(held.map((failing) => this.#settle(failing))))];
+      return [outcome.result, ...(await this.#settleAll(this.#suspicion.cleared()))];
     }
     const verdict = this.#context.signal.aborted ? { error: outcome.error } : this.#suspicion.weigh(outcome);
     if (verdict === "failed") return [await this.#settle(outcome)];
@@ -111,6 +112,10 @@ export class Run {
       if (!this.#suspicion.holds(outcome)) await outcome.postpone();
     }
     return [];
+  }
+
+  #settleAll(outcomes: readonly Failing[]): Promise<BatchResult[]> {
+    return Promise.all(outcomes.map((outcome) => this.#settle(outcome)));
   }
 
   async #settle(outcome: Failing): Promise<BatchResult> {

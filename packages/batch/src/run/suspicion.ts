@@ -16,18 +16,26 @@ export type Verdict = "failed" | "held" | { readonly error: unknown };
 export class Suspicion {
   readonly #limit: number;
   #held: Failing[] = [];
+  /** No longer held back: they are failures of their own images. */
+  #cleared: Failing[] = [];
   #answered = false;
 
   constructor(concurrency: number) {
     this.#limit = Math.max(10, 2 * concurrency);
   }
 
-  /** Someone was there to answer. Gives the failures that were held back. */
-  answered(): readonly Failing[] {
+  /** Someone was there to answer. It is told as the answer comes, not once it is on the disk: by then the network may be gone. */
+  answered(): void {
     this.#answered = true;
-    return this.release();
+    this.#cleared.push(...this.#held.splice(0));
   }
 
+  /** The failures that were held back and are known to be such by now. */
+  cleared(): readonly Failing[] {
+    return this.#cleared.splice(0);
+  }
+
+  /** All that are held back, at the end. */
   release(): readonly Failing[] {
     return this.#held.splice(0);
   }
