@@ -6,7 +6,7 @@ export type BatchResult<T = unknown> = BatchDone<T> | BatchFailure | BatchKept;
 interface BatchItem {
   /** The image's name in the journal and in outputs. */
   readonly key: string;
-  /** Where the image is; `undefined` for an image that was handed over as bytes in an earlier process. */
+  /** Where the image is: a file or a URL. `undefined` for bytes, blobs and data URIs, and for what must not be opened. */
   readonly image: ImageSource | undefined;
   readonly fields: Readonly<Record<string, string>>;
   /** The caption that the image had before, where it had one. */

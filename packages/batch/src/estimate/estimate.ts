@@ -91,7 +91,7 @@ export async function estimate(
     } catch (error) {
       if (error instanceof DefinitionError || options.signal?.aborted) throw error;
       counts.failures++;
-      if (examples.length < 5) examples.push({ key: source.key, error: failureOf(error) });
+      if (examples.length < 5) examples.push({ key: source.key, error: failureOf(error, source) });
     }
     options.onProgress?.(counts.images);
   }

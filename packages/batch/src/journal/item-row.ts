@@ -18,6 +18,8 @@ export interface ItemRow {
   readonly stamp: string | null;
   /** What was asked, as a hash over the messages with the picture by its bytes. */
   readonly asked: string | null;
+  /** The same without the pictures. */
+  readonly words: string | null;
   /** The picture's perceptual hash. */
   readonly look: string | null;
   readonly width: number | null;

@@ -19,7 +19,7 @@ export const countItems = `
   SELECT count(*) AS images,
     coalesce(sum(state = 'pending'), 0) AS pending,
     coalesce(sum(state = 'done'), 0) AS done,
-    coalesce(sum(state = 'done' AND duplicate_of IS NOT NULL), 0) AS duplicates,
+    coalesce(sum(state = 'done' AND duplicate_of IN (SELECT id FROM items WHERE gone = 0)), 0) AS duplicates,
     coalesce(sum(state = 'failed'), 0) AS failed,
     coalesce(sum(state = 'kept'), 0) AS kept
   FROM items WHERE gone = 0`;

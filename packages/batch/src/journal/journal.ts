@@ -13,6 +13,7 @@ import { lockJournal } from "./writer-lock.js";
 export interface Learned {
   readonly stamp?: string | undefined;
   readonly asked?: string | undefined;
+  readonly words?: string | undefined;
   readonly look?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -25,7 +26,7 @@ export interface Answered {
   readonly call: CallRecord | undefined;
 }
 
-const learnedColumns = "stamp = ?, asked = ?, look = ?, width = coalesce(?, width), height = coalesce(?, height)";
+const learnedColumns = "stamp = ?, asked = ?, words = ?, look = ?, width = coalesce(?, width), height = coalesce(?, height)";
 
 /** A journal that is being written: one at a time, by the run that holds its lock. */
 export class Journal implements Disposable {
@@ -164,6 +165,11 @@ export class Journal implements Disposable {
     return toCounts(this.#get(countItems) ?? {}, this.#get(countReplies) ?? {});
   }
 
+  /** US dollars of all replies whose price was known. */
+  spent(): number {
+    return (this.#get("SELECT coalesce(sum(cost), 0) AS spent FROM replies") as { spent: number }).spent;
+  }
+
   committed(): Promise<void> {
     return this.#commits.committed();
   }
@@ -209,7 +215,7 @@ export class Journal implements Disposable {
   #settle(
     id: number,
     state: ItemRow["state"],
-    { stamp, asked, look, width, height }: Learned,
+    { stamp, asked, words, look, width, height }: Learned,
     { reply, original, error }: { reply?: number | undefined; original?: number | undefined; error?: string | undefined },
   ): void {
     this.#run(
@@ -220,6 +226,7 @@ export class Journal implements Disposable {
       error ?? null,
       stamp ?? null,
       asked ?? null,
+      words ?? null,
       look ?? null,
       width ?? null,
       height ?? null,

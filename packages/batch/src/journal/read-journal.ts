@@ -41,6 +41,9 @@ export interface JournalReader extends Disposable {
  */
 export function readJournal(path: string): JournalReader {
   const database = openDatabase(path, { readOnly: true });
+  const active = isLocked(path);
+  // While a run writes, all is read as it stood at one moment: who reads twice must find the same.
+  if (active) database.exec("BEGIN");
   const runs = database.prepare("SELECT started, finished FROM runs ORDER BY id").all() as unknown as StoredRun[];
   return {
     path,
@@ -49,7 +52,7 @@ export function readJournal(path: string): JournalReader {
       startedAt: new Date(started),
       finishedAt: finished === null ? undefined : new Date(finished),
     })),
-    active: isLocked(path),
+    active,
     counts: () => toCounts(database.prepare(countItems).get() ?? {}, database.prepare(countReplies).get() ?? {}),
     results: () => ({ [Symbol.iterator]: () => pages(database) }),
     [Symbol.dispose]: () => database.close(),

@@ -31,6 +31,7 @@ export const schema = `
     state TEXT NOT NULL DEFAULT 'pending',
     stamp TEXT,
     asked TEXT,
+    words TEXT,
     look TEXT,
     width INTEGER,
     height INTEGER,

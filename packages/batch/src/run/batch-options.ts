@@ -26,6 +26,12 @@ export interface BatchOptions {
   readonly journal?: string;
   /** What else the answers depend on, such as the model's name: a journal made with other settings is refused. */
   readonly settings?: RunSettings;
+  /**
+   * What becomes of an image that was answered and would be asked something else today, though neither it nor its row has
+   * changed: the prompt has. The run ends by a `JournalError` unless told otherwise, since to ask again costs money and to
+   * keep it mixes the answers of two prompts; `"ask"` and `"keep"` do the one and the other.
+   */
+  readonly changed?: "refuse" | "ask" | "keep";
   /** Images at once; 8 unless told otherwise. */
   readonly concurrency?: number;
   /** The most that this run and those before it may cost, in US dollars. The run ends before the request that could pass it. */

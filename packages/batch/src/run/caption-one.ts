@@ -3,9 +3,11 @@ import type { Answered, Journal, Learned } from "../journal/journal.js";
 import type { BatchResult } from "../result.js";
 import type { BatchSource } from "../source.js";
 import { type Asked, askedOf } from "./asked.js";
+import { asksOtherwise } from "./asks-otherwise.js";
 import type { BatchFunction, BatchItem, BatchOptions } from "./batch-options.js";
 import type { Budget } from "./budget.js";
 import { failureOf } from "./failure-of.js";
+import type { FirstCall } from "./first-call.js";
 import { Meter, metered } from "./meter.js";
 import type { NearPictures } from "./near-pictures.js";
 import { type Picture, readPicture, stampOf } from "./picture.js";
@@ -22,6 +24,7 @@ export interface RunContext {
   /** Told as soon as a model has answered. */
   answered(): void;
   readonly underWay: UnderWay;
+  readonly firstCall: FirstCall;
   readonly near: NearPictures | undefined;
   readonly signal: AbortSignal;
 }
@@ -40,12 +43,12 @@ export async function captionOne(context: RunContext, source: BatchSource, posit
   }
   const id = journal.meet(source, position);
   const known = (fromJournal: boolean): Outcome => ({ result: resultOf(journal, id), fromJournal });
-  if (source.problem) return failing(context, id, {}, source.problem);
+  if (source.problem) return failing(context, { source, id, learned: {} }, source.problem);
 
   const stamp = await stampOf(source);
   const sameRow = before?.fields === JSON.stringify(source.fields ?? {});
   const untouched = stamp !== undefined && before?.stamp === stamp && sameRow;
-  if (before?.state === "done" && untouched) return known(true);
+  if (before?.state === "done" && untouched && !(await asksOtherwise(context, source, before))) return known(true);
   if (before?.state === "failed" && untouched && !triesAgain(options, source.key)) return known(true);
   if (options.existing === "keep" && source.existing !== undefined && before?.state !== "done") {
     await journal.keep(id);
@@ -67,18 +70,19 @@ export async function captionOne(context: RunContext, source: BatchSource, posit
     if (!isAnswer(answer)) return await plainAnswer(context, id, learned, answer);
 
     const asked = askedOf(await answer.messages(), picture);
-    learned = { ...learned, asked: asked.all };
+    learned = { ...learned, asked: asked.all, words: asked.words };
     if (before?.state === "done" && before.asked === asked.all) {
       journal.restamp(id, stamp);
       return known(true);
     }
-    return await askOnce(context, { id, learned, picture, asked, answer });
+    return await askOnce(context, { source, id, learned, picture, asked, answer });
   } catch (error) {
-    return failing(context, id, learned, error);
+    return failing(context, { source, id, learned }, error);
   }
 }
 
 interface Question {
+  readonly source: BatchSource;
   readonly id: number;
   readonly learned: Learned;
   readonly picture: Picture;
@@ -116,22 +120,25 @@ async function share({ journal }: RunContext, learned: Learned, id: number, orig
   return { result: resultOf(journal, id), fromJournal: false };
 }
 
-async function ask(context: RunContext, { id, learned, answer }: Question): Promise<Outcome> {
-  const { journal, tally, budget, signal } = context;
+async function ask(context: RunContext, { source, id, learned, answer }: Question): Promise<Outcome> {
+  const { journal, tally, budget, signal, firstCall } = context;
   const meter = new Meter();
   let value: unknown;
+  let json: string;
   try {
     signal.throwIfAborted();
     // A refused reply throws where its value is read.
-    ({ value } = await answer.with({ wrap: (model) => metered(model, meter, budget), signal }).reply());
+    const asked = answer.with({ wrap: (model) => metered(model, meter, budget), signal });
+    ({ value } = await firstCall.behind(() => asked.reply()));
+    json = toJson(value);
   } catch (error) {
     // A refusal, or an answer that does not fit, is an answer too.
     if (meter.record) context.answered();
-    return failing(context, id, learned, error, meter);
+    return failing(context, { source, id, learned }, error, meter);
   }
   context.answered();
   tally.paid(meter.requests, meter.record);
-  await journal.answer(id, learned, { value: toJson(value), call: meter.record });
+  await journal.answer(id, learned, { value: json, call: meter.record });
   return { result: { ...resultOf(journal, id), value, origin: "call" } as BatchResult, fromJournal: false };
 }
 
@@ -150,13 +157,18 @@ async function plainAnswer(context: RunContext, id: number, learned: Learned, gi
 }
 
 /** Leaves it to the run what the error means: for this image alone, or for all. What was paid is kept either way. */
-function failing({ journal, tally }: RunContext, id: number, learned: Learned, error: unknown, meter?: Meter): Outcome {
+function failing(
+  { journal, tally }: RunContext,
+  { source, id, learned }: Pick<Question, "source" | "id" | "learned">,
+  error: unknown,
+  meter?: Meter,
+): Outcome {
   const paid: Answered | undefined = meter?.record && { value: undefined, call: meter.record };
   if (meter) tally.paid(meter.requests, meter.record);
   return {
     error,
     async fail() {
-      await journal.fail(id, learned, failureOf(error), paid);
+      await journal.fail(id, learned, failureOf(error, source), paid);
       return resultOf(journal, id);
     },
     async postpone() {
@@ -169,7 +181,7 @@ function triesAgain({ retryFailed }: BatchOptions, key: string): boolean {
   return typeof retryFailed === "object" ? retryFailed.has(key) : retryFailed === true;
 }
 
-function isAnswer(value: unknown): value is Answer<unknown> {
+export function isAnswer(value: unknown): value is Answer<unknown> {
   const { reply, messages } = (value ?? {}) as Partial<Answer<unknown>>;
   return typeof reply === "function" && typeof messages === "function";
 }

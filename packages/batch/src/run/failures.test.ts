@@ -4,6 +4,7 @@ import { AuthenticationError, ConnectionError, promptTemplate, QuotaError, Respo
 import { testModel } from "@legenda/core/test";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { readJournal } from "../journal/read-journal.js";
 import type { BatchSource } from "../source.js";
 import { all, asking, captions, prices, until } from "../testing/asking.js";
 import { pictureFiles, temporaryFolder } from "../testing/folders.js";
@@ -35,6 +36,25 @@ describe("failures", () => {
       "link.jpg": "No.",
       "0.png": "done",
     });
+  });
+
+  test("name a file by its key, not by where it lies", async () => {
+    using folder = temporaryFolder();
+    const source: BatchSource = { key: "gone.jpg", image: { kind: "file", path: join(folder.path, "gone.jpg") } };
+    const [result] = await all(batch(asking(testModel("A wolf.")), [source]));
+    expect(result).toMatchObject({ status: "failed", error: { message: "gone.jpg does not exist." } });
+  });
+
+  test("an answer that is no JSON is paid for, and the journal knows it", async () => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, "run.journal");
+    const model = testModel({ value: { count: "7" } }, { capabilities: { prices } });
+    const Big = z.object({ count: z.string().transform((text) => BigInt(text)) });
+    const count = promptTemplate("Count {photo:image}").call(model, { response: Big });
+    const results = await all(batch((photo) => count({ photo }), pictureFiles(folder.path, 1), { journal }));
+    expect(results).toMatchObject([{ status: "failed", error: { name: "TypeError" }, call: { cost: { amount: 0.015 } } }]);
+    using reader = readJournal(journal);
+    expect(reader.counts()).toMatchObject({ requests: 1, cost: 0.015 });
   });
 
   test("a refusal is a failure that was paid for", async () => {

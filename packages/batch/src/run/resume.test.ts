@@ -103,6 +103,25 @@ describe("with a journal", () => {
     expect(model.requests).toHaveLength(2);
   });
 
+  test("a prompt that has changed is noticed, and what is answered is kept or asked again where that is told", async () => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, "run.journal");
+    const sources = pictureFiles(folder.path, 3);
+    const model = testModel((_, index) => `Caption ${index}`);
+    const run = async (words: string, changed?: "ask" | "keep") =>
+      captions(await all(batch(asking(model, words), sources, { journal, concurrency: 1, ...(changed && { changed }) })));
+    const first = await run("Caption");
+    await expect(run("Describe")).rejects.toMatchObject({
+      reason: "other-settings",
+      message: expect.stringContaining("another prompt"),
+    });
+    expect(await run("Describe", "keep")).toEqual(first);
+    expect(model.requests).toHaveLength(3);
+    expect(Object.values(await run("Describe", "ask"))).toEqual(["Caption 3", "Caption 4", "Caption 5"]);
+    expect(Object.values(await run("Describe"))).toEqual(["Caption 3", "Caption 4", "Caption 5"]);
+    expect(model.requests).toHaveLength(6);
+  });
+
   test("a changed row is asked again where the question is another one", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");

@@ -7,6 +7,7 @@ import type { BatchSource, BatchSources } from "../source.js";
 import type { BatchFunction, BatchOptions } from "./batch-options.js";
 import { Budget } from "./budget.js";
 import { captionOne, type Outcome, type RunContext } from "./caption-one.js";
+import { FirstCall } from "./first-call.js";
 import { NearPictures } from "./near-pictures.js";
 import { pooled } from "./pool.js";
 import { type Failing, Suspicion } from "./suspicion.js";
@@ -38,9 +39,10 @@ export class Run {
       options,
       journal,
       tally: new Tally(options.total, cost),
-      budget: budget === undefined ? undefined : new Budget(budget, cost ?? 0, budgetPrices),
+      budget: budget === undefined ? undefined : new Budget(budget, journal.spent(), budgetPrices),
       answered: () => this.#suspicion.answered(),
       underWay: new UnderWay(),
+      firstCall: new FirstCall(),
       near: nearDuplicates === undefined ? undefined : new NearPictures(journal, nearDuplicates),
       signal: options.signal ? AbortSignal.any([options.signal, this.#giveUp.signal]) : this.#giveUp.signal,
     };

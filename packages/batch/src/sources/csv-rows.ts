@@ -1,12 +1,16 @@
 import { DefinitionError } from "@legenda/core";
 import { CsvError, parse } from "csv-parse";
+import { undefuse } from "../exports/csv/defuse.js";
 import { csvHead } from "./csv-head.js";
 import type { RowsOptions, TableRow } from "./table-row.js";
 
 /** The most characters of one row. */
 const longestRow = 1_000_000;
 
-/** Reads CSV as RFC 4180 has it, with a header. Columns without a name are left out; a name that is repeated gets a number. */
+/**
+ * Reads CSV as RFC 4180 has it, with a header. Columns without a name are left out; a name that is repeated gets a number. A
+ * cell that was defused for spreadsheets is read as what it was.
+ */
 export async function* csvRows(
   texts: AsyncIterable<string>,
   { name, heading, delimiter: told }: RowsOptions & { readonly delimiter: string | undefined },
@@ -19,7 +23,7 @@ export async function* csvRows(
       heading(columns.filter((column) => column !== ""));
       continue;
     }
-    const fields = columns.map((column, place) => [column, cells[place] ?? ""] as const);
+    const fields = columns.map((column, place) => [column, undefuse(cells[place] ?? "")] as const);
     yield { number, fields: Object.fromEntries(fields.filter(([column]) => column !== "")) };
   }
   if (!columns) throw new DefinitionError(`${name} is empty: a header with the columns' names is needed.`);

@@ -13,6 +13,8 @@ import { type FitOptions, fitImage } from "./fit-image.js";
 import { mapLimited } from "./map-limited.js";
 
 export interface FittedOptions extends FitOptions {
+  /** The most pixels of the longer edge, where the model itself would take more. */
+  readonly maxEdge?: number;
   /**
    * What happens to an `http:` or `https:` URL: it is left to the provider, fetched here by the guarded download, or
    * refused. Unless told otherwise it is left to a provider that takes URLs and fetched for one that does not.

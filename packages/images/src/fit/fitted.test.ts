@@ -97,6 +97,16 @@ describe("fitted", () => {
     expect(sent(requests).map(sizeOf)).toEqual(Array(8).fill([64, 32]));
   });
 
+  it("keeps below an edge that is told, and never above the model's own", async () => {
+    const { model, requests } = testModel();
+    await fitted(model, { maxEdge: 32 }).generate(request(image.bytes(photo)));
+    await fitted(model, { maxEdge: 1_000 }).generate(request(image.bytes(photo)));
+    expect(sent(requests).map(sizeOf)).toEqual([
+      [32, 16],
+      [64, 32],
+    ]);
+  });
+
   it("keeps everything else of the request, and leaves the request itself alone", async () => {
     const { model, requests } = testModel();
     const original = Object.freeze({

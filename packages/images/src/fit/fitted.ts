@@ -19,7 +19,9 @@ const DECODED: readonly string[] = ["image/jpeg", "image/png", "image/webp", "im
  * const caption = promptTemplate("Caption this: {photo:image}").call(model);
  */
 export function fitted(model: Model, options: FittedOptions = {}): Model {
-  const limits = model.capabilities.images;
+  const { images } = model.capabilities;
+  const maxEdge = Math.min(options.maxEdge ?? Number.POSITIVE_INFINITY, images.maxEdge ?? Number.POSITIVE_INFINITY);
+  const limits = Number.isFinite(maxEdge) ? { ...images, maxEdge } : images;
   return wrapModel(model, {
     capabilities: widened(model.capabilities, options),
     async generate(request) {
