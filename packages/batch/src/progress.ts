@@ -26,6 +26,6 @@ export interface BatchProgress {
   readonly totalCost: number | undefined;
   /** Milliseconds since the run began. */
   readonly elapsedMs: number;
-  /** `"stopping"`: nothing new is begun, what is under way is finished. */
+  /** `"stopping"`: it was asked to stop, so nothing new is begun and what is under way is finished. */
   readonly stage: "running" | "stopping" | "finished";
 }

@@ -37,7 +37,7 @@ export interface BatchFailure extends BatchItem {
   readonly call: CallRecord | undefined;
 }
 
-/** An image that kept the caption it had. */
+/** An image that kept the caption it had, or a row of a table that names no image: its caption is empty. */
 export interface BatchKept extends BatchItem {
   readonly status: "kept";
   readonly existing: string;

@@ -12,6 +12,8 @@ export interface BatchSource {
   readonly fields?: Readonly<Record<string, string>>;
   /** The caption that it has already, where it has one. */
   readonly existing?: string;
+  /** A row without an image, such as a further size of a product: it comes out as it is, so that a table stays whole. */
+  readonly empty?: true;
   /** Why it cannot be captioned: it comes out as a failure without a call. */
   readonly problem?: Error;
 }

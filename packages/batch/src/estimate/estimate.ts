@@ -27,7 +27,7 @@ export interface Estimate {
   readonly failures: number;
   /** The first few of them. */
   readonly examples: readonly { readonly key: string; readonly error: FailureRecord }[];
-  /** Images that have a caption already and would keep it. */
+  /** Images that have a caption already and would keep it, and rows without an image. */
   readonly kept: number;
   /** Images at URLs, whose size is not known: each counts as one of 1024 x 1024. */
   readonly unmeasured: number;
@@ -72,7 +72,7 @@ export async function estimate(
   let cost: Cost | undefined;
   for await (const source of sources) {
     options.signal?.throwIfAborted();
-    if (options.existing === "keep" && source.existing !== undefined) {
+    if (source.empty || (options.existing === "keep" && source.existing !== undefined)) {
       counts.kept++;
       continue;
     }

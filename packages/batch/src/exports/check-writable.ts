@@ -41,7 +41,8 @@ export async function checkWritable(
     const file = await fileAt(path);
     if (file === undefined) continue;
     claim(folded(file), path);
-    folders.set(dirname(file), path);
+    // What was named first is told of: a list of failures stands behind its output.
+    if (!folders.has(dirname(file))) folders.set(dirname(file), path);
   }
   for (const [folder, path] of folders) await tryFolder(folder, path);
 }

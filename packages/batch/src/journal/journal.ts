@@ -63,15 +63,16 @@ export class Journal implements Disposable {
    * Puts an image that this run has met in its place, and gives its number. What an answered image had before stays as
    * it was then: by now it may have our own caption.
    */
-  meet({ key, image, fields, existing, problem }: BatchSource, position: number): number {
+  meet({ key, image, fields, existing, problem, empty }: BatchSource, position: number): number {
     // What has a problem is opened by nobody, later either: it may be a pipe, or a link that leads out.
-    const place = problem
-      ? null
-      : image.kind === "file"
-        ? image.path
-        : image.kind === "url" && !/^data:/i.test(image.url)
-          ? image.url
-          : null;
+    const place =
+      problem || empty
+        ? null
+        : image.kind === "file"
+          ? image.path
+          : image.kind === "url" && !/^data:/i.test(image.url)
+            ? image.url
+            : null;
     const kind = place === null ? "memory" : image.kind;
     const row = this.#commits.write(() =>
       this.#get(

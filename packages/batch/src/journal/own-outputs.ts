@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { openDatabase } from "./open-database.js";
@@ -33,10 +34,12 @@ export async function isForeignOutput(journal: string, path: string): Promise<bo
   }
 }
 
-/** `undefined` where there is no such file. */
+/** `undefined` where there is no such file, or something else. */
 async function digestOfFile(path: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
+    // A pipe or a device has nothing to lose, and waits for whoever writes into it.
+    if (!(await stat(path)).isFile()) return undefined;
     await pipeline(createReadStream(path), hash);
     return hash.digest("hex");
   } catch (error) {

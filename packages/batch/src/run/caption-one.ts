@@ -44,6 +44,10 @@ export async function captionOne(context: RunContext, source: BatchSource, posit
   const id = journal.meet(source, position);
   const known = (fromJournal: boolean): Outcome => ({ result: resultOf(journal, id), fromJournal });
   if (source.problem) return failing(context, { source, id, learned: {} }, source.problem);
+  if (source.empty) {
+    await journal.keep(id);
+    return known(before?.state === "kept");
+  }
 
   const stamp = await stampOf(source);
   const sameRow = before?.fields === JSON.stringify(source.fields ?? {});

@@ -125,6 +125,24 @@ describe("failures", () => {
     expect(second.filter(({ status }) => status === "done")).toHaveLength(60);
   });
 
+  test("where nobody has answered at all, a few are enough to end the run", async () => {
+    using folder = temporaryFolder();
+    const journal = join(folder.path, "run.journal");
+    const sources = pictureFiles(folder.path, 3);
+    const gone = testModel(new ConnectionError("No route.", { provider: "test" }));
+    const first = await until(batch(asking(gone), sources, { journal }));
+    expect(first.error).toBeInstanceOf(OutageError);
+    expect(first.results).toEqual([]);
+    expect(await all(batch(asking(testModel("A wolf.")), sources, { journal }))).toMatchObject(Array(3).fill({ status: "done" }));
+  });
+
+  test("a row without an image is none of them: it comes out as it is", async () => {
+    const empty: BatchSource = { key: "row 3", image: { kind: "file", path: "" }, fields: { sku: "7" }, empty: true };
+    expect(await all(batch(asking(testModel("A wolf.")), [empty]))).toMatchObject([
+      { status: "kept", existing: "", image: undefined, fields: { sku: "7" } },
+    ]);
+  });
+
   test("now and then they are failures of their own images", async () => {
     using folder = temporaryFolder();
     const model = testModel((_, index) => {

@@ -69,6 +69,7 @@ export class Run {
         stopped: () => this.#ending !== undefined,
       });
       for (const result of await this.#settleAll(this.#suspicion.cleared())) yield result;
+      this.#ending ??= this.#suspicion.verdictAtEnd;
       // Too few to say more: each is a failure of its own image.
       for (const outcome of this.#suspicion.release()) {
         if (this.#ending) await outcome.postpone();
@@ -128,7 +129,7 @@ export class Run {
 
   #end(ending: { readonly error: unknown } | "stopped"): void {
     this.#ending ??= ending;
-    this.#context.tally.stage = "stopping";
+    if (ending === "stopped") this.#context.tally.stage = "stopping";
     this.#tell();
   }
 

@@ -40,6 +40,13 @@ export class Suspicion {
     return this.#held.splice(0);
   }
 
+  /** What the run ends by after its last source: nobody has answered at all, and too few were asked to tell before. */
+  get verdictAtEnd(): { readonly error: unknown } | undefined {
+    const last = this.#held.at(-1);
+    if (this.#answered || !last) return undefined;
+    return weightOf(last.error) === "outage" ? { error: new OutageError(last.error) } : { error: last.error };
+  }
+
   holds(failing: Failing): boolean {
     return this.#held.includes(failing);
   }

@@ -21,7 +21,7 @@ export interface ChosenColumns {
 const imageColumns = new Set([
   ...["image", "images", "imageurl", "imageuri", "imagesrc", "imagelink", "imagepath", "imagefile", "imagefilename"],
   ...["imagename", "img", "imgurl", "imgsrc", "imgpath", "url", "uri", "src", "file", "filename", "filepath", "path"],
-  ...["photo", "photourl", "photos", "picture", "pictureurl", "pictures"],
+  ...["photo", "photourl", "photos", "picture", "pictureurl", "pictures", "productimage", "productimageurl"],
 ]);
 
 /**

@@ -104,8 +104,7 @@ test("a row without a usable image comes out with why, and the rest goes on", as
     "6,  ",
   ];
   const failed = await problemsOf(of(rows.join("\n")));
-  expect(Object.keys(failed)).toEqual(["row 2", "row 4", "gs://bucket/a.jpg", "row 8"]);
-  expect(failed["row 2"]).toContain('Row 2 names no image in the column "image"');
+  expect(Object.keys(failed)).toEqual(["row 4", "gs://bucket/a.jpg"]);
   expect(failed["row 4"]).toContain("data URI");
   expect(JSON.stringify(failed)).not.toContain("c2VjcmV0");
   expect(await keysOf(of(rows.join("\n")))).toContain("https://example.com/a.jpg");
@@ -177,8 +176,25 @@ test("JSONL: an object a line, values that are no texts as JSON", async () => {
     fields: { file_name: "a.jpg", n: "1", tags: '["x","y"]', none: "", ok: "true", text: "t" },
     existing: "t",
   });
-  expect(found[1]?.problem?.message).toContain("Row 3 names no image");
+  expect(found[1]).toMatchObject({ empty: true, image: { path: "" } });
   expect(await keysOf(of('{"image":"x.jpg"}', { format: "jsonl" }))).toEqual(["x.jpg"]);
+});
+
+test("a row without an image comes out as it is, and a cell with several addresses as several images", async () => {
+  const rows = [
+    "Handle,Images,Title",
+    'bag,"https://example.com/a.jpg, https://example.com/b.jpg?size=1,2",Bag',
+    "bag,,",
+    "hat,https://example.com/c.jpg|https://example.com/d.jpg,Hat",
+  ];
+  const found = await collect(of(rows.join("\n")));
+  expect(found.map(({ key, empty, fields }) => [key, empty ?? false, fields?.Title])).toEqual([
+    ["https://example.com/a.jpg", false, "Bag"],
+    ["https://example.com/b.jpg?size=1,2", false, "Bag"],
+    ["row 3", true, ""],
+    ["https://example.com/c.jpg", false, "Hat"],
+    ["https://example.com/d.jpg", false, "Hat"],
+  ]);
 });
 
 test.each([

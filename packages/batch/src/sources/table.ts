@@ -57,7 +57,8 @@ export function table(input: string | TextChunks, options: TableOptions = {}): A
       const texts = decoded(chunks, name);
       const rows = jsonl ? jsonlRows(texts, { name, heading }) : csvRows(texts, { name, heading, delimiter });
       for await (const row of rows) {
-        if (columns) yield await sourceOf(row, columns, within, keys);
+        if (!columns) continue;
+        for (const value of imagesIn(row, columns)) yield await sourceOf(row, { columns, value }, within, keys);
       }
     },
   };
@@ -69,24 +70,25 @@ interface Within {
   readonly real: string | undefined;
 }
 
+/** The images of a row: one, or the several addresses that a shop's export has in one cell. */
+function imagesIn({ fields }: TableRow, { image }: ChosenColumns): readonly string[] {
+  return textIn(fields, image).split(/\s*[,|]\s*(?=https?:\/\/)/i);
+}
+
+const textIn = (fields: TableRow["fields"], column: string | undefined): string =>
+  column !== undefined && Object.hasOwn(fields, column) ? (fields[column] ?? "").trim() : "";
+
 async function sourceOf(
   { number, fields }: TableRow,
-  columns: ChosenColumns,
+  { columns, value }: { readonly columns: ChosenColumns; readonly value: string },
   within: Within,
   keys: KeyNumbers,
 ): Promise<BatchSource> {
-  const textIn = (column: string | undefined) =>
-    column !== undefined && Object.hasOwn(fields, column) ? (fields[column] ?? "").trim() : "";
-  const value = textIn(columns.image);
-  const existing = textIn(columns.existing);
-  const named = textIn(columns.key) || (value.startsWith("data:") ? "" : withoutCredentials(value));
+  const existing = textIn(fields, columns.existing);
+  const named = textIn(fields, columns.key) || (value.startsWith("data:") ? "" : withoutCredentials(value));
   const source = { key: keys.take(named || `row ${number}`), fields, ...(existing !== "" && { existing }) };
+  if (value === "") return { ...source, image: nowhere, empty: true };
   try {
-    if (value === "") {
-      throw new ImageError(`Row ${number} names no image in the column ${JSON.stringify(shown(columns.image))}.`, {
-        reason: "not-found",
-      });
-    }
     const { image, path } = imageAt(value, within.folder);
     if (path !== undefined && within.real !== undefined && (await leadsOut(path, within.folder, within.real))) {
       throw new ImageError(

@@ -15,6 +15,8 @@ export interface MetadataOptions {
    * fills what is empty, `"overwrite"` replaces them, `"append"` and `"prepend"` join the new text to them.
    */
   readonly existing?: ExistingMode | undefined;
+  /** Stands between the old text and the new one; a blank unless told otherwise. */
+  readonly separator?: string | undefined;
   /** How many files are written at the same time, each by a process of some 40 MB; 2 unless told otherwise. */
   readonly concurrency?: number | undefined;
   /** Ends it after the files that are under way. */

@@ -25,6 +25,7 @@ export function metadataWriter({
   fields,
   language,
   existing = "skip",
+  separator = " ",
   concurrency = 2,
 }: MetadataOptions): Writer {
   if ((folder !== undefined) === inPlace) {
@@ -39,7 +40,7 @@ export function metadataWriter({
     throw new DefinitionError(`\`concurrency\` is ${concurrency}: use a whole number from 1.`);
   }
   const places = folder === undefined ? undefined : new CopyPlaces(folder);
-  const options = { existing, language: language === undefined ? undefined : languageTag(language) };
+  const options = { existing, separator, language: language === undefined ? undefined : languageTag(language) };
   return {
     async one(exiftool, result) {
       const texts = result.status === "done" ? textsOf(result, fields) : {};

@@ -8,6 +8,8 @@ import { type ImageMetadata, xmpNames } from "./read-metadata.js";
 export interface TagsOptions {
   /** What becomes of texts that the image has already. */
   readonly existing: ExistingMode;
+  /** Between an old text and the new one. */
+  readonly separator: string;
   /** A language tag. */
   readonly language: string | undefined;
   /** Whether programs look for IPTC-IIM in this kind of image. */
@@ -31,14 +33,17 @@ export function tagsToWrite(texts: ImageTexts, metadata: ImageMetadata, options:
 }
 
 function tagsOfText(name: TextName, text: string | undefined, metadata: ImageMetadata, options: TagsOptions): Tags {
-  const { existing, language } = options;
+  const { language } = options;
   const key = language?.toLowerCase();
-  const written = text && joined(textIn(metadata, name, key), text, existing);
+  const written = text && joined(textIn(metadata, name, key), text, options);
   if (!written) return {};
   const xmp = xmpNames[name];
   // The whole property: texts in other languages would be those of the caption that goes.
   if (language === undefined) {
-    return { [existing === "overwrite" ? xmp : `${xmp}-x-default`]: written, ...olderTags(name, written, metadata, options) };
+    return {
+      [options.existing === "overwrite" ? xmp : `${xmp}-x-default`]: written,
+      ...olderTags(name, written, metadata, options),
+    };
   }
   // The default text is the one in this language, unless it is another's.
   if (ownerOf(metadata.xmp[name], language.toLowerCase())) return { [`${xmp}-${language}`]: written };
@@ -68,10 +73,14 @@ function tagsOfList(list: readonly string[], metadata: ImageMetadata, { existing
 }
 
 /** The new text with the old one; `undefined` where the image keeps what it has. */
-function joined(old: string | undefined, text: string, existing: ExistingMode): string | undefined {
+function joined(
+  old: string | undefined,
+  text: string,
+  { existing, separator }: Pick<TagsOptions, "existing" | "separator">,
+): string | undefined {
   if (old === undefined || existing === "overwrite") return text;
   if (existing === "skip") return undefined;
   // Joined before: a second run adds nothing.
-  if (existing === "append") return old === text || old.endsWith(` ${text}`) ? undefined : `${old} ${text}`;
-  return old === text || old.startsWith(`${text} `) ? undefined : `${text} ${old}`;
+  if (existing === "append") return old === text || old.endsWith(separator + text) ? undefined : old + separator + text;
+  return old === text || old.startsWith(text + separator) ? undefined : text + separator + old;
 }
