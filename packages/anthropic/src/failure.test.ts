@@ -68,7 +68,7 @@ test.each([
     ConnectionError,
     true,
   ],
-  ["what is no JSON", new SyntaxError("Unexpected token <"), ProviderError, false],
+  ["what is no JSON", new SyntaxError("Unexpected token <"), ProviderError, true],
   [
     "a client without a key",
     new Error("Could not resolve authentication method. Expected one of apiKey …"),

@@ -3,12 +3,13 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { openDatabase } from "./open-database.js";
+import { openDatabase, toJournalError } from "./open-database.js";
 
 /**
  * Remembers a file as one that was written from the journal, so that a later run may replace it.
  *
  * @param journal the journal's file; no run has it open
+ * @throws {JournalError} where it cannot be written
  */
 export async function rememberOutput(journal: string, path: string): Promise<void> {
   const digest = await digestOfFile(path);
@@ -16,6 +17,8 @@ export async function rememberOutput(journal: string, path: string): Promise<voi
   const database = openDatabase(journal);
   try {
     database.prepare("INSERT OR REPLACE INTO outputs VALUES (?, ?)").run(resolve(path), digest);
+  } catch (error) {
+    throw toJournalError(error, journal);
   } finally {
     database.close();
   }

@@ -1,4 +1,4 @@
-import { addCosts, type Cost, costOf, type Model, type ModelReply, type Usage } from "@legenda/core";
+import { addCosts, type Cost, costOf, ImageError, type Model, type ModelReply, type Usage } from "@legenda/core";
 import { attemptsOf, attemptsOfError, wrapModel } from "@legenda/core/provider";
 import type { CallRecord } from "../result.js";
 import type { Budget } from "./budget.js";
@@ -41,7 +41,8 @@ export class Meter {
   }
 
   failed(error: unknown): void {
-    this.#requests += attemptsOfError(error);
+    // An image that cannot be decoded was never sent.
+    if (!(error instanceof ImageError)) this.#requests += attemptsOfError(error);
   }
 }
 

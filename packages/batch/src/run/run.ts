@@ -93,6 +93,7 @@ export class Run {
     const { tally } = this.#context;
     return async (source: BatchSource): Promise<readonly BatchResult[]> => {
       tally.active++;
+      this.#tell();
       try {
         return await this.#weigh(await captionOne(this.#context, source, position++));
       } finally {

@@ -1,4 +1,4 @@
-import { type CallDescription, DefinitionError, type ImageSource, type TemplateSlot } from "@legenda/core";
+import { type CallDescription, type ImageSource, LegendaError, type TemplateSlot } from "@legenda/core";
 import type { FunctionOptions } from "../options/caption-options.js";
 import { type ColumnText, columnsIn, fillColumns, missingColumn } from "../options/column-text.js";
 import { nearest } from "../options/values/nearest.js";
@@ -63,7 +63,7 @@ export function planSlots(
       for (const { slot, path, from, text } of fillings) {
         const value = text(fields);
         if (value !== undefined && value !== "") put(values, path.split("."), slotValue(slot.kind, value, from));
-        else if (!slot.optional) throw new DefinitionError(`The slot "${path}" has no value: ${from} is empty here.`);
+        else if (!slot.optional) throw new LegendaError(`The slot "${path}" has no value: ${from} is empty here.`);
       }
       return values;
     },

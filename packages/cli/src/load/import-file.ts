@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { callsOf } from "@legenda/core";
 import { UsageError } from "../usage-error.js";
@@ -34,7 +35,8 @@ export async function importFile(file: string, written: string): Promise<Importe
     const isRequired = typeof required === "object" && required !== null;
     const exports = isRequired ? (required as Record<string, unknown>) : module;
     const byImport = () => loaders.import("@legenda/core", url);
-    const byRequire = () => loaders.require("@legenda/core", url);
+    // Resolved in the file's name by Node itself: tsx's own require looks from elsewhere for a package.
+    const byRequire = () => loaders.require(createRequire(url).resolve("@legenda/core"), url);
     return { exports, cores: await coresOf(exports, isRequired ? [byRequire, byImport] : [byImport, byRequire]) };
   } catch (error) {
     throw failureOf(error, written);
