@@ -35,6 +35,8 @@ export interface BatchFailure extends BatchItem {
   readonly error: FailureRecord;
   /** What was paid for all the same, such as a refusal or an answer that did not fit. */
   readonly call: CallRecord | undefined;
+  /** Whether it failed in this run, or in an earlier one and was not tried again. */
+  readonly origin: "call" | "journal";
 }
 
 /** An image that kept the caption it had, or a row of a table that names no image: its caption is empty. */

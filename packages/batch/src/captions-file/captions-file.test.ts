@@ -258,7 +258,7 @@ test("what the exports write is read back: names, captions, failures, and captio
   const results: BatchResult[] = [
     { ...done, key: "=a\n.jpg", value: { alt: hostile, decorative: false } },
     { ...done, key: "b.jpg", value: { alt: "", decorative: true } },
-    { ...shared, key: "c.jpg", status: "failed", error, call: undefined },
+    { ...shared, key: "c.jpg", status: "failed", error, call: undefined, origin: "call" },
     { ...shared, key: "d.jpg", status: "kept", existing: "Mine." },
   ];
   const [csv, jsonl] = [await file("captions.csv", ""), await file("captions.jsonl", "")];

@@ -33,6 +33,7 @@ export {
 } from "./output.js";
 export { OutputError } from "./output-error.js";
 export type { OpenResults, Results } from "./replay.js";
+export { withReview } from "./review/with-review.js";
 export type { SidecarFormat } from "./sidecars/sidecar-text.js";
 export { type SidecarOptions, type SidecarProblem, type SidecarsWritten, writeSidecars } from "./sidecars/write-sidecars.js";
 export { type Put, type WholeFileOptions, wholeFile } from "./whole-file/whole-file.js";

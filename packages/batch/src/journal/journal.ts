@@ -49,6 +49,8 @@ export class Journal implements Disposable {
       this.#commits = new GroupCommit(this.#database, (error) => toJournalError(error, path));
       this.run = Number(this.#run("INSERT INTO runs (started) VALUES (?)", Date.now()));
     } catch (error) {
+      // Whoever else has it puts it back into one file.
+      if (this.#lock) settle(this.#database);
       this.#lock?.[Symbol.dispose]();
       this.#database.close();
       throw error;

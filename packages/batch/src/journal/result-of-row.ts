@@ -19,7 +19,7 @@ export function resultOfRow(row: AnsweredRow): BatchResult | undefined {
     case "kept":
       return { ...item, status: "kept", existing: row.existing ?? "" };
     case "failed":
-      return { ...item, status: "failed", error: JSON.parse(row.error ?? "{}") as FailureRecord, call };
+      return { ...item, status: "failed", error: JSON.parse(row.error ?? "{}") as FailureRecord, call, origin: "journal" };
     case "done": {
       const origin = row.original === null ? "journal" : "duplicate";
       const value: unknown = row.value === null ? undefined : JSON.parse(row.value);

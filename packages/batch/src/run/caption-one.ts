@@ -173,7 +173,7 @@ function failing(
     error,
     async fail() {
       await journal.fail(id, learned, failureOf(error, source), paid);
-      return resultOf(journal, id);
+      return { ...resultOf(journal, id), origin: "call" } as BatchResult;
     },
     async postpone() {
       if (paid) await journal.pay(id, paid);

@@ -76,6 +76,20 @@ describe("failures", () => {
     ]);
   });
 
+  test("say whether they are of this run or of an earlier one", async () => {
+    using folder = temporaryFolder();
+    const options = { journal: join(folder.path, "run.journal") };
+    const sources = pictureFiles(folder.path, 1);
+    const broken = testModel(() => new ResponseError("No.", { reply: {} as never }));
+    const originOf = async (more = {}) => {
+      const [result] = await all(batch(asking(broken), sources, { ...options, ...more }));
+      return result?.status === "failed" ? result.origin : undefined;
+    };
+    expect(await originOf()).toBe("call");
+    expect(await originOf()).toBe("journal");
+    expect(await originOf({ retryFailed: true })).toBe("call");
+  });
+
   test("are kept in a second run, and tried again when told", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");

@@ -19,7 +19,7 @@ export function done(key: string, value: unknown, more: Partial<BatchDone> = {})
 
 export function failed(key: string, more: Partial<BatchFailure> = {}): BatchFailure {
   const error = { name: "RateLimitError", message: "429: too many requests", retryable: true, reason: undefined, status: 429 };
-  return { ...item, key, status: "failed", error, call: undefined, ...more };
+  return { ...item, key, status: "failed", error, call: undefined, origin: "call", ...more };
 }
 
 export function kept(key: string, existing: string, more: Partial<BatchKept> = {}): BatchKept {

@@ -20,7 +20,7 @@ export function done<T>(key: string, value: T, more: Partial<BatchDone<T>> = {})
 
 export function failed(key: string, more: Partial<BatchFailure> = {}): BatchFailure {
   const error = { name: "ImageError", message: `${key} is cut off.`, retryable: false, reason: "truncated", status: undefined };
-  return { ...nothing, key, status: "failed", error, call: undefined, ...more };
+  return { ...nothing, key, status: "failed", error, call: undefined, origin: "call", ...more };
 }
 
 export function kept(key: string, existing: string, more: Partial<BatchKept> = {}): BatchKept {
