@@ -12,6 +12,10 @@ describe("help", () => {
     expect(await runLegenda(words)).toEqual({ code: 0, stdout: overview, stderr: "" });
   });
 
+  test("the overview fits a terminal of 80 columns", () => {
+    expect(overview.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
   test("the overview names every command, as the program has it", () => {
     const program = createProgram({ run: async () => {} });
     expect(program.helpInformation()).toBe(overview);
@@ -35,6 +39,7 @@ describe("help", () => {
       expect(stdout).toMatch(new RegExp(`^Usage: legenda ${name} `));
       expect(stdout).toContain("Examples:\n");
       expect(stdout).not.toMatch(/undefined|\[object/);
+      expect(stdout.split("\n").filter((line) => line.length > 80)).toEqual([]);
       expect((await runLegenda([name, "--help"])).stdout).toBe(stdout);
     },
   );

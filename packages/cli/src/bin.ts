@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { refuseNode } from "./environment/refuse-node.js";
 import { overview } from "./overview.js";
 
 const words = process.argv.slice(2);
@@ -13,7 +14,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 // A run goes on where nobody reads any more how it goes.
 process.stderr.on("error", () => {});
 
-if (first === undefined || ((first === "--help" || first === "-h" || first === "help") && words.length === 1)) {
+const refusal = refuseNode(process.versions.node);
+if (refusal !== undefined) {
+  process.stderr.write(`legenda: ${refusal}\n`);
+  process.exitCode = 2;
+} else if (first === undefined || ((first === "--help" || first === "-h" || first === "help") && words.length === 1)) {
   process.stdout.write(overview);
 } else {
   const { main } = await import("./main.js");

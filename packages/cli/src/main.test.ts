@@ -49,5 +49,6 @@ test("Ctrl-C twice: it stops now", async () => {
   setTimeout(() => child.kill("SIGINT"), 200);
   expect(await ended, stderr()).toEqual([130, null]);
   expect(performance.now() - begun).toBeLessThan(5000);
+  expect(stderr()).toMatch(/legenda: stopped\. The same command goes on where it stopped\.\n$/);
   expect(stderr()).not.toMatch(/\n {4}at /);
 });

@@ -5,10 +5,13 @@ import { printError } from "./print-error.js";
 import type { ActionSettings } from "./program.js";
 import { runProgram } from "./run-program.js";
 import { catchInterrupts } from "./terminal/catch-interrupts.js";
+import { withoutSqliteWarning } from "./terminal/without-sqlite-warning.js";
 
 /** Runs the command in a process, and sets the exit code that it ends with. */
 export async function main(words: readonly string[], process: NodeJS.Process): Promise<void> {
+  withoutSqliteWarning(process);
   const { stdin, stdout, stderr } = process;
+  const command = ["legenda", ...words];
   // An action's interrupts, once it runs.
   let stopNow: AbortSignal | undefined;
 
@@ -22,7 +25,6 @@ export async function main(words: readonly string[], process: NodeJS.Process): P
     stopNow = signal;
     const isInteractive = stdin.isTTY === true && stderr.isTTY === true && !environment.values.CI;
     const { platform } = process;
-    const command = ["legenda", ...words];
     try {
       process.exitCode = await action({
         ...{ stdin, stdout, stderr, env: environment.values, environment, cwd },
@@ -37,7 +39,7 @@ export async function main(words: readonly string[], process: NodeJS.Process): P
     const code = await runProgram(words, { run }, { stdout, stderr });
     if (code !== undefined) process.exitCode = code;
   } catch (error) {
-    process.exitCode = printError(error, { stderr, env: process.env, ...(stopNow && { signal: stopNow }) });
+    process.exitCode = printError(error, { stderr, env: process.env, command, ...(stopNow && { signal: stopNow }) });
   }
   if (process.exitCode === exitCodes.stopped) {
     // What still runs, a request or a timer, must not hold a process that was told to stop.

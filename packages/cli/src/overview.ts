@@ -44,5 +44,5 @@ To begin:
   4. legenda caption photos              all of them
 
 Exit codes: 0 all is done; 1 some images failed, or a check found something;
-2 the command could not begin; 130 stopped by Ctrl-C, and what was done is saved.
+2 the command could not begin; 130 stopped by Ctrl-C; what was done is saved.
 `;

@@ -1,6 +1,8 @@
 import { LegendaError } from "@legenda/core";
 import type { CommandContext } from "./command-context.js";
 import { exitCodes } from "./exit-codes.js";
+import { goesOn } from "./progress/goes-on.js";
+import { StoppedError } from "./stopped-error.js";
 import { safeText } from "./terminal/safe-text.js";
 
 /** The kinds of errors that end a command before it has begun: a wrong flag, a missing key, a function that is none. */
@@ -12,10 +14,10 @@ const beforeTheStart = new Set(["UsageError", "DefinitionError", "TemplateError"
  */
 export function printError(
   error: unknown,
-  { stderr, env, signal }: Pick<CommandContext, "stderr" | "env"> & { readonly signal?: AbortSignal },
+  { stderr, env, signal, command = [] }: Pick<CommandContext, "stderr" | "env"> & Partial<Pick<CommandContext, "signal" | "command">>,
 ): number {
   if (signal?.aborted) {
-    stderr.write("legenda: stopped.\n");
+    stderr.write(hasJournal(command) ? `legenda: stopped. ${goesOn(command)}\n` : "legenda: stopped.\n");
     return exitCodes.stopped;
   }
   const known = error instanceof LegendaError;
@@ -24,8 +26,12 @@ export function printError(
   stderr.write(`legenda: ${safeText(known ? message : `${name}: ${message}`)}\n`);
   if (env.LEGENDA_DEBUG === "1" && error instanceof Error) stderr.write(`${safeText(stackOf(error))}\n`);
   else if (!known) stderr.write("This is a fault of the program. LEGENDA_DEBUG=1 shows where.\n");
+  if (error instanceof StoppedError) return exitCodes.stopped;
   return known && beforeTheStart.has(name) ? exitCodes.usage : exitCodes.failures;
 }
+
+/** Whether what a command has done so far is kept. */
+const hasJournal = ([, name]: readonly string[]): boolean => name === "caption" || name === "run";
 
 function stackOf(error: Error): string {
   const cause = error.cause instanceof Error ? `\nCaused by: ${stackOf(error.cause)}` : "";

@@ -6,6 +6,9 @@ import { refuseKeys } from "./refuse-keys.js";
 import { safeText } from "./terminal/safe-text.js";
 import { styleHelp } from "./terminal/style-help.js";
 
+/** Characters: what the narrowest usual terminal shows without breaking a line in two. */
+const helpWidth = 80;
+
 /**
  * Parses the words behind `legenda` and runs what they ask for.
  *
@@ -28,7 +31,8 @@ export async function runProgram(
       .configureOutput({
         writeOut: (text) => void stdout.write(text),
         writeErr: (text) => void stderr.write(text),
-        getOutHelpWidth: () => Math.min(stdout.columns ?? 100, 120),
+        // The notes and examples below the options are written for this width.
+        getOutHelpWidth: () => Math.min(stdout.columns ?? helpWidth, helpWidth),
         getOutHasColors: () => stdout.isTTY === true,
         outputError: (text) => void stderr.write(`legenda: ${safeText(wordsOf(text))}`),
       });

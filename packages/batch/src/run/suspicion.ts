@@ -43,7 +43,8 @@ export class Suspicion {
   /** What the run ends by after its last source: nobody has answered at all, and too few were asked to tell before. */
   get verdictAtEnd(): { readonly error: unknown } | undefined {
     const last = this.#held.at(-1);
-    if (this.#answered || !last) return undefined;
+    // What a provider says of a request was said by someone who was there.
+    if (this.#answered || !last || this.#held.some(({ error }) => weightOf(error) === "request")) return undefined;
     return weightOf(last.error) === "outage" ? { error: new OutageError(last.error) } : { error: last.error };
   }
 

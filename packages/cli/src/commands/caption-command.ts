@@ -13,6 +13,7 @@ import { runGroup } from "./groups/run-group.js";
 import { selectionGroup } from "./groups/selection-group.js";
 import { slotGroup } from "./groups/slot-group.js";
 import { wishGroup } from "./groups/wish-group.js";
+import { refuseStdinFormat } from "./refuse-stdin-format.js";
 import { sourcesHelp } from "./sources-help.js";
 
 /** `legenda caption`. */
@@ -33,6 +34,7 @@ export function defineCaption(command: Command, host: CommandHost): void {
   ])
     group(command);
   command.addHelpText("after", examples).action(async (sources: readonly string[], raw: RawCaption & RawDotenv) => {
+    refuseStdinFormat(sources, raw);
     const { readCaptionOptions } = await import("../options/read-caption-options.js");
     const options = readCaptionOptions(raw);
     await host.run({ envFile: envFileOf(raw), graceful: true }, async (context) => {
@@ -44,14 +46,26 @@ export function defineCaption(command: Command, host: CommandHost): void {
 
 const examples = `
 Examples:
-  legenda caption photos --sample 5                    try five images first
-  legenda caption photos --estimate                    what would it cost?
-  legenda caption photos --kind alt-text --language de --check legenda --out alt.csv --out review.html
-  legenda caption products.csv --kind alt-text --product-name "{Title}" --max-edge 512 --budget 5.00
-  legenda caption photos --model ollama:llava --sidecar txt --kind dataset-caption --trigger "sks bag"
-  legenda caption photos --retry-failed                once more, what failed
-  find . -name '*.jpg' | legenda caption -             the images that another program lists
+  Try five images first:
+    legenda caption photos --sample 5
+  What would it cost?
+    legenda caption photos --estimate
+  Alt text in German, held against the rules, with a page to review it:
+    legenda caption photos --kind alt-text --language de --check legenda \\
+      --out alt.csv --out review.html
+  The images of a table, with what it knows of each:
+    legenda caption products.csv --kind alt-text --product-name "{Title}" \\
+      --max-edge 512 --budget 5.00
+  A file beside each image, to train a model on:
+    legenda caption photos --model ollama:llava --sidecar txt \\
+      --kind dataset-caption --trigger "sks bag"
+  Once more, what failed:
+    legenda caption photos --retry-failed
+  The images that another program lists:
+    find . -name '*.jpg' | legenda caption -
 
-A run that is stopped goes on where it was: give the same command again. Ctrl-C once finishes what is under way.
-Exit codes: 0 all is done; 1 some images failed; 2 the command could not begin; 130 stopped.
+A run that is stopped goes on where it was: give the same command again.
+Ctrl-C once finishes what is under way.
+Exit codes: 0 all is done; 1 some images failed; 2 the command could not begin;
+130 stopped.
 `;

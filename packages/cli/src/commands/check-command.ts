@@ -33,5 +33,6 @@ Examples:
   legenda check captions.csv --fix --out better.csv
   legenda check alt.txt --preset wcag --language de --rule emoji=off
 
-Exit codes: 0 nothing is wrong; 1 errors, or too many warnings; 2 a file could not be checked.
+Exit codes: 0 nothing is wrong; 1 errors, or too many warnings; 2 a file could
+not be checked.
 `;

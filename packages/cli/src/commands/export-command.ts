@@ -22,7 +22,8 @@ export function defineExport(command: Command, host: CommandHost): void {
 }
 
 const examples = `
-Nothing is asked of a model: results are written from the journal, also while a run is under way.
+Nothing is asked of a model: results are written from the journal, also while a
+run is under way.
 
 Examples:
   legenda export --out captions.csv --out review.html

@@ -17,9 +17,10 @@ export function defineModels(command: Command, host: CommandHost): void {
 }
 
 const examples = `
-The lists are those whose prices are known; a provider's other models work too. No key is ever printed.
-Without --model a run takes LEGENDA_MODEL, else the first of these whose key is set: openai, anthropic, google,
-inference-net, moondream.
+The lists are those whose prices are known; a provider's other models work too.
+No key is ever printed. Without --model a run takes LEGENDA_MODEL, else the
+first of these whose key is set: openai, anthropic, google, inference-net,
+moondream.
 
 Examples:
   legenda models

@@ -17,6 +17,6 @@ export function defineStatus(command: Command, host: CommandHost): void {
 
 const examples = `
 Examples:
-  legenda status                 how far is the run of this folder, and what has it cost?
+  legenda status                how far is the run of this folder, and its cost?
   legenda status other.journal --json
 `;

@@ -49,6 +49,17 @@ async function doctor(
 const statuses = ({ steps }: Report) => Object.fromEntries(steps.map(({ id, status }) => [id, status]));
 const stepOf = ({ steps }: Report, id: Step["id"]) => steps.find((step) => step.id === id);
 
+test("the model is named as elsewhere too, once", async () => {
+  await using server = await openaiServer({ keyless: true });
+  server.script(seeing);
+  const name = `${server.url}/v1#llava`;
+  for (const words of [["--model", name], ["-m", name], [name, "--model", name]]) {
+    expect(stepOf(await doctor(words), "model")?.detail).toContain("llava");
+  }
+  const { code, stderr } = await runLegenda(["doctor", "ollama:a", "--model", "ollama:b"]);
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "legenda: ollama:a and --model ollama:b are two models: keep one.\n" });
+});
+
 test("a model that works", async () => {
   await using server = await openaiServer({ keyless: true });
   server.script(seeing);

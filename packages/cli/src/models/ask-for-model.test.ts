@@ -9,6 +9,8 @@ test("a person without a key is asked, and led to one", async () => {
   await using project = await temporaryProject();
   await using terminal = await startTerminal(doctor, { cwd: project.path, columns: 100, rows: 40 });
   await terminal.waitFor("Which model shall write the captions?");
+  // Names, each as its owner writes it.
+  expect(await terminal.waitFor(/OpenAI/)).not.toMatch(/[○●] +(?!inference\.net)[a-z]/);
   // Ollama, LM Studio, the model inside, OpenAI.
   for (let index = 0; index < 3; index++) await terminal.press("Down");
   await terminal.waitFor("needs OPENAI_API_KEY");
@@ -36,5 +38,16 @@ test("who leaves the question is told of the flag", async () => {
   await terminal.waitFor("Which model shall write the captions?");
   await terminal.press("C-c");
   await terminal.waitFor("No model was chosen. Name one by --model");
-  expect((await terminal.exit()).code).toBe(2);
+  expect((await terminal.exit()).code).toBe(130);
+});
+
+test("who leaves the question for a model's name ends it as well", async () => {
+  await using project = await temporaryProject();
+  await using terminal = await startTerminal(doctor, { cwd: project.path, columns: 100, rows: 40 });
+  await terminal.waitFor("Which model shall write the captions?");
+  await terminal.press("Enter");
+  await terminal.waitFor("Which model of Ollama");
+  await terminal.press("C-c");
+  await terminal.waitFor("No model was chosen. Name one by --model");
+  expect((await terminal.exit()).code).toBe(130);
 });

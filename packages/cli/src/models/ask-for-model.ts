@@ -1,4 +1,5 @@
 import type { CommandContext } from "../command-context.js";
+import { StoppedError } from "../stopped-error.js";
 import { UsageError } from "../usage-error.js";
 import { findProvider, type Provider, providers } from "./provider-table.js";
 
@@ -18,13 +19,15 @@ export async function askForModel({ stdin, stderr, signal }: CommandContext): Pr
     ],
   });
   const provider = isCancel(chosen) ? undefined : findProvider(String(chosen));
-  if (!provider) throw new UsageError("No model was chosen. Name one by --model, or set LEGENDA_MODEL.");
+  if (!provider) throw noneChosen();
   if (provider.keyVariables.length > 0) throw new UsageError(howToSetKey(provider));
   if (provider.defaultModel !== undefined) return provider.name;
   const id = await text({ ...common, message: `Which model of ${provider.title}?`, placeholder: "llava", defaultValue: "llava" });
-  if (isCancel(id)) throw new UsageError("No model was chosen. Name one by --model, or set LEGENDA_MODEL.");
+  if (isCancel(id)) throw noneChosen();
   return `${provider.name}:${id}`;
 }
+
+const noneChosen = () => new StoppedError("No model was chosen. Name one by --model, or set LEGENDA_MODEL.");
 
 function optionOf(provider: Provider | undefined) {
   const { name = "", title = "", keyVariables = [] } = provider ?? {};

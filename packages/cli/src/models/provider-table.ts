@@ -136,7 +136,7 @@ export const providers: readonly Provider[] = [
   },
   {
     name: "local",
-    title: "a model inside this program (transformers.js)",
+    title: "Transformers.js, inside this program",
     package: "@legenda/local",
     keyVariables: [],
     defaultModel: "",
@@ -144,7 +144,7 @@ export const providers: readonly Provider[] = [
   },
   {
     name: "scenes",
-    title: "the embedded model; it knows drawn shapes only, no photographs",
+    title: "The embedded model; it knows drawn shapes only, no photographs",
     package: "@legenda/local",
     keyVariables: [],
     defaultModel: "",

@@ -1,14 +1,14 @@
 import type { AltTextRole, CaptionLength, PresetName } from "@legenda/captions";
 import type { CaptionKind } from "./caption-options.js";
 import type { ColumnText } from "./column-text.js";
-import type { ExistingMode, ImageFormat, OutputFile, OutputOptions, SidecarFormat } from "./run-options.js";
+import type { ExistingMode, ImageFormat, OutputColumn, OutputFile, OutputOptions, SidecarFormat, StdinFormat } from "./run-options.js";
 
 /** The output flags as the parser hands them over, each read by its own function. */
 export interface RawOutput {
   readonly out?: readonly OutputFile[];
   readonly sidecar?: SidecarFormat;
   readonly metadata?: NonNullable<OutputOptions["metadata"]>;
-  readonly columns?: readonly string[];
+  readonly columns?: readonly OutputColumn[];
   readonly details?: true;
   readonly findings: boolean;
   readonly bom?: true;
@@ -49,6 +49,8 @@ export interface RawRun extends RawOutput {
   readonly imageColumn?: string;
   readonly keyColumn?: string;
   readonly existingColumn?: string;
+  readonly anyPath?: true;
+  readonly stdinFormat?: StdinFormat;
   readonly journal?: string;
   readonly fresh?: true;
   readonly quiet?: true;

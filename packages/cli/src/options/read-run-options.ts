@@ -53,6 +53,8 @@ export function readRunOptions(raw: RawRun): RunOptions {
       imageColumn: raw.imageColumn,
       keyColumn: raw.keyColumn,
       existingColumn: raw.existingColumn,
+      anyPath: raw.anyPath ?? false,
+      stdinFormat: raw.stdinFormat ?? "list",
     },
     journal: { file: raw.journal, fresh: raw.fresh ?? false },
     set: new Map([...set].map(([slot, value]) => [slot, columnText(value)])),

@@ -10,8 +10,17 @@ export interface OutputFile {
 
 export type OutputFormat = "csv" | "tsv" | "jsonl" | "md" | "html";
 export type SidecarFormat = "txt" | "json" | "caption";
+export type StdinFormat = "list" | "csv" | "jsonl";
 export type ExistingMode = "skip" | "overwrite" | "append" | "prepend";
 export type ImageFormat = "auto" | "jpeg" | "png" | "webp";
+
+/** A column of an output. */
+export interface OutputColumn {
+  /** What it is called in the output. */
+  readonly name: string;
+  /** What it holds, by the name that it has unless renamed. */
+  readonly from: string;
+}
 
 /** Where results go, and what stands in them. What `legenda export` takes too. */
 export interface OutputOptions {
@@ -22,7 +31,7 @@ export interface OutputOptions {
   /** Writes into the images' own metadata: on copies below a folder, or on the images themselves. */
   readonly metadata: { readonly target: "copies"; readonly folder: string } | { readonly target: "in-place" } | undefined;
   /** The columns in their order; all of the answer's own unless named. */
-  readonly columns: readonly string[] | undefined;
+  readonly columns: readonly OutputColumn[] | undefined;
   /** Adds columns for model, tokens, cost, attempts and time. */
   readonly details: boolean;
   /** Whether the findings of the alt-text rules have a column. */
@@ -96,6 +105,10 @@ export interface SelectionOptions {
   readonly imageColumn: string | undefined;
   readonly keyColumn: string | undefined;
   readonly existingColumn: string | undefined;
+  /** Whether a table may name images outside its own folder. */
+  readonly anyPath: boolean;
+  /** What `-` holds. */
+  readonly stdinFormat: StdinFormat;
 }
 
 export interface JournalOptions {

@@ -57,9 +57,8 @@ export class BarReporter implements ProgressReporter {
 
   finish(progress: BatchProgress, options: SummaryOptions = {}): void {
     this[Symbol.dispose]();
-    const { failures, cutShort } = this.#notes.tally;
     const { colours = false, budget } = this.#options;
-    const lines = summary(progress, { failures, cutShort }, { ...options, colours, budget });
+    const lines = summary(progress, this.#notes.tally, { ...options, colours, budget });
     this.#stream.write(`\n${lines.join("\n")}\n`);
   }
 

@@ -35,7 +35,8 @@ export class JsonReporter implements ProgressReporter {
     this.#tally.add(result);
     if (result.status !== "failed") return;
     const { name, message, retryable, reason = null, status = null } = result.error;
-    this.#write({ event: "failed", key: result.key, error: { name, message, retryable, reason, status } });
+    const error = { name, message, retryable, reason, status };
+    this.#write({ event: "failed", key: result.key, error, inEarlierRun: result.origin === "journal" });
   }
 
   note(message: string): void {
@@ -43,9 +44,9 @@ export class JsonReporter implements ProgressReporter {
   }
 
   finish(progress: BatchProgress, { outputs = [] }: SummaryOptions = {}): void {
-    const { failures, cutShort } = this.#tally;
+    const { failures, cutShort, failedBefore } = this.#tally;
     const complete = progress.total === undefined ? progress.stage === "finished" : progress.finished >= progress.total;
-    this.#write({ event: "finished", complete, ...countsOf(progress), cutShort, failures, outputs });
+    this.#write({ event: "finished", complete, ...countsOf(progress), cutShort, failedBefore, failures, outputs });
   }
 
   [Symbol.dispose](): void {}

@@ -58,6 +58,14 @@ test("failures are told as they come, twenty of them, and harmlessly", () => {
   expect(stream.lines[20]).toBe("More failures are counted, and listed at the end by their kind.");
 });
 
+test("a failure of an earlier run is counted, and not told again", () => {
+  const { stream, lines } = reporter();
+  lines.result(failureOf("old.jpg", {}, "journal"));
+  expect(stream.text).toBe("");
+  lines.finish(progressOf({ finished: 1, failed: 1 }));
+  expect(stream.text).toContain("1 ImageError (truncated)");
+});
+
 test("no escape code is ever written", () => {
   const { stream, lines, at } = reporter();
   at(0, 0);

@@ -68,9 +68,8 @@ export class LinesReporter implements ProgressReporter {
 
   finish(progress: BatchProgress, options: SummaryOptions = {}): void {
     this.#open = false;
-    const { failures, cutShort } = this.#notes.tally;
     const { colours = false, budget } = this.#options;
-    this.#write(summary(progress, { failures, cutShort }, { ...options, colours, budget }));
+    this.#write(summary(progress, this.#notes.tally, { ...options, colours, budget }));
   }
 
   [Symbol.dispose](): void {

@@ -33,6 +33,8 @@ export interface FailedEvent {
     readonly reason: string | null;
     readonly status: number | null;
   };
+  /** Whether it failed in an earlier run, and was not tried again in this one. */
+  readonly inEarlierRun: boolean;
 }
 
 /** Something that a person would be told. */
@@ -48,6 +50,8 @@ export interface FinishedEvent extends RunCounts {
   readonly complete: boolean;
   /** Answers cut short by their length. */
   readonly cutShort: number;
+  /** Failures of earlier runs, which were not tried again. */
+  readonly failedBefore: number;
   readonly failures: readonly FailureGroup[];
   /** Where the outputs are. */
   readonly outputs: readonly string[];

@@ -10,11 +10,12 @@ test("nothing is said of a run that goes well, and what went wrong is", () => {
   reporter.note("by the way");
   reporter.finish(progressOf({ finished: 3000 }));
   expect(stream.text).toBe("");
-  reporter.result(failureOf("a.jpg", { message: "Broken." }));
-  reporter.finish(progressOf({ finished: 3000, failed: 1 }), { command: ["legenda", "caption", "."] });
+  reporter.result(failureOf("a.jpg", { message: "Broken.", retryable: true }));
+  reporter.result(failureOf("b.jpg", { message: "As before." }, "journal"));
+  reporter.finish(progressOf({ finished: 3000, failed: 2 }), { command: ["legenda", "caption", "."] });
   expect(stream.lines).toEqual([
     "failed: a.jpg: Broken.",
-    "1 of 3,000 images failed.",
+    "2 of 3,000 images failed.",
     "To try again what failed: legenda caption . --retry-failed",
   ]);
 });

@@ -35,15 +35,23 @@ const mostKinds = 50;
 export class ResultTally {
   readonly #kinds = new Map<string, Kind>();
   #cutShort = 0;
+  #failedBefore = 0;
 
   add(result: BatchResult): void {
-    if (result.status === "failed") this.#failed(result.error);
-    else if (result.status === "done" && result.call?.finish === "length") this.#cutShort++;
+    if (result.status === "failed") {
+      this.#failed(result.error);
+      if (result.origin === "journal") this.#failedBefore++;
+    } else if (result.status === "done" && result.call?.finish === "length") this.#cutShort++;
   }
 
   /** How many answers were cut short by their length. */
   get cutShort(): number {
     return this.#cutShort;
+  }
+
+  /** How many of the failures are of earlier runs, and were not tried again. */
+  get failedBefore(): number {
+    return this.#failedBefore;
   }
 
   /** The failures by their kind, the most frequent first. */

@@ -26,7 +26,7 @@ test("what became of the images, what it took, and what to do next", () => {
     stage: "finished",
   });
   const options = { outputs: ["captions.csv", "review\u001b[2J.html"], command: ["legenda", "caption", "my photos"], budget: 5 };
-  expect(summary(progress, { failures: tally.failures, cutShort: 3 }, options)).toEqual([
+  expect(summary(progress, { failures: tally.failures, cutShort: 3, failedBefore: tally.failedBefore }, options)).toEqual([
     "3,000 images in 12 min 4 s.",
     "  captioned  2,774 (120 in earlier runs, 14 duplicates)",
     "  kept       203 (had a caption already)",
@@ -45,13 +45,40 @@ test("what became of the images, what it took, and what to do next", () => {
   ]);
 });
 
-const none = { failures: [], cutShort: 0 };
+const none = { failures: [], cutShort: 0, failedBefore: 0 };
 
 test("a run that stopped says how far it came, and how it goes on", () => {
   const lines = summary(progressOf({ finished: 1284, called: 1284, elapsedMs: 61_000, requests: 9 }), none);
   expect(lines[0]).toBe("Stopped after 1 min 1 s: 1,284 of 3,000 images are done.");
   expect(lines.at(-1)).toBe("The same command goes on where it stopped.");
+  const fresh = (...more: readonly string[]) =>
+    summary(progressOf({ finished: 1 }), none, { command: ["legenda", "caption", ".", ...more] }).at(-1);
+  expect(fresh("--fresh")).toBe("The same command without --fresh goes on where it stopped.");
+  expect(fresh("--", "--fresh")).toBe("The same command goes on where it stopped.");
   expect(lines).toContain("  cost       unknown (no price is known for the model)");
+});
+
+test("failures of earlier runs are told apart", () => {
+  const tally = new ResultTally();
+  for (let index = 0; index < 3; index++) tally.add(failureOf(`${index}.jpg`, limit, index < 2 ? "journal" : "call"));
+  expect(summary(progressOf({ finished: 9, failed: 3 }), tally)).toContain(
+    "  failed     3 (2 in earlier runs, not tried again)",
+  );
+  const before = new ResultTally();
+  before.add(failureOf("a.jpg", limit, "journal"));
+  expect(summary(progressOf({ finished: 9, failed: 1 }), before)).toContain("  failed     1 (in earlier runs, not tried again)");
+});
+
+test("where trying again alone is of no use, that is said before how it is done", () => {
+  const tally = new ResultTally();
+  tally.add(failureOf("a.jpg"));
+  const end = () => summary(progressOf({ finished: 1, failed: 1 }), tally, { command: ["legenda", "caption", "."] }).slice(-2);
+  expect(end()).toEqual([
+    "These images need a look, for they failed by themselves. Once they are mended:",
+    "  legenda caption . --retry-failed",
+  ]);
+  tally.add(failureOf("b.jpg", limit));
+  expect(end()[0]).toBe("To try again what failed:");
 });
 
 test("a run in which all went well says no more than that", () => {
@@ -72,6 +99,7 @@ test("failures of any number of kinds and messages are counted, in bounded memor
   const lines = summary(progressOf({ total: 20_100, finished: 20_100, failed: 20_100 }), {
     failures: tally.failures,
     cutShort: 0,
+    failedBefore: 0,
   });
   expect(lines.filter((line) => line.startsWith("    "))).toHaveLength(9);
 });

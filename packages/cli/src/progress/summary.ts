@@ -6,8 +6,10 @@ import { formatCount } from "./format/format-count.js";
 import { formatDuration } from "./format/format-duration.js";
 import { formatMoney } from "./format/format-money.js";
 import { formatTokens } from "./format/format-tokens.js";
+import { goesOn } from "./goes-on.js";
 import { moneySpent } from "./money-spent.js";
 import type { FailureGroup } from "./result-tally.js";
+import { retryAdvice } from "./retry-advice.js";
 import { retryCommand } from "./retry-command.js";
 
 /** What the end of a run is told with. */
@@ -28,6 +30,8 @@ export interface SummaryFacts {
   readonly failures: readonly FailureGroup[];
   /** Answers cut short by their length. */
   readonly cutShort: number;
+  /** Failures of earlier runs, which were not tried again. */
+  readonly failedBefore: number;
 }
 
 const mostKinds = 8;
@@ -44,7 +48,7 @@ export function summary(progress: BatchProgress, facts: SummaryFacts, options: S
     ...failureLines(progress, facts.failures, colours),
     ...table(costRows(progress, options)),
     ...outputLines(options.outputs ?? []),
-    ...nextLines(progress, options),
+    ...nextLines(progress, facts, options),
   ];
 }
 
@@ -59,7 +63,7 @@ function heading(progress: BatchProgress): string {
 
 type Row = readonly [name: string, value: string, aside?: string];
 
-function countRows(progress: BatchProgress, { cutShort }: SummaryFacts): Row[] {
+function countRows(progress: BatchProgress, { cutShort, failedBefore }: SummaryFacts): Row[] {
   const { called, fromJournal, duplicates, kept, failed } = progress;
   const asides = [
     ...(fromJournal > 0 ? [`${formatCount(fromJournal)} in earlier runs`] : []),
@@ -68,8 +72,12 @@ function countRows(progress: BatchProgress, { cutShort }: SummaryFacts): Row[] {
   const rows: Row[] = [["captioned", formatCount(called + fromJournal + duplicates), asides.join(", ")]];
   if (kept > 0) rows.push(["kept", formatCount(kept), "had a caption already"]);
   if (cutShort > 0) rows.push(["cut short", formatCount(cutShort), "the answer reached its greatest length"]);
-  if (failed > 0) rows.push(["failed", formatCount(failed)]);
+  if (failed > 0) rows.push(["failed", formatCount(failed), failedBefore > 0 ? failedEarlier(failed, failedBefore) : ""]);
   return rows;
+}
+
+function failedEarlier(failed: number, before: number): string {
+  return `${before === failed ? "" : `${formatCount(before)} `}in earlier runs, not tried again`;
 }
 
 /** The failures by kind, beneath their number. */
@@ -103,11 +111,15 @@ function outputLines(outputs: readonly string[]): string[] {
   return outputs.map((output, index) => `${index === 0 ? "Written: " : "         "}${safeLine(output)}`);
 }
 
-function nextLines({ total, finished, failed }: BatchProgress, { command, platform = "linux" }: SummaryOptions): string[] {
+function nextLines(
+  { total, finished, failed }: BatchProgress,
+  { failures }: SummaryFacts,
+  { command, platform = "linux" }: SummaryOptions,
+): string[] {
   const lines: string[] = [];
-  if (total !== undefined && finished < total) lines.push("The same command goes on where it stopped.");
+  if (total !== undefined && finished < total) lines.push(goesOn(command ?? []));
   if (failed > 0 && command !== undefined) {
-    lines.push("To try again what failed:", `  ${retryCommand(command, platform)}`);
+    lines.push(retryAdvice(failures), `  ${retryCommand(command, platform)}`);
   }
   return lines;
 }

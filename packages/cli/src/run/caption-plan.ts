@@ -17,4 +17,6 @@ export interface CaptionPlan {
   readonly language: string | undefined;
   /** Why this model, for a line above the run. */
   readonly because: string | undefined;
+  /** Milliseconds for which a provider has asked to wait; 0 where none has. */
+  waitingMs(): number;
 }

@@ -18,16 +18,20 @@ export function concurrencyOf({ pacing }: Pick<RunOptions, "pacing">, models: re
   return pacing.concurrency ?? (local ? usualAtOnce.local : usualAtOnce.remote);
 }
 
-/**
- * Gives models what a run asks of them: images fitted to their limits and to the flags, a pace, and patience. Each model
- * has its own pace, however often it is dressed.
- */
-export function dresser({ image, pacing }: Pick<RunOptions, "image" | "pacing">): (model: Model) => Model {
+/** Gives models what a run asks of them. */
+export interface Dresser {
+  /** The model with images fitted to its limits and to the flags, a pace, and patience. Each has its own pace, however often it is dressed. */
+  dress(model: Model): Model;
+  /** Milliseconds for which a provider has asked to wait; 0 where none has. */
+  waitingMs(): number;
+}
+
+export function dresser({ image, pacing }: Pick<RunOptions, "image" | "pacing">): Dresser {
   const dressed = new WeakMap<Model, Model>();
   const paces = new Map<string, Pacer>();
   const { rpm, tpm, concurrency, retries = usualRetries, timeout = usualTimeout } = pacing;
   const limits = { ...(rpm && { rpm }), ...(tpm && { tpm }), ...(concurrency && { concurrency }) };
-  return (model) => {
+  const dress = (model: Model): Model => {
     const known = dressed.get(model);
     if (known) return known;
     const name = `${model.provider}:${model.id}`;
@@ -38,10 +42,13 @@ export function dresser({ image, pacing }: Pick<RunOptions, "image" | "pacing">)
     dressed.set(model, patient);
     return patient;
   };
+  return { dress, waitingMs: () => Math.max(0, ...[...paces.values()].map(({ pausedMs }) => pausedMs)) };
 }
 
-function fitOptions({ quality }: ImageOptions): FittedOptions {
-  return quality === undefined ? {} : { quality };
+function fitOptions({ maxEdge, quality, format }: ImageOptions): FittedOptions {
+  // An address that the provider fetches itself would come to it as large as it is.
+  const fetched = maxEdge !== undefined || quality !== undefined || (format !== undefined && format !== "auto");
+  return { ...(quality !== undefined && { quality }), ...(fetched && { urls: "fetch" as const }) };
 }
 
 /** The model with its limits drawn as close as the flags say. */

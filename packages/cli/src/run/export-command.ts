@@ -1,9 +1,13 @@
-import { readJournal } from "@legenda/batch";
+import { relative } from "node:path";
+import type { JournalReader } from "@legenda/batch";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import type { ExportOptions } from "../options/run-options.js";
+import { formatCount } from "../progress/format/format-count.js";
 import { safeLine } from "../terminal/safe-text.js";
-import { findJournal } from "./find-journal.js";
+import { beforeTheFirst } from "./could-not-begin.js";
+import { openJournal } from "./find-journal.js";
+import { planOfSettings } from "./plan-of-settings.js";
 import { checkOutputs, type OutputPlan, writeOutputs } from "./write-outputs.js";
 
 /** `legenda export`: outputs from a journal as it is, also while its run goes on. */
@@ -13,23 +17,21 @@ export async function exportCommand(
   context: CommandContext,
 ): Promise<number> {
   const { cwd, stdout, stderr } = context;
-  using reader = readJournal(findJournal(journal, cwd));
-  const { settings } = reader;
-  const tags = settings.kind === "tags" && settings.prompt === undefined;
-  const language = typeof settings.language === "string" ? settings.language : undefined;
-  const plan: OutputPlan = {
-    output: options.output,
-    existing: "overwrite",
-    separator: " ",
-    textColumn: tags ? "tags" : "caption",
-    findings: settings.kind === "alt-text" ? { ...(language !== undefined && { language }) } : undefined,
-    language,
-    cwd,
-  };
-  await checkOutputs(plan, reader.path, []);
+  using reader = openJournal(journal, cwd);
+  const plan: OutputPlan = { output: options.output, ...planOfSettings(reader.settings), earlier: [], cwd };
+  await beforeTheFirst(() => checkOutputs(plan, undefined, []));
   const { outputs, notes } = await writeOutputs(plan, reader);
-  if (options.json) stdout.write(`${JSON.stringify({ outputs, notes })}\n`);
-  else if (!options.quiet)
-    for (const line of [...notes, ...outputs.map((output) => `Written: ${output}`)]) stderr.write(`${safeLine(line)}\n`);
+  if (options.json) stdout.write(`${JSON.stringify({ journal: reader.path, outputs, notes })}\n`);
+  else if (!options.quiet) {
+    // Which one was meant is told where nobody said it.
+    const from = journal === undefined ? [`From ${relative(cwd, reader.path)}: ${known(reader)}.`] : [];
+    for (const line of [...from, ...notes, ...outputs.map((output) => `Written: ${output}`)]) stderr.write(`${safeLine(line)}\n`);
+  }
   return exitCodes.ok;
+}
+
+function known(journal: JournalReader): string {
+  const { done, failed, kept } = journal.counts();
+  const images = done + failed + kept;
+  return images === 0 ? "no image is answered yet" : `${formatCount(images)} ${images === 1 ? "image" : "images"}`;
 }

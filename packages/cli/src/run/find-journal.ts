@@ -1,13 +1,28 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type JournalReader, readJournal } from "@legenda/batch";
 import { UsageError } from "../usage-error.js";
+import { couldNotBegin } from "./could-not-begin.js";
+
+/**
+ * Opens the journal that a command line names, to read it.
+ *
+ * @throws {UsageError} where there is none, or the file is something else
+ */
+export function openJournal(named: string | undefined, cwd: string): JournalReader {
+  try {
+    return readJournal(findJournal(named, cwd));
+  } catch (error) {
+    throw couldNotBegin(error);
+  }
+}
 
 /**
  * A journal by its own name, by that of the output beside it, or the newest one in the folder.
  *
  * @throws {UsageError} where there is none
  */
-export function findJournal(named: string | undefined, cwd: string): string {
+function findJournal(named: string | undefined, cwd: string): string {
   if (named !== undefined) {
     const path = resolve(cwd, named);
     const beside = `${path}.journal`;

@@ -7,8 +7,9 @@ import type { OutputPlan } from "./write-outputs.js";
 export function outputPlan(
   { output, selection }: RunOptions,
   { textColumn, findings, language }: CaptionPlan,
+  earlier: readonly string[],
   { cwd }: CommandContext,
 ): OutputPlan {
   const { existing, separator } = selection;
-  return { output, existing, separator, textColumn, findings, language, cwd };
+  return { output, existing, separator, textColumn, findings, language, earlier, cwd };
 }

@@ -1,4 +1,4 @@
-import { type AltTextOptions, checked } from "@legenda/captions";
+import { checked } from "@legenda/captions";
 import { callsOf, fallback, type ImageSource, type Model, promptTemplate } from "@legenda/core";
 import { z } from "zod";
 import type { CommandContext } from "../command-context.js";
@@ -7,6 +7,7 @@ import { chooseModel } from "../models/choose-model.js";
 import type { CaptionOptions } from "../options/caption-options.js";
 import type { CaptionPlan } from "./caption-plan.js";
 import { dresser } from "./dress-model.js";
+import { findingsOf } from "./findings-of.js";
 import { ownPrompt } from "./own-prompt.js";
 import { checkColumns, readyCaptions } from "./ready-captions.js";
 import { settingsOf } from "./settings-of.js";
@@ -25,7 +26,7 @@ export async function planCaptions(
   checkColumns(wishes, columns);
   const chosen = await chooseModel(options.model, context, { price: money.price });
   const models = [chosen.model, ...chosen.fallbacks];
-  const dress = dresser(options);
+  const { dress, waitingMs } = dresser(options);
   const [first, ...others] = models.map(dress);
   const model = first && others.length > 0 ? fallback(first, ...others) : dress(chosen.model);
   const prompt = await ownPrompt(wishes, context.cwd);
@@ -35,13 +36,8 @@ export async function planCaptions(
       : promptFunction(promptCall(prompt, model, options) as PromptFunction, options, columns);
   const textColumn = wishes.kind === "tags" && prompt === undefined ? "tags" : "caption";
   const settings = settingsOf("caption", options, chosen.name, { wishes: { ...wishes, prompt } });
-  return { fn, models, settings, textColumn, findings: findingsOf(wishes), language: wishes.language, because: chosen.because };
-}
-
-/** Alt texts are held against the rules of alt text unasked, other answers where `--check` says so. */
-function findingsOf({ kind, check, language }: CaptionOptions["wishes"]): AltTextOptions | undefined {
-  if (check === undefined && kind !== "alt-text") return undefined;
-  return { ...(check && { preset: check.preset }), ...(language !== undefined && { language }) };
+  const { language } = wishes;
+  return { fn, models, settings, textColumn, findings: findingsOf(wishes), language, because: chosen.because, waitingMs };
 }
 
 function promptCall(prompt: string, model: Model, { wishes, params }: CaptionOptions) {

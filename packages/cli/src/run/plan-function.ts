@@ -6,6 +6,7 @@ import { planSlots } from "../load/fill-slots.js";
 import { loadFunction } from "../load/load-function.js";
 import { chooseModel } from "../models/choose-model.js";
 import type { FunctionOptions } from "../options/caption-options.js";
+import { UsageError } from "../usage-error.js";
 import type { CaptionPlan } from "./caption-plan.js";
 import { dresser } from "./dress-model.js";
 import { settingsOf } from "./settings-of.js";
@@ -17,12 +18,13 @@ export async function planFunction(
   context: CommandContext,
 ): Promise<CaptionPlan> {
   const { target, params, money } = options;
+  refuseUnused(options);
   const loaded = await loadFunction(target, context.cwd);
   const columns = Object.keys(first?.fields ?? {});
   const slots = planSlots(loaded.description, options, columns);
   if (first) await checkSlots(loaded, slots, first);
 
-  const dress = dresser(options);
+  const { dress, waitingMs } = dresser(options);
   const named = options.model.model === undefined ? undefined : await chooseModel(options.model, context, { price: money.price });
   const own = loaded.description.model;
   const models = named ? [named.model, ...named.fallbacks] : [own];
@@ -43,7 +45,15 @@ export async function planFunction(
     findings: undefined,
     language: undefined,
     because: named?.because,
+    waitingMs,
   };
+}
+
+/** What would be dropped without a word: the function's own model has an address of its own, and is asked alone. */
+function refuseUnused({ model: { model, fallbacks, baseUrl } }: FunctionOptions): void {
+  if (model !== undefined) return;
+  const flag = baseUrl !== undefined ? "--base-url" : fallbacks.length > 0 ? "--fallback" : undefined;
+  if (flag) throw new UsageError(`${flag} goes with --model: without it the function asks its own model.`);
 }
 
 const withPrices = new WeakMap<Model, Model>();

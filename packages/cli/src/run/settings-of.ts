@@ -4,7 +4,7 @@ import type { RunOptions } from "../options/run-options.js";
 /** What the answers of a run depend on, for its journal: what is not said is left out, so that a new flag breaks no old journal. */
 export function settingsOf(
   command: string,
-  { model, params, image, set, map }: RunOptions,
+  { model, params, image, selection, set, map }: RunOptions,
   modelName: string,
   more: Readonly<Record<string, unknown>>,
 ): RunSettings {
@@ -14,6 +14,7 @@ export function settingsOf(
     "base-url": model.baseUrl,
     ...params,
     ...image,
+    ...joining(selection),
     set: Object.fromEntries([...set].map(([slot, { written }]) => [slot, written])),
     map: Object.fromEntries(map),
     ...flattened(more),
@@ -25,6 +26,11 @@ export function settingsOf(
       return Object.keys(value).length > 0 ? [[name, JSON.stringify(value)]] : [];
     }),
   );
+}
+
+/** How answers are joined to the captions of before: what is written out later must be the same. */
+function joining({ existing, separator }: RunOptions["selection"]): Record<string, string> {
+  return existing === "append" || existing === "prepend" ? { existing, separator } : {};
 }
 
 /** Wishes stand beside the other settings, each by its own name. */

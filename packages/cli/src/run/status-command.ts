@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { type JournalReader, readJournal } from "@legenda/batch";
+import type { JournalReader } from "@legenda/batch";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import type { StatusOptions } from "../options/run-options.js";
@@ -7,7 +7,7 @@ import { formatCount } from "../progress/format/format-count.js";
 import { formatMoney } from "../progress/format/format-money.js";
 import { formatTokens } from "../progress/format/format-tokens.js";
 import { safeLine } from "../terminal/safe-text.js";
-import { findJournal } from "./find-journal.js";
+import { openJournal } from "./find-journal.js";
 
 /** `legenda status`: what a journal holds, also while its run goes on. */
 export async function statusCommand(
@@ -15,11 +15,18 @@ export async function statusCommand(
   { json }: StatusOptions,
   { cwd, stdout }: CommandContext,
 ): Promise<number> {
-  using reader = readJournal(findJournal(journal, cwd));
-  const { path, settings, runs, active } = reader;
-  if (json) stdout.write(`${JSON.stringify({ path, active, settings, runs, counts: reader.counts() })}\n`);
+  using reader = openJournal(journal, cwd);
+  if (json) stdout.write(`${JSON.stringify(statusOf(reader))}\n`);
   else for (const line of statusLines(reader)) stdout.write(`${safeLine(line)}\n`);
   return exitCodes.ok;
+}
+
+/** What is not known is `null`. */
+function statusOf(reader: JournalReader) {
+  const { path, settings, active } = reader;
+  const runs = reader.runs.map(({ startedAt, finishedAt = null }) => ({ startedAt, finishedAt }));
+  const { cost = null, ...counts } = reader.counts();
+  return { path, active, settings, runs, counts: { ...counts, cost } };
 }
 
 function statusLines(reader: JournalReader): string[] {

@@ -1,12 +1,11 @@
-import { constants } from "node:fs";
-import { copyFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import {
   acceptFiles,
   checkMetadataWriting,
   checkWritable,
   type ExportOptions as ExportedAs,
   isForeignOutput,
+  JournalError,
   type JournalReader,
   type MetadataOptions,
   type Output,
@@ -18,6 +17,8 @@ import {
 } from "@legenda/batch";
 import type { AltTextOptions } from "@legenda/captions";
 import type { ExistingMode, OutputOptions } from "../options/run-options.js";
+import { formatCount } from "../progress/format/format-count.js";
+import { keepForeign } from "./keep-foreign.js";
 
 /** What decides how results are written. */
 export interface OutputPlan {
@@ -27,6 +28,8 @@ export interface OutputPlan {
   readonly textColumn: string;
   readonly findings: AltTextOptions | undefined;
   readonly language: string | undefined;
+  /** Outputs that hold captions of before, for the images of this run: absolute paths. */
+  readonly earlier: readonly string[];
   readonly cwd: string;
 }
 
@@ -36,14 +39,13 @@ export interface OutputsWritten {
   readonly notes: readonly string[];
 }
 
-/** Makes sure before the first call that everything can be written. */
-export async function checkOutputs(plan: OutputPlan, journal: string, beside: readonly string[]): Promise<void> {
+/** Makes sure before the first call that everything can be written; a journal that is only read needs not to be. */
+export async function checkOutputs(plan: OutputPlan, journal: string | undefined, beside: readonly string[]): Promise<void> {
   const failures = failuresPath(plan);
   const metadata = metadataOptions(plan);
   if (metadata) await checkMetadataWriting(metadata);
-  await checkWritable([...outputsOf(plan), journal, ...(failures === undefined ? [] : [resolve(plan.cwd, failures)])], {
-    beside,
-  });
+  const others = [journal, failures === undefined ? undefined : resolve(plan.cwd, failures)];
+  await checkWritable([...outputsOf(plan), ...others.filter((path) => path !== undefined)], { beside });
 }
 
 /** Writes everything that was asked for from the journal, each file whole or not at all. */
@@ -54,31 +56,48 @@ export async function writeOutputs(plan: OutputPlan, journal: JournalReader): Pr
   for (const output of outputsOf(plan)) {
     if ("path" in output) {
       const kept = await keepForeign(journal.path, output.path);
-      if (kept !== undefined) notes.push(`${output.path} was not as this run had left it: the old file is kept as ${kept}.`);
+      // A run that was stopped still has to know what its images had.
+      if (kept !== undefined && plan.earlier.includes(output.path)) await remember(journal.path, kept);
+      if (kept !== undefined) notes.push(keptNote(plan, output.path, kept));
     }
     const written = await writeOutput(output, results, exportedAs(plan));
     if (written.kind === "sidecars") {
       outputs.push(`${written.written + written.unchanged} .${output.format} files beside the images`);
+      const others = written.kept - journal.counts().kept;
+      if (others > 0) notes.push(sidecarsKept(others, output.format));
       notes.push(...problemNotes(written));
       continue;
     }
-    await rememberOutput(journal.path, written.path);
+    await remember(journal.path, written.path);
     outputs.push(shownPath(plan, written.path));
-    if (written.unknownColumns.length > 0) notes.push(noSuchColumns(written.unknownColumns, written.columns));
+    if (written.unknownColumns.length > 0)
+      notes.push(noSuchColumns(written.unknownColumns, plan.output.columns?.map(({ from }) => from) ?? []));
   }
   await metadata(plan, journal, outputs, notes);
-  await failures(plan, journal, outputs);
+  await failures(plan, journal, outputs, notes);
   return { outputs, notes };
 }
 
+/** A journal that may only be read is exported all the same; what was written counts as somebody else's then. */
+async function remember(journal: string, path: string): Promise<void> {
+  try {
+    await rememberOutput(journal, path);
+  } catch (error) {
+    if (!(error instanceof JournalError && error.reason === "unwritable")) throw error;
+  }
+}
+
 /** The list of what failed, where something did; an older one is emptied. */
-async function failures(plan: OutputPlan, journal: JournalReader, outputs: string[]): Promise<void> {
+async function failures(plan: OutputPlan, journal: JournalReader, outputs: string[], notes: string[]): Promise<void> {
   const path = failuresPath(plan);
   if (path === undefined) return;
   const file = resolve(plan.cwd, path);
-  if (await isForeignOutput(journal.path, file)) return;
+  // Where nothing failed, a list of somebody else's stays as it is.
+  if (journal.counts().failed === 0 && (await isForeignOutput(journal.path, file))) return;
+  const kept = await keepForeign(journal.path, file);
+  if (kept !== undefined) notes.push(keptNote(plan, file, kept));
   const failed = await writeFailures(() => journal.results(), file);
-  await rememberOutput(journal.path, file);
+  await remember(journal.path, file);
   if (failed > 0) outputs.push(`${path} (what failed)`);
 }
 
@@ -94,11 +113,11 @@ async function metadata(plan: OutputPlan, journal: JournalReader, outputs: strin
   notes.push(...problemNotes(written));
 }
 
-function metadataOptions({ output, cwd, existing, language }: OutputPlan): MetadataOptions | undefined {
+function metadataOptions({ output, cwd, existing, separator, language }: OutputPlan): MetadataOptions | undefined {
   const { metadata: wanted } = output;
   if (!wanted) return undefined;
   const where = wanted.target === "copies" ? { folder: resolve(cwd, wanted.folder) } : { inPlace: true as const };
-  return { ...where, existing, ...(language !== undefined && { language }) };
+  return { ...where, existing, separator, ...(language !== undefined && { language }) };
 }
 
 const mostProblems = 10;
@@ -119,29 +138,22 @@ function exportedAs({ output, existing, separator, textColumn, findings }: Outpu
     separator,
     textColumn,
     details: output.details,
-    ...(output.columns && { columns: output.columns }),
+    ...(output.columns && { columns: Object.fromEntries(output.columns.map(({ name, from }) => [name, from])) }),
     ...(!output.findings ? { findings: false as const } : findings && { findings }),
   };
+}
+
+/** The files that are written, as absolute paths. */
+export function filesOf(plan: OutputPlan): string[] {
+  const failures = failuresPath(plan);
+  const paths = [...plan.output.files.map(({ path }) => path), ...(failures === undefined ? [] : [failures])];
+  return paths.map((path) => resolve(plan.cwd, path));
 }
 
 /** `captions.csv` has its failures in `captions.failed.csv`. */
 export function failuresPath({ output }: Pick<OutputPlan, "output">): string | undefined {
   const [first] = output.files;
   return first && `${first.path.replace(/\.[^./\\]+$/, "")}.failed.csv`;
-}
-
-/** A copy of a file that this journal did not write, or that somebody has edited since. */
-async function keepForeign(journal: string, path: string): Promise<string | undefined> {
-  if (!(await isForeignOutput(journal, path))) return undefined;
-  for (let number = 1; ; number++) {
-    const copy = `${path}.bak${number === 1 ? "" : number}`;
-    try {
-      await copyFile(path, copy, constants.COPYFILE_EXCL);
-      return copy;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    }
-  }
 }
 
 function problemNotes({ problems, firstProblems }: Pick<SidecarsWritten, "problems" | "firstProblems">): string[] {
@@ -153,5 +165,13 @@ function noSuchColumns(unknown: readonly string[], columns: readonly string[]): 
   return `--columns: nothing is called ${unknown.join(", ")}, so these columns are empty. There are: ${columns.filter((name) => !unknown.includes(name)).join(", ")}.`;
 }
 
+function sidecarsKept(kept: number, format: string): string {
+  return `${formatCount(kept)} ${kept === 1 ? "image has" : "images have"} a .${format} file of other words already, which ${kept === 1 ? "is" : "are"} left as ${kept === 1 ? "it is" : "they are"}.`;
+}
+
+function keptNote({ cwd, ...plan }: OutputPlan, path: string, kept: string): string {
+  return `${shownPath({ cwd, ...plan }, path)} was not as this run had left it: the old file is kept as ${relative(cwd, kept)}.`;
+}
+
 const shownPath = ({ output, cwd }: OutputPlan, path: string): string =>
-  output.files.find((file) => resolve(cwd, file.path) === path)?.path ?? path;
+  output.files.find((file) => resolve(cwd, file.path) === path)?.path ?? relative(cwd, path);

@@ -11,7 +11,7 @@ export function contextGroup(command: Command): Command {
   // Each flag counts its own uses.
   const withColumns = () => once((value) => columnText(text(value)));
   return command
-    .optionsGroup('What you know of the images. Columns of your table stand in braces: "{Brand} {Title}":')
+    .optionsGroup('What you know of the images. Columns of a table stand in braces, "{Title}":')
     .option("--product-name <text>", 'the product: "Weekender", or "{Title}" for the column Title', withColumns())
     .option("--page-title <text>", "the title of the page where the image stands", withColumns())
     .option("--nearby-text <text>", "the text around it", withColumns())

@@ -1,8 +1,10 @@
 import { type Command, Option } from "commander";
 import { choice } from "../../options/values/choice.js";
 import { metadataTarget } from "../../options/values/metadata-target.js";
+import { outputColumns } from "../../options/values/output-columns.js";
 import { outputFile } from "../../options/values/output-file.js";
-import { names, repeated } from "../../options/values/texts.js";
+import { repeated } from "../../options/values/texts.js";
+import { once } from "../once.js";
 
 export const sidecarFormats = ["txt", "json", "caption"] as const;
 
@@ -26,7 +28,7 @@ export function outputGroup(command: Command): Command {
       'write alt text and description into the images\' own metadata (XMP, IPTC), on copies in this folder; "in-place" changes the images themselves',
       metadataTarget,
     )
-    .option("--columns <names>", "the columns, in this order: file,alt,cost (default: all of the answer)", names)
+    .option("--columns <names>", "the columns, in this order, renamed where you like: \"file,Image Alt Text=alt\" (default: all of the answer)", once(outputColumns))
     .option("--details", "columns for the model, tokens, cost, requests and seconds of each image")
     .option("--no-findings", "no column for what the alt-text rules found")
     .option("--bom", "a byte order mark at the start of .csv and .tsv: old versions of Excel need it for ä, é and 字")

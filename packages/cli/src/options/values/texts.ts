@@ -18,7 +18,7 @@ export function names(value: string): readonly string[] {
     .map((name) => name.trim())
     .filter((name) => name !== "");
   if (list.length > 0) return list;
-  throw new InvalidArgumentError("It takes names separated by commas: file,caption,cost.");
+  throw new InvalidArgumentError("It takes names separated by commas: one,two.");
 }
 
 /** Takes `name=value`; the value may hold further equals signs, and be empty. */

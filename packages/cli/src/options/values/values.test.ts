@@ -5,6 +5,7 @@ import { failureList } from "./failure-list.js";
 import { metadataTarget } from "./metadata-target.js";
 import { nearest } from "./nearest.js";
 import { anyNumber, dollars, prices, wholeNumber } from "./numbers.js";
+import { outputColumns } from "./output-columns.js";
 import { outputFile } from "./output-file.js";
 import { assignment, escaped, language, names, repeated } from "./texts.js";
 import { webAddress } from "./web-address.js";
@@ -65,6 +66,25 @@ describe("words", () => {
     expect([language("de"), language("PT-br")]).toEqual(["de", "pt-BR"]);
     for (const value of ["German!", "", "de_DE"]) expect(() => language(value)).toThrow("language tag");
     expect(escaped("a\\nb\\t\\\\n")).toBe("a\nb\t\\n");
+  });
+});
+
+describe("columns", () => {
+  test("by their names, or renamed", () => {
+    expect(outputColumns("Handle, Image Alt Text = alt ,,a=b=c")).toEqual([
+      { name: "Handle", from: "Handle" },
+      { name: "Image Alt Text", from: "alt" },
+      { name: "a=b", from: "c" },
+    ]);
+  });
+  test.each([
+    [" , ", "separated by commas"],
+    ["=alt", '"=alt" is half a column'],
+    ["Alt=", '"Alt=" is half a column'],
+    ["file,Alt=alt,Alt=caption", 'Two columns would be called "Alt"'],
+    ["alt,alt", 'Two columns would be called "alt"'],
+  ])("%j is refused", (value, message) => {
+    expect(() => outputColumns(value)).toThrow(message);
   });
 });
 

@@ -23,7 +23,11 @@ export function progressOf(counts: Partial<BatchProgress> = {}): BatchProgress {
 }
 
 /** An image that failed. */
-export function failureOf(key: string, error: Partial<BatchFailure["error"]> = {}): BatchFailure {
+export function failureOf(
+  key: string,
+  error: Partial<BatchFailure["error"]> = {},
+  origin: BatchFailure["origin"] = "call",
+): BatchFailure {
   return {
     status: "failed",
     key,
@@ -41,5 +45,6 @@ export function failureOf(key: string, error: Partial<BatchFailure["error"]> = {
       ...error,
     },
     call: undefined,
+    origin,
   };
 }

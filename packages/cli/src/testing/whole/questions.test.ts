@@ -15,7 +15,7 @@ test.concurrent("a run that may cost a dollar or more is asked about first: n se
     const question = await terminal.waitFor("Go on?");
     expect(question).toMatch(/^images {3}6\ntokens {3}about .*\ncost {5}about \$\d/m);
     await terminal.type("n");
-    await terminal.waitFor("left with 130");
+    expect(await terminal.waitFor("left with 130")).toContain("\nNothing was sent.\nleft with 130");
     expect((await terminal.cursor()).visible).toBe(true);
     expect(project.server.requests).toHaveLength(0);
     expect(existsSync(join(project.path, "captions.csv"))).toBe(false);
@@ -27,12 +27,21 @@ test.concurrent("a run that may cost a dollar or more is asked about first: n se
   expect(rowsOf(project.path)).toHaveLength(6);
 });
 
+test.concurrent("Enter alone spends nothing", async () => {
+  await using project = await terminalProject({ images: 6 });
+  await using terminal = await project.start(["caption", ...project.run, ...dear]);
+  await terminal.waitFor("Go on?");
+  await terminal.press("Enter");
+  expect(await terminal.waitFor("left with 130")).toContain("Nothing was sent.");
+  expect(project.server.requests).toHaveLength(0);
+});
+
 test.concurrent("Ctrl-C at the question sends nothing", async () => {
   await using project = await terminalProject({ images: 6 });
   await using terminal = await project.start(["caption", ...project.run, ...dear]);
   await terminal.waitFor("Go on?");
   await terminal.interrupt();
-  await terminal.waitFor("left with 130");
+  expect(await terminal.waitFor("left with 130")).toContain("Nothing was sent.");
   expect((await terminal.cursor()).visible).toBe(true);
   expect(project.server.requests).toHaveLength(0);
 });
@@ -68,6 +77,6 @@ test.concurrent("Ctrl-C at the list of models leaves the terminal as it was", as
   await using terminal = await project.start(["caption", "images"]);
   await terminal.waitFor(/● Ollama/);
   await terminal.interrupt();
-  await terminal.waitFor(/legenda: .*\nleft with \d+/);
+  await terminal.waitFor(/legenda: .*\nleft with 130/);
   expect((await terminal.cursor()).visible).toBe(true);
 });
