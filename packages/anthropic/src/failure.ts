@@ -58,7 +58,8 @@ export function failureOf(
 ): ProviderError {
   const provider = "anthropic";
   const { status, headers, error: body, message = "" } = (error ?? {}) as SdkError;
-  if (error instanceof SyntaxError) return responseError({ provider, model, status: 200, retryable: true, message: "it is no JSON" });
+  if (error instanceof SyntaxError)
+    return responseError({ provider, model, status: 200, retryable: true, message: "it is no JSON" });
   if (/resolve authentication method/.test(message)) {
     return new AuthenticationError(
       "The client given to anthropic() has no key. Give it one, or leave it out and set ANTHROPIC_API_KEY.",

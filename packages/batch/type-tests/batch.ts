@@ -24,7 +24,8 @@ for await (const result of batch((photo) => captions.altText(photo), sources)) {
   result.value;
 }
 for await (const result of batch((photo) => captions.caption(photo), sources)) same<typeof result, BatchResult<string>>(true);
-for await (const result of batch(async (_, { key }) => ({ key }), sources)) same<typeof result, BatchResult<{ key: string }>>(true);
+for await (const result of batch(async (_, { key }) => ({ key }), sources))
+  same<typeof result, BatchResult<{ key: string }>>(true);
 for await (const result of batch((_, { width }) => width, sources)) same<typeof result, BatchResult<number | undefined>>(true);
 
 const typed = promptTemplate("The {name} in {photo:image}").call(model, { response: z.object({ alt: z.string() }) });

@@ -85,7 +85,7 @@ function partOf(
       };
     case "glob": {
       const found = globs([input, ...negatives], { ...options, cwd });
-      const nothing = new DefinitionError(`${shown(input)} matches no image.`);
+      const nothing = new DefinitionError(`"${shown(input)}" matches no image.`);
       return { sources: found, named: "place", check: async () => needOne(found, nothing) };
     }
     case "url":
@@ -97,7 +97,7 @@ function partOf(
     case "stream":
       return streamPart(options, cwd);
     case "not":
-      throw new DefinitionError(`${shown(input)} leaves out and names nothing.`);
+      throw new DefinitionError(`"${shown(input)}" leaves out and names nothing.`);
     default:
       throw new TypeError(`Unknown kind of input: ${kind satisfies never}`);
   }

@@ -90,9 +90,9 @@ test("- is a stream: a list, or a table where that is told", async () => {
 });
 
 test.each([
-  ["a missing file", ["photos", "phots/a.jpg"], "phots/a.jpg is not there"],
-  ["a missing folder", ["photos", "phots"], "phots is not there"],
-  ["below a file", ["one.jpg/x"], "one.jpg/x is not there"],
+  ["a missing file", ["photos", "phots/a.jpg"], '"phots/a.jpg" is not there'],
+  ["a missing folder", ["photos", "phots"], '"phots" is not there'],
+  ["below a file", ["one.jpg/x"], '"one.jpg/x" is not there'],
   ["nothing", [], "There is no source"],
   ["an empty text", [""], "An empty text is no source"],
   ["only what is left out", ["!*.jpg"], "There is no source"],
@@ -101,7 +101,7 @@ test.each([
   ["a spreadsheet", ["book.xlsx"], 'Save it as "CSV UTF-8"'],
   ["JSON", ["rows.json"], "an object a line"],
   ["a pipe", ["pipe"], 'is given to "-" by a pipe'],
-  ["a broken link", ["broken.jpg"], "broken.jpg is not there"],
+  ["a broken link", ["broken.jpg"], '"broken.jpg" is not there'],
 ])("what is no source is told at once: %s", async (_, inputs, expected) => {
   const cwd = await workingFolder();
   await fill(cwd, ["book.xlsx", "rows.json"]);

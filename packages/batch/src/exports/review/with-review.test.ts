@@ -18,6 +18,7 @@ const failed: BatchResult = {
   status: "failed",
   error: { name: "ImageError", message: "No.", retryable: false, reason: "truncated", status: undefined },
   call: undefined,
+  origin: "call",
 };
 
 test("a person's captions take the place of those that they changed, whatever the answer is", () => {
