@@ -3,6 +3,7 @@ import type { CommandContext } from "./command-context.js";
 import { exitCodes } from "./exit-codes.js";
 import { goesOn } from "./progress/goes-on.js";
 import { StoppedError } from "./stopped-error.js";
+import { inFlags } from "./terminal/in-flags.js";
 import { safeText } from "./terminal/safe-text.js";
 
 /** The kinds of errors that end a command before it has begun: a wrong flag, a missing key, a function that is none. */
@@ -14,7 +15,12 @@ const beforeTheStart = new Set(["UsageError", "DefinitionError", "TemplateError"
  */
 export function printError(
   error: unknown,
-  { stderr, env, signal, command = [] }: Pick<CommandContext, "stderr" | "env"> & Partial<Pick<CommandContext, "signal" | "command">>,
+  {
+    stderr,
+    env,
+    signal,
+    command = [],
+  }: Pick<CommandContext, "stderr" | "env"> & Partial<Pick<CommandContext, "signal" | "command">>,
 ): number {
   if (signal?.aborted) {
     stderr.write(hasJournal(command) ? `legenda: stopped. ${goesOn(command)}\n` : "legenda: stopped.\n");
@@ -23,7 +29,7 @@ export function printError(
   const known = error instanceof LegendaError;
   const message = error instanceof Error ? error.message : String(error);
   const name = error instanceof Error ? error.name : "Error";
-  stderr.write(`legenda: ${safeText(known ? message : `${name}: ${message}`)}\n`);
+  stderr.write(`legenda: ${safeText(known ? inFlags(message, name) : `${name}: ${message}`)}\n`);
   if (env.LEGENDA_DEBUG === "1" && error instanceof Error) stderr.write(`${safeText(stackOf(error))}\n`);
   else if (!known) stderr.write("This is a fault of the program. LEGENDA_DEBUG=1 shows where.\n");
   if (error instanceof StoppedError) return exitCodes.stopped;

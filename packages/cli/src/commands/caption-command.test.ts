@@ -1,3 +1,4 @@
+import { copyFile, mkdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { captionProject } from "../run/testing/caption-project.js";
 import { temporaryProject } from "../testing/temporary-project.js";
@@ -33,11 +34,10 @@ test("a table reaches outside its folder with --any-path alone", async () => {
   await using elsewhere = await temporaryProject();
   await using project = await captionProject({ "products.csv": `image\n${elsewhere.path}/photos/0.png\n` });
   await project.pictures(1, "own");
-  const { copyFile, mkdir } = await import("node:fs/promises");
   await mkdir(`${elsewhere.path}/photos`);
   await copyFile(`${project.path}/own/0.png`, `${elsewhere.path}/photos/0.png`);
   const without = await project.legenda(["caption", "products.csv"]);
-  expect(without.stderr).toContain("--any-path");
+  expect(without.stderr).toContain("Add --any-path to read it.");
   expect(without.code).toBe(1);
   expect(await project.legenda(["caption", "products.csv", "--any-path", "--retry-failed"])).toMatchObject({ code: 0 });
   expect(project.rows()).toMatchObject([{ caption: "Picture 0." }]);

@@ -3,6 +3,7 @@ import type { CommandContext, OutputStream } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import { chooseName } from "../models/choose-model.js";
 import { safeText } from "../terminal/safe-text.js";
+import { wrapped } from "../terminal/wrapped.js";
 import { examine } from "./examine.js";
 import { patientOf } from "./patient.js";
 import type { Step } from "./step.js";
@@ -42,8 +43,11 @@ function stepLines({ title, status, detail, advice, durationMs }: Step, stream: 
     `${styled} ${title.padEnd(13)}${indented(detail)}${time}`,
     ...(advice === undefined ? [] : [`  ${"".padEnd(13)}${indented(advice)}`]),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${wrapped(lines.join("\n"), stream, detailColumn)}\n`;
 }
 
+/** Where a step's words begin, behind its mark and its title. */
+const detailColumn = 15;
+
 /** What a server says is its own: harmless, and in the column where it belongs. */
-const indented = (text: string): string => safeText(text).replace(/\n/g, `\n${"".padEnd(15)}`);
+const indented = (text: string): string => safeText(text).replace(/\n/g, `\n${"".padEnd(detailColumn)}`);

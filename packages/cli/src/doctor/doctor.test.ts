@@ -53,7 +53,11 @@ test("the model is named as elsewhere too, once", async () => {
   await using server = await openaiServer({ keyless: true });
   server.script(seeing);
   const name = `${server.url}/v1#llava`;
-  for (const words of [["--model", name], ["-m", name], [name, "--model", name]]) {
+  for (const words of [
+    ["--model", name],
+    ["-m", name],
+    [name, "--model", name],
+  ]) {
     expect(stepOf(await doctor(words), "model")?.detail).toContain("llava");
   }
   const { code, stderr } = await runLegenda(["doctor", "ollama:a", "--model", "ollama:b"]);

@@ -1,7 +1,15 @@
 import type { AltTextRole, CaptionLength, PresetName } from "@legenda/captions";
 import type { CaptionKind } from "./caption-options.js";
 import type { ColumnText } from "./column-text.js";
-import type { ExistingMode, ImageFormat, OutputColumn, OutputFile, OutputOptions, SidecarFormat, StdinFormat } from "./run-options.js";
+import type {
+  ExistingMode,
+  ImageFormat,
+  OutputColumn,
+  OutputFile,
+  OutputOptions,
+  SidecarFormat,
+  StdinFormat,
+} from "./run-options.js";
 
 /** The output flags as the parser hands them over, each read by its own function. */
 export interface RawOutput {

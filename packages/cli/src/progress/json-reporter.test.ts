@@ -19,7 +19,14 @@ test("each line is one event, and what is not known is null", () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
   expect(stream.text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   const events = stream.lines.map((line) => JSON.parse(line) as ProgressEvent);
-  expect(events.map(({ event }) => event)).toEqual([...Array(5).fill("progress"), "failed", "failed", "note", "progress", "finished"]);
+  expect(events.map(({ event }) => event)).toEqual([
+    ...Array(5).fill("progress"),
+    "failed",
+    "failed",
+    "note",
+    "progress",
+    "finished",
+  ]);
   expect(events[4]).toMatchObject({
     total: null,
     cost: null,

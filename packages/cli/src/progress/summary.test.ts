@@ -61,9 +61,7 @@ test("a run that stopped says how far it came, and how it goes on", () => {
 test("failures of earlier runs are told apart", () => {
   const tally = new ResultTally();
   for (let index = 0; index < 3; index++) tally.add(failureOf(`${index}.jpg`, limit, index < 2 ? "journal" : "call"));
-  expect(summary(progressOf({ finished: 9, failed: 3 }), tally)).toContain(
-    "  failed     3 (2 in earlier runs, not tried again)",
-  );
+  expect(summary(progressOf({ finished: 9, failed: 3 }), tally)).toContain("  failed     3 (2 in earlier runs, not tried again)");
   const before = new ResultTally();
   before.add(failureOf("a.jpg", limit, "journal"));
   expect(summary(progressOf({ finished: 9, failed: 1 }), before)).toContain("  failed     1 (in earlier runs, not tried again)");

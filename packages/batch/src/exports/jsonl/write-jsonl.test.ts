@@ -28,7 +28,7 @@ test("one object an image, whole, and never its bytes", async () => {
       ...{ fields: { sku: "1" }, width: 2, height: 1 },
     },
     {
-      ...{ key: "b", status: "failed" },
+      ...{ key: "b", status: "failed", origin: "call" },
       error: { name: "RateLimitError", message: "429: too many requests", retryable: true, status: 429 },
     },
     { key: "c", status: "kept", existing: "Mine." },

@@ -10,7 +10,7 @@ import { textReport } from "./text-report.js";
 export function reportFor(format: ReportFormat, { env, stdout }: Pick<CommandContext, "env" | "stdout">): Report {
   switch (format) {
     case "text":
-      return textReport({ colours: hasColours(env, stdout.isTTY === true) });
+      return textReport({ colours: hasColours(env, stdout.isTTY === true), stream: stdout });
     case "json":
       return jsonReport();
     case "sarif":

@@ -1,5 +1,7 @@
 import { styleText } from "node:util";
+import type { OutputStream } from "../../command-context.js";
 import { safeLine } from "../../terminal/safe-text.js";
+import { wrapped } from "../../terminal/wrapped.js";
 import type { CheckFinding, CheckSummary } from "../check-finding.js";
 import type { Report } from "./report.js";
 import { shortened } from "./shortened.js";
@@ -7,7 +9,14 @@ import { shortened } from "./shortened.js";
 type Style = Parameters<typeof styleText>[0];
 
 /** Findings for people, grouped by file: a place that editors and terminals take for a link, and what to do. */
-export function textReport({ colours }: { readonly colours: boolean }): Report {
+export function textReport({
+  colours,
+  stream = {},
+}: {
+  readonly colours: boolean;
+  /** A terminal's lines are broken between words. */
+  readonly stream?: Pick<OutputStream, "isTTY" | "columns">;
+}): Report {
   let file: string | undefined;
   const styled = (style: Style, text: string): string => (colours ? styleText(style, text, { validateStream: false }) : text);
   return {
@@ -22,9 +31,12 @@ export function textReport({ colours }: { readonly colours: boolean }): Report {
         ...(excerpt === "" ? [] : [styled("dim", `    ${safeLine(excerpt)}`)]),
         ...(suggestion === undefined ? [] : [`    ${styled("green", "better:")} ${safeLine(shortened(suggestion.markup, 400))}`]),
       ];
-      return `${lines.join("\n")}\n`;
+      return `${wrapped(lines.join("\n"), stream, 4)}\n`;
     },
-    end: (summary) => `${file === undefined ? "" : "\n"}${styled(styleOf(summary), summaryLine(summary))}\n`,
+    end: (summary) => {
+      const line = wrapped(summaryLine(summary), stream);
+      return `${file === undefined ? "" : "\n"}${styled(styleOf(summary), line)}\n`;
+    },
   };
 }
 

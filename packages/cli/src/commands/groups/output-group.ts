@@ -28,7 +28,11 @@ export function outputGroup(command: Command): Command {
       'write alt text and description into the images\' own metadata (XMP, IPTC), on copies in this folder; "in-place" changes the images themselves',
       metadataTarget,
     )
-    .option("--columns <names>", "the columns, in this order, renamed where you like: \"file,Image Alt Text=alt\" (default: all of the answer)", once(outputColumns))
+    .option(
+      "--columns <names>",
+      'the columns, in this order, renamed where you like: "file,Alt Text=caption" (default: all of the answer)',
+      once(outputColumns),
+    )
     .option("--details", "columns for the model, tokens, cost, requests and seconds of each image")
     .option("--no-findings", "no column for what the alt-text rules found")
     .option("--bom", "a byte order mark at the start of .csv and .tsv: old versions of Excel need it for ä, é and 字")

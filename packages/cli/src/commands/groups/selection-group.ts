@@ -40,7 +40,7 @@ export function selectionGroup(command: Command): Command {
     .option("--follow-symlinks", "follow links that lead out of the folder")
     .option(
       "--image-column <name>",
-      "the table's column with the image, a file or an address (default: found by its name: image, file, url, …)",
+      "the table's column with the image, a file or an address (default: by its name, such as image, file or url)",
       once(text),
     )
     .option("--key-column <name>", "the column that names the image in the results (default: the image's own)", once(text))

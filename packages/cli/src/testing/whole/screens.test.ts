@@ -70,3 +70,17 @@ test.concurrent.each(helps)("legenda %s has no line wider than 80 columns", asyn
   expect(lines.join("\n")).toContain("Usage: legenda ");
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
 });
+
+test.concurrent("what models, doctor and check say is broken between words", async () => {
+  await using project = await terminalProject({ images: 1 });
+  project.server.script(say("A wolf in the snow."));
+  writeFileSync(join(project.path, "page.html"), '<!doctype html><html lang="en"><body><img src="images/000.png"></body></html>');
+  for (const words of [["models"], ["doctor", `${project.server.url}/v1#llava`], ["check", "page.html"]]) {
+    await using terminal = await project.start(words, { columns: 80, rows: 24 });
+    await terminal.waitFor(/left with [01]/);
+    await terminal.resize(400, 24);
+    const lines = (await terminal.screen({ history: true })).split("\n");
+    expect(lines.length, words[0]).toBeGreaterThan(3);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  }
+});

@@ -1,0 +1,60 @@
+import { sources } from "@legenda/batch";
+import { type ImageInput, type Model, promptTemplate, RequestTooLargeError } from "@legenda/core";
+import { responseError } from "@legenda/core/provider";
+import { testModel } from "@legenda/core/test";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { temporaryProject } from "../testing/temporary-project.js";
+import { inFlags } from "./in-flags.js";
+
+async function thrown(work: () => unknown): Promise<string> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Error) return inFlags(error.message, error.name);
+  }
+  throw new Error("Nothing was thrown.");
+}
+
+const pixel =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const asked = (model: Model, response?: z.ZodType) => {
+  const template = promptTemplate("{photo:image}");
+  const photo: ImageInput = pixel;
+  return response ? template.call(model, { response, corrections: 0 })({ photo }) : template.call(model)({ photo });
+};
+
+test("a request that is too large is told of with the flag that makes it smaller", () => {
+  const error = responseError({ status: 413, message: "Too big.", provider: "openai", model: "gpt" });
+  expect(error).toBeInstanceOf(RequestTooLargeError);
+  expect(inFlags(error.message, error.name)).toBe(
+    "openai:gpt finds the request too large; --max-edge 1024 sends smaller images (HTTP 413): Too big.",
+  );
+});
+
+test("a refusal, and an answer that does not fit, begin with the model", async () => {
+  expect(await thrown(async () => await asked(testModel({ text: "No.", finish: "refusal" })))).toMatch(
+    /^test:\S+ refused to answer\./,
+  );
+  const typed = z.object({ alt: z.string() });
+  expect(await thrown(async () => await asked(testModel({ value: { alt: 1 } }), typed))).toMatch(/^the answer of test:/);
+  const cut = await thrown(async () => await asked(testModel({ text: '{"alt":"A w', finish: "length" }), typed));
+  expect(cut).toContain("Raise --max-tokens, or ask for less.");
+});
+
+test("an image column is named by its flag", async () => {
+  await using project = await temporaryProject({ "a.csv": "foto\nx.jpg\n" });
+  const first = async (image?: string) => {
+    const options = { cwd: project.path, ...(image !== undefined && { image }) };
+    for await (const source of sources(["a.csv"], options)) return source;
+    return undefined;
+  };
+  expect(await thrown(() => first())).toContain("Name the column: --image-column. ");
+  expect(await thrown(() => first("bild"))).toContain('has no column "bild" (--image-column)');
+});
+
+test("what is no advice of ours stays as it is", () => {
+  for (const text of ["openai:gpt does not accept the key (HTTP 401): set it.", "Row 1: this is no JSON.", ""]) {
+    expect(inFlags(text, "DefinitionError")).toBe(text);
+  }
+});
