@@ -65,6 +65,11 @@ export interface RawRun extends RawOutput {
   readonly json?: true;
 }
 
+/** The flags of `export`. */
+export interface RawExport extends RawOutput, Pick<RawRun, "quiet" | "json"> {
+  readonly review?: string;
+}
+
 /** The flags of `caption`. */
 export interface RawCaption extends RawRun {
   readonly kind?: CaptionKind;

@@ -1,6 +1,6 @@
 import { UsageError } from "../usage-error.js";
 import { columnText } from "./column-text.js";
-import type { RawOutput, RawRun } from "./raw-options.js";
+import type { RawExport, RawOutput, RawRun } from "./raw-options.js";
 import type { ExportOptions, OutputOptions, RunOptions } from "./run-options.js";
 
 /** How far two hashes of 64 bits may lie apart, where `--near-duplicates` does not say. */
@@ -65,8 +65,8 @@ export function readRunOptions(raw: RawRun): RunOptions {
 }
 
 /** What the flags of `export` come to. */
-export function readExportOptions(raw: RawOutput & Pick<RawRun, "quiet" | "json">): ExportOptions {
-  return { output: readOutput(raw), quiet: raw.quiet ?? false, json: raw.json ?? false };
+export function readExportOptions(raw: RawExport): ExportOptions {
+  return { output: readOutput(raw), review: raw.review, quiet: raw.quiet ?? false, json: raw.json ?? false };
 }
 
 function readOutput(raw: RawOutput): OutputOptions {

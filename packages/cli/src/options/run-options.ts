@@ -143,6 +143,8 @@ export interface StatusOptions {
 /** Options of `legenda export`. */
 export interface ExportOptions {
   readonly output: OutputOptions;
+  /** A file of captions by the images' names that take the place of the run's own, such as that of the page for review. */
+  readonly review: string | undefined;
   readonly quiet: boolean;
   readonly json: boolean;
 }

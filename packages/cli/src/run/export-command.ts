@@ -1,5 +1,5 @@
-import { relative } from "node:path";
-import type { JournalReader } from "@legenda/batch";
+import { relative, resolve } from "node:path";
+import { captionsByKey, type JournalReader, withReview } from "@legenda/batch";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import type { ExportOptions } from "../options/run-options.js";
@@ -20,7 +20,7 @@ export async function exportCommand(
   using reader = openJournal(journal, cwd);
   const plan: OutputPlan = { output: options.output, ...planOfSettings(reader.settings), earlier: [], cwd };
   await beforeTheFirst(() => checkOutputs(plan, undefined, []));
-  const { outputs, notes } = await writeOutputs(plan, reader);
+  const { outputs, notes } = await writeOutputs(plan, await reviewed(reader, options.review, cwd));
   if (options.json) stdout.write(`${JSON.stringify({ journal: reader.path, outputs, notes })}\n`);
   else if (!options.quiet) {
     // Which one was meant is told where nobody said it.
@@ -28,6 +28,13 @@ export async function exportCommand(
     for (const line of [...from, ...notes, ...outputs.map((output) => `Written: ${output}`)]) stderr.write(`${safeLine(line)}\n`);
   }
   return exitCodes.ok;
+}
+
+/** The journal with a person's captions in place of those that they changed. */
+async function reviewed(journal: JournalReader, review: string | undefined, cwd: string): Promise<JournalReader> {
+  if (review === undefined) return journal;
+  const captions = await captionsByKey(resolve(cwd, review));
+  return { ...journal, results: () => ({ [Symbol.iterator]: () => withReview(journal.results(), captions) }) };
 }
 
 function known(journal: JournalReader): string {

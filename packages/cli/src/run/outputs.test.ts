@@ -4,6 +4,22 @@ import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionProject, numberOf } from "./testing/caption-project.js";
 
 describe.concurrent("outputs", () => {
+  test("what a person has edited in the review page takes the place of the run's own, and no other caption", async () => {
+    await using project = await captionProject();
+    await project.pictures(3);
+    await project.legenda(["caption", "photos", "--out", "c.csv"]);
+    await project.write(
+      "review.csv",
+      'key,mark,caption,before\r\n1.png,change,"A wolf, grey.",Picture 1.\r\n2.png,ok,Picture 2.,Picture 2.\r\n',
+    );
+    expect(await project.legenda(["export", "c.csv", "--review", "review.csv", "--out", "final.csv"])).toMatchObject({ code: 0 });
+    expect(project.rows("final.csv").map(({ caption }) => caption)).toEqual(["Picture 0.", "A wolf, grey.", "Picture 2."]);
+    const missing = await project.legenda(["export", "c.csv", "--review", "nowhere.csv", "--out", "other.csv"]);
+    expect([missing.code, missing.stderr]).toEqual([expect.any(Number), expect.stringContaining("nowhere.csv")]);
+    expect(missing.code).not.toBe(0);
+    expect(project.has("other.csv")).toBe(false);
+  });
+
   test("all formats at once hold the same, folders in their names; a second run asks nothing", async () => {
     await using project = await captionProject();
     await project.pictures(2);
