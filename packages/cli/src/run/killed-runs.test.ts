@@ -64,7 +64,7 @@ test("10,000 images, 20 of 100 requests going wrong, 30 kills: every image once,
       said += piece.toString();
     });
     // The lives get longer, so that the last end by themselves.
-    const timer = setTimeout(() => child.kill("SIGKILL"), killed < kills ? 700 + next() * 1_800 : 300_000);
+    const timer = setTimeout(() => child.kill("SIGKILL"), killed < kills ? 600 + next() * 1_200 : 300_000);
     const [exit, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
     clearTimeout(timer);
     if (signal === "SIGKILL") killed++;

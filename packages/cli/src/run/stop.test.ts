@@ -50,7 +50,7 @@ describe.concurrent("a run that is stopped", () => {
   });
 
   test("a killed run's journal is exported, and one that is still written is too", async () => {
-    await using project = await slowProject(300);
+    await using project = await slowProject(2_000);
     const run = project.begin(["caption", "photos", "--concurrency", "2"]);
     await until(() => project.server.requests.length >= 4);
     const during = await project.legenda(["export", "--out", "during.csv", "--json"]);
