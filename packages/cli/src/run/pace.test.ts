@@ -29,7 +29,7 @@ describe.concurrent("pace, retries and what ends a run", () => {
     project.server.script((request, index) => {
       most = Math.max(most, project.server.open);
       seen.push(Date.now());
-      return index === 2 ? fail(429, { headers: { "retry-after": "1" } }) : { ...answer(request), delayMs: 50 };
+      return index === 2 ? fail(429, { headers: { "retry-after": "1" } }) : { ...answer(request), delayMs: 400 };
     });
     expect((await project.legenda(["caption", "photos", "--concurrency", "2"])).code).toBe(0);
     expect(most).toBe(2);
