@@ -76,7 +76,7 @@ describe.concurrent("disks", () => {
   test("two runs on one journal: the second is refused, and told of the flag", async () => {
     await using project = await captionProject();
     await project.pictures(3);
-    project.server.script(({ text }) => say(`Picture ${numberOf(text)}.`, { delayMs: 700 }));
+    project.server.script(({ text }) => say(`Picture ${numberOf(text)}.`, { delayMs: 4_000 }));
     const first = project.begin(["caption", "photos", "--concurrency", "1"]);
     while (project.server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const [second, status] = await Promise.all([project.legenda(["caption", "photos"]), project.legenda(["status", "--json"])]);
@@ -90,7 +90,7 @@ describe.concurrent("disks", () => {
   test("--fresh does not take the journal of a run that is under way", async () => {
     await using project = await captionProject();
     await project.pictures(3);
-    project.server.script(({ text }) => say(`Picture ${numberOf(text)}.`, { delayMs: 700 }));
+    project.server.script(({ text }) => say(`Picture ${numberOf(text)}.`, { delayMs: 4_000 }));
     const first = project.begin(["caption", "photos", "--concurrency", "1"]);
     while (project.server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     const second = await project.legenda(["caption", "photos", "--fresh"]);
