@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { transform } from "esbuild";
-import { defineConfig, type Plugin } from "vitest/config";
+import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Vitest's own transformer leaves TC39 decorators as they are, and Node cannot run them yet. */
@@ -29,15 +29,41 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const folders = ["packages/*/{src,runtime-tests}", "{examples,docs,scripts,bench,outside}"];
+const slowSuites = ["soak", "services", "outside"];
+const filesOf = (suffix: string) => folders.map((folder) => `${folder}/**/*${suffix}.test.ts`);
+
+/** A suite of its own, run by name: `npm run test:<name>` runs the files `*.<name>.test.ts`. */
+function suite(name: string, timeoutMs: number): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, include: filesOf(`.${name}`), testTimeout: timeoutMs, hookTimeout: timeoutMs } };
+}
+
+// Packages resolve each other's sources, so that `--changed` sees which tests depend on a changed file.
+const conditions = ["legenda-source", "module", "node", "development|production"];
+
 export default defineConfig({
   plugins: [decorators],
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   test: {
-    include: ["packages/*/{src,runtime-tests}/**/*.test.ts", "{examples,docs,scripts,bench}/**/*.test.ts"],
-    // Many tests wait for processes of their own: all cores have something to do.
+    // Many tests wait for child processes, so use every core.
     maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "fast",
+          include: filesOf(""),
+          exclude: ["**/node_modules/**", ...slowSuites.map((name) => `**/*.${name}.test.ts`)],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      suite("soak", 600_000),
+      suite("services", 600_000),
+      suite("outside", 900_000),
+    ],
   },
 });
