@@ -9,6 +9,23 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
+/** Never called. The imports tell `vitest --changed` that the blocks depend on the packages' sources. */
+export const sources = () => [
+  import("@legenda/anthropic"),
+  import("@legenda/batch"),
+  import("@legenda/captions"),
+  import("@legenda/core"),
+  import("@legenda/core/node"),
+  import("@legenda/core/test"),
+  import("@legenda/google"),
+  import("@legenda/images"),
+  import("@legenda/local"),
+  import("@legenda/loopback"),
+  import("@legenda/loopback/conformance"),
+  import("@legenda/moondream"),
+  import("@legenda/openai"),
+];
+
 /** Pages whose blocks are run: their models are test models. */
 const runnable = ["docs/guide.md", "docs/templates.md", "packages/core/README.md"];
 

@@ -9,6 +9,22 @@ import { fileURLToPath } from "node:url";
 import { type OpenAIServerOptions, openaiServer, type Scenario, say, sayJson, type VendorServer } from "@legenda/loopback";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
+/** Never called. The imports tell `vitest --changed` that these tests depend on the sources of the programs that they run. */
+export const sources = () => [
+  import("./alt-text.js"),
+  import("./caption-and-tags.js"),
+  import("./caption.js"),
+  import("./choose.js"),
+  import("./compare.js"),
+  import("./dataset-captions.js"),
+  import("./moderate.js"),
+  import("./product-copy.js"),
+  import("./social-preview.js"),
+  import("./speak-openai.js"),
+  import("./speak.js"),
+  import("./tags.js"),
+];
+
 const here = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const picture = (name: string) => here(`../images/${name}`);
 let folder: string;

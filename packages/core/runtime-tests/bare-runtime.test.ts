@@ -2,6 +2,9 @@ import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { expect, test } from "vitest";
 
+/** Never called. The import tells `vitest --changed` that this test depends on the sources. */
+export const sources = () => [import("../src/index.js"), import("../src/test/index.js")];
+
 const program = `
   import { base64OfBytes, bytesOfBase64, image, promptTemplate } from "@legenda/core";
   import { testModel } from "@legenda/core/test";

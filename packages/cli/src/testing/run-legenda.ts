@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 /** The command as it is installed: the build makes it. */
 export const binary = fileURLToPath(new URL("../../dist/bin.js", import.meta.url));
 
+/** Never called. The import tells `vitest --changed` that tests of the built command depend on its sources. */
+export const commandSources = () => import("../bin.js");
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
