@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 /** Never called. The imports tell `vitest --changed` that these tests depend on the sources of the programs that they run. */
-export const sources = () => [import("./first-caption.js")];
+void (() => [import("./first-caption.js")]);
 
 const program = fileURLToPath(new URL("dist/first-caption.js", import.meta.url));
 const samples = fileURLToPath(new URL("images/", import.meta.url));

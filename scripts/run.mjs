@@ -16,6 +16,12 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const pnpm = "pnpm@12.21.0";
 const stamp = join(root, "node_modules", ".legenda-installed");
 
+/** A suite of tests: the projects of vitest.config.ts. */
+const suite = (name) => [
+  ["node", "scripts/build.mjs"],
+  ["vitest", "run", "--project", name],
+];
+
 /** Each task is a list of commands; the arguments given go to the last one. */
 const tasks = {
   build: [["node", "scripts/build.mjs"]],
@@ -27,10 +33,8 @@ const tasks = {
     ["node", "scripts/build.mjs"],
     ["node", join(root, "packages", "cli", "dist", "bin.js")],
   ],
-  test: [
-    ["node", "scripts/build.mjs"],
-    ["vitest", "run"],
-  ],
+  test: suite("fast"),
+  "test:soak": suite("soak"),
   bench: [
     ["node", "scripts/build.mjs"],
     ["node", "--expose-gc", "bench/dist/run.js"],
@@ -58,7 +62,7 @@ if (!commands) {
 }
 
 install();
-if (task === "test") ensureSystemPackages();
+if (task.startsWith("test")) ensureSystemPackages();
 const environment = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` };
 for (const [index, [command, ...fixed]] of commands.entries()) {
   const isTask = index === commands.length - 1;

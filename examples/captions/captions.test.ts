@@ -10,7 +10,7 @@ import { type OpenAIServerOptions, openaiServer, type Scenario, say, sayJson, ty
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 /** Never called. The imports tell `vitest --changed` that these tests depend on the sources of the programs that they run. */
-export const sources = () => [
+void (() => [
   import("./alt-text.js"),
   import("./caption-and-tags.js"),
   import("./caption.js"),
@@ -23,7 +23,7 @@ export const sources = () => [
   import("./speak-openai.js"),
   import("./speak.js"),
   import("./tags.js"),
-];
+]);
 
 const here = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const picture = (name: string) => here(`../images/${name}`);

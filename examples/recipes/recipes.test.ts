@@ -14,13 +14,13 @@ import {
 import { expect, onTestFinished, test } from "vitest";
 
 /** Never called. The imports tell `vitest --changed` that these tests depend on the sources of the programs that they run. */
-export const sources = () => [
+void (() => [
   import("./alt-text-inference-net.js"),
   import("./caption-by-url.js"),
   import("./moondream-lengths.js"),
   import("./ten-in-parallel.js"),
   import("./three-providers.js"),
-];
+]);
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const photo = path("../images/compass.webp");

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 
 /** Never called. The import tells `vitest --changed` that this test depends on the sources. */
-export const sources = () => [import("../src/index.js"), import("../src/test/index.js")];
+void (() => [import("../src/index.js"), import("../src/test/index.js")]);
 
 const program = `
   import { base64OfBytes, bytesOfBase64, image, promptTemplate } from "@legenda/core";
