@@ -1,3 +1,4 @@
+import { type PresetName, presets } from "@legenda/alt-text";
 import { callsOf, image, type ModelRequest, TemplateError, using } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
 import { describe, expect, test } from "vitest";
@@ -6,7 +7,6 @@ import { captionsFor } from "./captions-for.js";
 import type { Check } from "./check/check.js";
 import { plainPrompts } from "./prompts/plain-prompts.js";
 import { prompts } from "./prompts/prompts.js";
-import { type PresetName, presets } from "./rules/index.js";
 
 const photo = image.url("https://example.com/bag.jpg");
 

@@ -1,6 +1,6 @@
 /**
- * What captioning is, ready to use on any model: caption functions, response models, prompts as data, the rules of alt
- * text, the choice among candidates, and models side by side.
+ * What captioning is, ready to use on any model: caption functions, response models, prompts as data, checked
+ * values, the choice among candidates, and models side by side.
  *
  * @module
  * @example
@@ -46,6 +46,5 @@ export { type AttributeNames, ProductCopy, type ProductCopyModelOptions, product
 export { SocialPreview, type SocialPreviewModelOptions, socialPreviewModel } from "./responses/social-preview.js";
 export { type TagListOptions, Tags, tagList } from "./responses/tag-list.js";
 export { categoriesOf, type Taxonomy } from "./responses/taxonomy.js";
-export * from "./rules/index.js";
 export { type Described, spokenText } from "./speech/spoken-text.js";
 export { type Similarity, similarity } from "./text/similarity.js";

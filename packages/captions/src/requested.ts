@@ -1,3 +1,5 @@
+import type { AltTextOptions, Preset } from "@legenda/alt-text";
+import { resolvePreset } from "@legenda/alt-text";
 import { type ImageInput, isImageSource } from "@legenda/core";
 import type { Check } from "./check/check.js";
 import { withoutLength } from "./check/without-length.js";
@@ -5,8 +7,6 @@ import { contextLines } from "./prompts/image-context.js";
 import { wishLines } from "./prompts/wishes.js";
 import type { CheckedImageRequest, ImageRequest } from "./requests.js";
 import { altTextLength } from "./responses/alt-text.js";
-import type { AltTextOptions, Preset } from "./rules/index.js";
-import { resolvePreset } from "./rules/resolve-preset.js";
 
 /** What a function was called with, as options: a bare image is one without any. */
 export function requestOf<Request extends ImageRequest>(input: ImageInput | Request, usual: Partial<ImageRequest>): Request {

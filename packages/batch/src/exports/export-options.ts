@@ -1,4 +1,4 @@
-import type { AltTextOptions } from "@legenda/captions";
+import type { AltTextOptions } from "@legenda/alt-text";
 import type { ExistingOptions } from "./existing-mode.js";
 
 /** What stands in an output. */

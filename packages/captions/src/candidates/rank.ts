@@ -1,4 +1,4 @@
-import type { Finding } from "../rules/index.js";
+import type { Finding } from "@legenda/alt-text";
 
 /** What the rank of a candidate rests on. */
 export interface Merits {

@@ -1,4 +1,4 @@
-import type { Finding, Preset, PresetName, RuleId } from "../rules/index.js";
+import type { Finding, Preset, PresetName, RuleId } from "@legenda/alt-text";
 
 /** Holds the rules of alt text against what a model answers. */
 export interface Check {

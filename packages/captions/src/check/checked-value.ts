@@ -1,4 +1,4 @@
-import type { Finding, RuleId } from "../rules/index.js";
+import type { Finding, RuleId } from "@legenda/alt-text";
 
 /** What a check has left beside a value. Absent where nothing was checked. */
 export interface CheckedValue {

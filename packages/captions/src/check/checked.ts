@@ -1,5 +1,5 @@
+import { type AltTextOptions, checkAltText, fixAltText } from "@legenda/alt-text";
 import type { InferOutput, ResponseModel, StandardSchema } from "@legenda/core";
-import { type AltTextOptions, checkAltText, fixAltText } from "../rules/index.js";
 import type { Check, CheckedText } from "./check.js";
 import type { CheckedValue } from "./checked-value.js";
 import { deriveSchema } from "./derive-schema.js";

@@ -1,5 +1,5 @@
+import { type AltTextOptions, checkAltText, type Finding, presets } from "@legenda/alt-text";
 import type { Finish } from "@legenda/core";
-import { type AltTextOptions, checkAltText, type Finding, presets } from "../rules/index.js";
 import { withoutLength } from "./without-length.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { Preset } from "../rules/index.js";
+import type { Preset } from "@legenda/alt-text";
 
 /** A preset for captions, which are as long as was asked for: the rules of length are those of alt text. */
 export function withoutLength(preset: Preset): Preset {

@@ -1,6 +1,6 @@
+import type { AltTextOptions } from "@legenda/alt-text";
 import { type Answer, DefinitionError, type Model, type Reply } from "@legenda/core";
 import { findingsIn } from "../check/findings-in.js";
-import type { AltTextOptions } from "../rules/index.js";
 import { meanOfOthers, similarities } from "../text/mean-similarity.js";
 import { similarity as byLetters, type Similarity } from "../text/similarity.js";
 import { textOf } from "../text/text-of.js";

@@ -1,5 +1,5 @@
+import type { Finding } from "@legenda/alt-text";
 import type { Cost, Finish, ImageSource, Usage } from "@legenda/core";
-import type { Finding } from "../rules/index.js";
 
 /** What a model answered, with what it took. */
 export interface ComparedAnswer<T> {

@@ -1,4 +1,4 @@
-import type { AltTextContext } from "../rules/index.js";
+import type { AltTextContext } from "@legenda/alt-text";
 import { oneLine } from "../text/one-line.js";
 
 /** What is known of an image beside its pixels. It goes into the prompt, and the rules of alt text read it too. */

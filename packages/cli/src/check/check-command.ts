@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { SeenTexts } from "@legenda/alt-text";
+import { checkPage, PageError, readPage } from "@legenda/alt-text/html";
 import { CaptionsFileError } from "@legenda/batch";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
@@ -11,12 +13,8 @@ import { CheckTally } from "./check-tally.js";
 import type { CaptionsFile, CheckInput, Page } from "./inputs/check-input.js";
 import { checkInputs, reason } from "./inputs/check-inputs.js";
 import { isPageName } from "./inputs/walk-pages.js";
-import { checkPage } from "./page/check-page.js";
-import { PageError } from "./page/page-error.js";
-import { readPage } from "./page/read-page.js";
 import { reportFor } from "./report/report-for.js";
 import { type CheckSettings, checkSettings } from "./rules/check-settings.js";
-import { SeenTexts } from "./rules/seen-texts.js";
 
 /** What checking needs of the process around it. */
 export type CheckContext = Pick<CommandContext, "stdin" | "stdout" | "env" | "cwd" | "stopping" | "signal">;
@@ -83,7 +81,11 @@ async function checkOnePage({ name, chunks, xml }: Page, run: Run): Promise<void
     return unreadable(name, reason(cause));
   });
   if ("rule" in page) return await run.emit(page);
-  for await (const finding of checkPage(page, { ...run, file: name, signal })) await run.emit(finding);
+  const check = { ...run.settings, seen: run.seen, file: name, signal };
+  for await (const { findings, ...image } of checkPage(page, check)) {
+    run.tally.texts++;
+    for (const finding of findings) await run.emit({ file: name, ...image, ...finding });
+  }
 }
 
 async function checkOneFile(file: CaptionsFile, run: Run): Promise<void> {

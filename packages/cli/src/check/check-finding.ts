@@ -1,4 +1,5 @@
-import type { RuleId, Severity } from "@legenda/captions";
+import type { RuleId, Severity } from "@legenda/alt-text";
+import type { Position, Suggestion } from "@legenda/alt-text/html";
 
 /** One thing that is wrong with a text of a file or of a page. */
 export interface CheckFinding {
@@ -23,21 +24,6 @@ export interface CheckFinding {
   readonly suggestion: Suggestion | undefined;
   /** Where the rule comes from, such as "WCAG 1.1.1 F30". */
   readonly source: string;
-}
-
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** What to write instead. */
-export interface Suggestion {
-  /** The repaired text. */
-  readonly text: string;
-  /** As it is written: the attribute on a page, the text itself elsewhere. */
-  readonly markup: string;
-  /** What it takes the place of, on a page. */
-  readonly region: { readonly start: Position; readonly end: Position } | undefined;
 }
 
 /** What was checked and found, in numbers. */

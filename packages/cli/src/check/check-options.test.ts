@@ -1,4 +1,4 @@
-import { presets } from "@legenda/captions";
+import { presets } from "@legenda/alt-text";
 import { Command } from "commander";
 import { expect, test } from "vitest";
 import { checkFlags } from "./check-options.js";

@@ -1,4 +1,4 @@
-import { presets } from "@legenda/captions";
+import { presets } from "@legenda/alt-text";
 import { image, promptTemplate } from "@legenda/core";
 import { anthropicServer, openaiServer, say } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";

@@ -1,4 +1,5 @@
-import type { AttributeNames, CaptionLength, Check, PresetName } from "@legenda/captions";
+import type { PresetName } from "@legenda/alt-text";
+import type { AttributeNames, CaptionLength, Check } from "@legenda/captions";
 import type { ColumnText } from "./column-text.js";
 import type { RunOptions } from "./run-options.js";
 

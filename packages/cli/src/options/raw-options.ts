@@ -1,4 +1,5 @@
-import type { AltTextRole, CaptionLength, PresetName } from "@legenda/captions";
+import type { AltTextRole, PresetName } from "@legenda/alt-text";
+import type { CaptionLength } from "@legenda/captions";
 import type { CaptionKind } from "./caption-options.js";
 import type { ColumnText } from "./column-text.js";
 import type {

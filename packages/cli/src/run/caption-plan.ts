@@ -1,5 +1,5 @@
+import type { AltTextOptions } from "@legenda/alt-text";
 import type { BatchFunction, RunSettings } from "@legenda/batch";
-import type { AltTextOptions } from "@legenda/captions";
 import type { Model } from "@legenda/core";
 
 /** What is done with each image, and what the journal and the outputs must know of it. */

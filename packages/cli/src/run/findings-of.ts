@@ -1,4 +1,4 @@
-import type { AltTextOptions } from "@legenda/captions";
+import type { AltTextOptions } from "@legenda/alt-text";
 import type { CaptionWishes } from "../options/caption-options.js";
 
 /** Alt texts are held against the rules of alt text unasked, other answers where `--check` says so. */

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import type { AltTextOptions } from "@legenda/alt-text";
 import {
   acceptFiles,
   checkMetadataWriting,
@@ -15,7 +16,6 @@ import {
   writeMetadata,
   writeOutput,
 } from "@legenda/batch";
-import type { AltTextOptions } from "@legenda/captions";
 import type { ExistingMode, OutputOptions } from "../options/run-options.js";
 import { formatCount } from "../progress/format/format-count.js";
 import { keepForeign } from "./keep-foreign.js";

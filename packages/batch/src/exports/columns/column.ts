@@ -1,4 +1,4 @@
-import type { Finding } from "@legenda/captions";
+import type { Finding } from "@legenda/alt-text";
 import type { BatchResult } from "../../result.js";
 
 /** A result with what the rules find in its caption. */

@@ -1,4 +1,4 @@
-import type { AltTextOptions } from "@legenda/captions";
+import type { AltTextOptions } from "@legenda/alt-text";
 import type { BatchResult } from "../../result.js";
 import { withExisting } from "../existing-mode.js";
 import type { ExportOptions } from "../export-options.js";

@@ -1,4 +1,4 @@
-import type { AltTextContext, AltTextOptions, Finding } from "@legenda/captions";
+import type { AltTextContext, AltTextOptions, Finding } from "@legenda/alt-text";
 import type { BatchResult } from "../../result.js";
 import { findingsOf } from "../html/findings-of.js";
 import { captionOf } from "../html/summary.js";

@@ -1,4 +1,4 @@
-import type { Finding } from "@legenda/captions";
+import type { Finding } from "@legenda/alt-text";
 
 /** Whether a value is what a check of `@legenda/captions` has left beside an answer. */
 export function isFindingList(value: unknown): value is readonly Finding[] {

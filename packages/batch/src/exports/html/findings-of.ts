@@ -1,4 +1,4 @@
-import { type AltTextOptions, checkAltText, type Finding, type Preset, presets } from "@legenda/captions";
+import { type AltTextOptions, checkAltText, type Finding, type Preset, presets } from "@legenda/alt-text";
 import type { BatchResult } from "../../result.js";
 import { isFindingList } from "../findings/is-finding-list.js";
 import { baseName } from "./amounts.js";

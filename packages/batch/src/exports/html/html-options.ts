@@ -1,4 +1,4 @@
-import { type AltTextOptions, checkAltText } from "@legenda/captions";
+import { type AltTextOptions, checkAltText } from "@legenda/alt-text";
 import { DefinitionError } from "@legenda/core";
 import type { ExistingOptions } from "../existing-mode.js";
 

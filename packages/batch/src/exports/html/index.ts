@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import type { Finding } from "@legenda/captions";
+import type { Finding } from "@legenda/alt-text";
 import type { BatchResult } from "../../result.js";
 import { withExisting } from "../existing-mode.js";
 import { findingsOfResult } from "../findings/findings-of-result.js";

@@ -1,4 +1,4 @@
-import type { Finding } from "@legenda/captions";
+import type { Finding } from "@legenda/alt-text";
 import { shortUrl } from "@legenda/core";
 import type { BatchResult, CallRecord } from "../../result.js";
 import { baseName, formatCost, formatCount, plural } from "./amounts.js";

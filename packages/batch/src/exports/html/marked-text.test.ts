@@ -1,4 +1,4 @@
-import type { Finding } from "@legenda/captions";
+import type { Finding } from "@legenda/alt-text";
 import { expect, test } from "vitest";
 import { markedText } from "./marked-text.js";
 

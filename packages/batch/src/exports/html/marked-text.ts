@@ -1,4 +1,4 @@
-import type { Finding } from "@legenda/captions";
+import type { Finding } from "@legenda/alt-text";
 import { type Html, html } from "./markup.js";
 import { visibleText } from "./visible.js";
 

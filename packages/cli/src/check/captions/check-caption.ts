@@ -1,9 +1,9 @@
+import type { SeenText, SeenTexts } from "@legenda/alt-text";
+import { type AltTextOptions, type AltTextRole, checkAltText, type Finding, fixAltText } from "@legenda/alt-text";
+import { reported, shortened } from "@legenda/alt-text/html";
 import type { CaptionEntry } from "@legenda/batch";
-import { type AltTextOptions, type AltTextRole, checkAltText, type Finding, fixAltText } from "@legenda/captions";
 import type { CheckFinding } from "../check-finding.js";
-import { reported, shortened } from "../report/shortened.js";
 import type { CheckSettings } from "../rules/check-settings.js";
-import type { SeenText, SeenTexts } from "../rules/seen-texts.js";
 
 export interface CheckedCaption {
   readonly findings: readonly CheckFinding[];

@@ -1,9 +1,9 @@
+import type { SeenTexts } from "@legenda/alt-text";
 import { readCaptionsFile, rewriteCaptionsFile, wholeFile } from "@legenda/batch";
 import type { CheckFinding, Emit } from "../check-finding.js";
 import type { CheckTally } from "../check-tally.js";
 import type { CaptionsFile } from "../inputs/check-input.js";
 import type { CheckSettings } from "../rules/check-settings.js";
-import type { SeenTexts } from "../rules/seen-texts.js";
 import { type CheckedCaption, checkCaption } from "./check-caption.js";
 
 export interface CaptionsCheck {

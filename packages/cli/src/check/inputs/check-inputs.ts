@@ -1,13 +1,13 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
+import { looksLikePage, withStart } from "@legenda/alt-text/html";
 import { LegendaError } from "@legenda/core";
 import type { CommandContext } from "../../command-context.js";
 import { UsageError } from "../../usage-error.js";
 import type { CheckOptions } from "../check-options.js";
 import type { CheckInput } from "./check-input.js";
 import { isPageName, walkPages } from "./walk-pages.js";
-import { looksLikePage, withStart } from "./with-start.js";
 
 /** What an argument turned out to be. */
 interface Named {

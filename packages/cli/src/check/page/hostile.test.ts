@@ -2,12 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { CheckTally } from "../check-tally.js";
-import { checkSettings } from "../rules/check-settings.js";
-import { SeenTexts } from "../rules/seen-texts.js";
 import { type CheckReport, report } from "../testing/run-check.js";
-import { checkPage } from "./check-page.js";
-import { readPage } from "./read-page.js";
 
 async function check(page: string): Promise<CheckReport> {
   const folder = await mkdtemp(join(tmpdir(), "legenda-hostile-"));
@@ -68,39 +63,3 @@ test("no byte of an image stands in a report", async () => {
   expect(JSON.stringify(findings).includes("QUJD")).toBe(false);
   expect(JSON.stringify(findings)).toContain("data:image/png;base64,…");
 });
-
-test("a page that is too large is given up before it is read to its end", async () => {
-  let read = 0;
-  async function* endless(): AsyncGenerator<Uint8Array> {
-    for (; ; read++) yield Buffer.from("<p>x</p>".repeat(1_000));
-  }
-  await expect(readPage(endless(), { maxBytes: 100_000 })).rejects.toMatchObject({
-    name: "PageError",
-    message: expect.stringMatching(/0\.1 MB/),
-  });
-  expect(read).toBeLessThan(20);
-});
-
-test("a check of a page can be given up in the middle of it", async () => {
-  const page = await readPage(
-    pieces(`<p>${"word ".repeat(200)}${"<img src=a.jpg alt='A wolf on a ridge at dusk.'>".repeat(100_000)}`),
-  );
-  const stop = new AbortController();
-  setTimeout(() => stop.abort(), 100);
-  const check = {
-    file: "page.html",
-    settings: checkSettings({}),
-    seen: new SeenTexts(),
-    tally: new CheckTally(),
-    signal: stop.signal,
-  };
-  const read = async (): Promise<void> => {
-    for await (const finding of checkPage(page, check)) expect(finding.file).toBe("page.html");
-  };
-  await expect(read()).rejects.toThrow(/abort/);
-  expect(check.tally.texts).toBeLessThan(100_000);
-});
-
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
-}

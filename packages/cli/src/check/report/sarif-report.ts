@@ -1,7 +1,8 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Rule, rules } from "@legenda/captions";
-import type { CheckFinding, Position, Suggestion } from "../check-finding.js";
+import { type Rule, rules } from "@legenda/alt-text";
+import type { Position, Suggestion } from "@legenda/alt-text/html";
+import type { CheckFinding } from "../check-finding.js";
 import type { Report } from "./report.js";
 
 const UNREADABLE = {

@@ -1,10 +1,10 @@
 import { styleText } from "node:util";
+import { shortened } from "@legenda/alt-text/html";
 import type { OutputStream } from "../../command-context.js";
 import { safeLine } from "../../terminal/safe-text.js";
 import { wrapped } from "../../terminal/wrapped.js";
 import type { CheckFinding, CheckSummary } from "../check-finding.js";
 import type { Report } from "./report.js";
-import { shortened } from "./shortened.js";
 
 type Style = Parameters<typeof styleText>[0];
 

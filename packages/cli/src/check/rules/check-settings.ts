@@ -1,4 +1,4 @@
-import { type Preset, type PresetName, presets, type RuleId, rules, type Severity } from "@legenda/captions";
+import { type Preset, type PresetName, presets, type RuleId, rules, type Severity } from "@legenda/alt-text";
 import { nearest } from "../../options/values/nearest.js";
 import { UsageError } from "../../usage-error.js";
 import type { CheckOptions } from "../check-options.js";
@@ -20,16 +20,6 @@ export function checkSettings({ preset = "legenda", rule = [], language }: Check
   const chosen = presets[preset];
   const changes = Object.fromEntries(rule.map(ruleChange));
   return { preset: { ...chosen, rules: { ...chosen.rules, ...changes } }, language };
-}
-
-/** How grave a finding of a rule is; nothing where the rule is off. */
-export function severityOf({ preset }: CheckSettings, id: RuleId): Severity | undefined {
-  const severity = preset.rules[id] ?? rules.find((rule) => rule.id === id)?.severity;
-  return severity === "off" ? undefined : severity;
-}
-
-export function sourceOf(id: RuleId): string {
-  return rules.find((rule) => rule.id === id)?.source ?? "";
 }
 
 function ruleChange(change: string): readonly [RuleId, Severity | "off"] {

@@ -11,7 +11,7 @@ const FINDINGS_PER_RULE = 20;
  * for a text, whatever is in it; an unknown preset is a `DefinitionError`.
  *
  * @example
- * import { checkAltText } from "@legenda/captions";
+ * import { checkAltText } from "@legenda/alt-text";
  *
  * for (const { rule, severity, message } of checkAltText("Image of a wolf", { filename: "wolf.jpg" })) {
  *   console.log(severity, rule, message);

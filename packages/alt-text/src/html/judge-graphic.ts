@@ -1,4 +1,4 @@
-import type { AltTextContext, RuleId } from "@legenda/captions";
+import type { AltTextContext, RuleId } from "../types.js";
 import { accessibleName, type Name } from "./accessible-name.js";
 import { attribute, type Element, filled, isHidden, roleOf } from "./element.js";
 import type { GraphicKind } from "./graphic-kind.js";

@@ -86,7 +86,7 @@ export type FinalPunctuation = "require" | "strip" | "keep";
  * A set of choices as plain data: spread one and change it.
  *
  * @example
- * import { checkAltText, presets } from "@legenda/captions";
+ * import { checkAltText, presets } from "@legenda/alt-text";
  *
  * const preset = { ...presets.legenda, maxLength: 100, finalPunctuation: "keep" as const };
  * checkAltText("A wolf howls on a snowy ridge", { preset }); // []

@@ -51,7 +51,7 @@ function only(rules: Partial<Record<RuleId, Severity>>): Preset["rules"] {
  * Named choices, for the sources disagree. Each is plain data: spread one and change it.
  *
  * @example
- * import { fixAltText, presets } from "@legenda/captions";
+ * import { fixAltText, presets } from "@legenda/alt-text";
  *
  * const shop = { ...presets.legenda, maxLength: 100, rules: { ...presets.legenda.rules, "guessed-gender": "off" as const } };
  * fixAltText("a woman in a red coat", { preset: shop }).text; // "a woman in a red coat."

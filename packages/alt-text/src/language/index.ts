@@ -6,7 +6,7 @@ import type { LanguageData } from "./language-data.js";
  * The words of each language that comes with the package. To add one, or to change a list, spread them into a preset.
  *
  * @example
- * import { checkAltText, languages, presets } from "@legenda/captions";
+ * import { checkAltText, languages, presets } from "@legenda/alt-text";
  *
  * const fr = { period: ".", vague: ["image", "photo"], hedges: ["semble", "peut-être"] };
  * const preset = { ...presets.legenda, languages: { ...languages, fr } };

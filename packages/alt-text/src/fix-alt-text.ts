@@ -10,7 +10,7 @@ import type { AltTextOptions, FixedAltText, RuleId } from "./types.js";
  * twice changes nothing.
  *
  * @example
- * import { fixAltText } from "@legenda/captions";
+ * import { fixAltText } from "@legenda/alt-text";
  *
  * const { text, fixed, findings } = fixAltText("**Alt text:** this image shows a wolf on a ridge");
  * text; // "A wolf on a ridge."

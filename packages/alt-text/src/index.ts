@@ -2,13 +2,20 @@
  * Rules for alt text, as pure functions: check a text, repair what is safe to repair.
  *
  * @module
+ * @example
+ * import { checkAltText, fixAltText } from "@legenda/alt-text";
+ *
+ * for (const { rule, message } of checkAltText("Image of a wolf", { filename: "wolf.jpg" })) console.log(rule, message);
+ * console.log(fixAltText("Image of a **brown leather bag**").text);
  */
 export { checkAltText } from "./check-alt-text.js";
 export { fixAltText } from "./fix-alt-text.js";
 export { languages } from "./language/index.js";
 export type { LanguageData, OpenerData } from "./language/language-data.js";
 export { presets } from "./presets.js";
+export { resolvePreset } from "./resolve-preset.js";
 export { rules } from "./rules.js";
+export { type SeenText, SeenTexts } from "./seen-texts.js";
 export { shortenText } from "./text/shorten.js";
 export type {
   AltTextContext,

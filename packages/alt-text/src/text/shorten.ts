@@ -19,7 +19,7 @@ export function cutAtSentence(text: string, sentences: readonly Span[], maxLengt
  * cut inside a sentence is unfinished, and `checkAltText` says so.
  *
  * @example
- * import { shortenText } from "@legenda/captions";
+ * import { shortenText } from "@legenda/alt-text";
  *
  * shortenText("A wolf howls. Snow falls on the ridge.", 20); // "A wolf howls."
  * shortenText("A wolf howls on a snowy ridge", 20); // "A wolf howls on a…"

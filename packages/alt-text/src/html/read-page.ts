@@ -1,8 +1,8 @@
 import type { DefaultTreeAdapterMap } from "parse5";
-import { withStart } from "../inputs/with-start.js";
 import { BoundedParser } from "./bounded-parser.js";
 import { pageDecoder } from "./page-decoder.js";
 import { PageError } from "./page-error.js";
+import { withStart } from "./with-start.js";
 
 /** In UTF-16 units. The parser copies an unfinished text or attribute at each step, so that steps must not be small. */
 const STEP = 1_000_000;

@@ -2,6 +2,11 @@ import { DefinitionError } from "@legenda/core";
 import { presets } from "./presets.js";
 import type { Preset, PresetName } from "./types.js";
 
+/**
+ * The preset of a name; a preset that is passed in is returned as it is.
+ *
+ * @throws DefinitionError for an unknown name.
+ */
 export function resolvePreset(preset: PresetName | Preset = "legenda"): Preset {
   if (typeof preset !== "string") return preset;
   if (Object.hasOwn(presets, preset)) return presets[preset];

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { presets, rules } from "./index.js";
 
-const page = readFileSync(new URL("../../../../docs/alt-text-rules.md", import.meta.url), "utf8");
+const page = readFileSync(new URL("../../../docs/alt-text-rules.md", import.meta.url), "utf8");
 
 /** The cells of the table that follows a heading, without the row of headings and the line below it. */
 function tableAfter(heading: string): string[][] {

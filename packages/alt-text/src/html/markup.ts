@@ -1,6 +1,6 @@
-import type { Position } from "../check-finding.js";
-import { shortened } from "../report/shortened.js";
 import type { Element } from "./element.js";
+import type { Position } from "./page-finding.js";
+import { shortened } from "./shortened.js";
 
 /** What tells of an image in its tag. */
 const SHOWN = /^(?:src|data-src|srcset|alt|title|role|href|data|type|class|aria-label|aria-labelledby|aria-hidden)$/;
