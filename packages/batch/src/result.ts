@@ -1,4 +1,4 @@
-import type { Cost, Finish, ImageSource, Usage } from "@legenda/core";
+import type { Cost, ErrorHint, Finish, ImageSource, Usage } from "@legenda/core";
 
 /** What became of one image. Each image of a run comes out once. */
 export type BatchResult<T = unknown> = BatchDone<T> | BatchFailure | BatchKept;
@@ -70,4 +70,8 @@ export interface FailureRecord {
   readonly reason: string | undefined;
   /** The provider's HTTP status, where there was one. */
   readonly status: number | undefined;
+  /** What to do about it, as data. */
+  readonly hint?: ErrorHint;
+  /** The caption function that was called, where the message begins with it and a colon. */
+  readonly functionName?: string;
 }

@@ -29,7 +29,7 @@ export function printError(
   const known = error instanceof LegendaError;
   const message = error instanceof Error ? error.message : String(error);
   const name = error instanceof Error ? error.name : "Error";
-  stderr.write(`legenda: ${safeText(known ? inFlags(message, name) : `${name}: ${message}`)}\n`);
+  stderr.write(`legenda: ${safeText(known ? inFlags(error) : `${name}: ${message}`)}\n`);
   if (env.LEGENDA_DEBUG === "1" && error instanceof Error) stderr.write(`${safeText(stackOf(error))}\n`);
   else if (!known) stderr.write("This is a fault of the program. LEGENDA_DEBUG=1 shows where.\n");
   if (error instanceof StoppedError) return exitCodes.stopped;

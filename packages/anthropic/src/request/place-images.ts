@@ -58,7 +58,14 @@ export function checkImageCount(
 
 function tooLarge({ provider, id }: Pick<Model, "provider" | "id">): ImageError {
   return new ImageError(
-    `The images of the request are larger than the ${limits.requestBytes / 1e6} MB in base64 that ${provider}:${id} takes. fitted(model) of @legenda/images makes them smaller, and several calls share them out.`,
-    { reason: "too-large" },
+    `The images of the request are larger than the ${limits.requestBytes / 1e6} MB in base64 that ${provider}:${id} takes.`,
+    {
+      reason: "too-large",
+      hint: {
+        option: "maxEdge",
+        value: 1024,
+        advice: "Make them smaller with fitted(model) of @legenda/images, or divide them among several calls.",
+      },
+    },
   );
 }

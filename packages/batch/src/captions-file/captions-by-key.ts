@@ -1,5 +1,6 @@
 import type { CaptionsFileOptions, CaptionsInput } from "./caption-entry.js";
 import { CaptionsFileError } from "./captions-file-error.js";
+import { columnHint } from "./column-hint.js";
 import { foldName } from "./column-names.js";
 import { readCaptionsFile } from "./read-captions-file.js";
 
@@ -17,8 +18,8 @@ export async function captionsByKey(input: CaptionsInput, options: CaptionsFileO
   for await (const { key, text, line, fields } of readCaptionsFile(input, options)) {
     if (key === undefined) {
       const name = typeof input === "string" ? input : "The file of captions";
-      const message = `${name} does not say whose captions these are: name the column of the images with --key-column (keyColumn).`;
-      throw new CaptionsFileError(message, { reason: "no-such-column", line });
+      const message = `${name} does not say whose captions these are.`;
+      throw new CaptionsFileError(message, { reason: "no-such-column", line, hint: columnHint("keyColumn") });
     }
     if (text.trim() !== "" || isDecorative(fields)) captions.set(key, text);
   }

@@ -1,16 +1,16 @@
-import { LegendaError } from "@legenda/core";
+import { LegendaError, type LegendaErrorOptions } from "@legenda/core";
 
 export type CaptionsFileErrorReason = "not-found" | "unreadable" | "not-utf-8" | "malformed" | "no-such-column" | "too-large";
 
 /** A file of captions that cannot be read, or not be made sense of. */
 export class CaptionsFileError extends LegendaError {
-  override readonly name = "CaptionsFileError";
+  static override readonly kind = "CaptionsFileError";
   readonly reason: CaptionsFileErrorReason;
   /** The line that is to blame, counted from 1, where there is one. */
   readonly line: number | undefined;
 
-  constructor(message: string, options: { reason: CaptionsFileErrorReason; line?: number | undefined; cause?: unknown }) {
-    super(message, { cause: options.cause });
+  constructor(message: string, options: LegendaErrorOptions & { reason: CaptionsFileErrorReason; line?: number | undefined }) {
+    super(message, options);
     this.reason = options.reason;
     this.line = options.line;
   }

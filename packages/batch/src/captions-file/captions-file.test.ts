@@ -59,15 +59,17 @@ test("columns are found by their names, the better one first", async () => {
   expect(await texts(await file("a.csv", "altText\nA bag\n"))).toEqual([[undefined, "A bag"]]);
 });
 
-test("a column that is not there is named with those that are, and with the flag", async () => {
+test("a column that is not there is named with those that are, and with the option", async () => {
   const path = await file("captions.csv", "file,wording\na.jpg,A bag\n");
-  await expect(texts(path)).rejects.toThrow(/no column of captions.*--caption-column.*"file", "wording"/s);
+  await expect(texts(path)).rejects.toThrow(/no column of captions.*"file", "wording".*the option "captionColumn"/s);
   await expect(texts(path, { captionColumn: "text" })).rejects.toMatchObject({
     name: "CaptionsFileError",
     reason: "no-such-column",
     message: expect.stringContaining('no column "text"'),
   });
-  await expect(texts(path, { captionColumn: "wording", keyColumn: "picture" })).rejects.toThrow(/"picture".*--key-column/);
+  await expect(texts(path, { captionColumn: "wording", keyColumn: "picture" })).rejects.toThrow(
+    /"picture".*the option "keyColumn"/,
+  );
   expect(await texts(path, { captionColumn: "wording" })).toEqual([["a.jpg", "A bag"]]);
 });
 
@@ -219,7 +221,7 @@ test("captions by their images' names: what has none is not there, unless it is 
     ["a", "A newer bag"],
     ["b", ""],
   ]);
-  await expect(captionsByKey(await file("captions.txt", "A bag\n"))).rejects.toThrow(/--key-column/);
+  await expect(captionsByKey(await file("captions.txt", "A bag\n"))).rejects.toThrow(/the option "keyColumn"/);
 });
 
 test("a long table is not held in memory, and can be left", async () => {

@@ -3,6 +3,7 @@ import { CsvError, type InfoRecord, parse } from "csv-parse";
 import { defuse, undefuse } from "../exports/csv/defuse.js";
 import type { CaptionPiece, PieceOptions } from "./caption-piece.js";
 import { CaptionsFileError } from "./captions-file-error.js";
+import { columnHint } from "./column-hint.js";
 import { captionNames, findName, findNamed, keyNames, listNames, tellsOfError } from "./column-names.js";
 import { quoteCell } from "./quote-cell.js";
 
@@ -60,15 +61,19 @@ function columnsOf(header: readonly string[], { name, keyColumn, captionColumn }
   const names = header.map((cell) => cell.trim());
   const find = (named: string | undefined, known: readonly string[]): number =>
     named === undefined ? findName(names, known) : findNamed(names, named);
-  const missing = (what: string): CaptionsFileError =>
-    new CaptionsFileError(`${name} has ${what}. Its columns are ${listNames(names)}.`, { reason: "no-such-column", line: 1 });
+  const missing = (what: string, option: string): CaptionsFileError =>
+    new CaptionsFileError(`${name} has ${what}. Its columns are ${listNames(names)}.`, {
+      reason: "no-such-column",
+      line: 1,
+      hint: columnHint(option),
+    });
   const caption = find(captionColumn, captionNames);
   if (caption === -1) {
     const what = captionColumn === undefined ? "no column of captions that is known by its name" : `no column "${captionColumn}"`;
-    throw missing(`${what}: name one with --caption-column (captionColumn)`);
+    throw missing(what, "captionColumn");
   }
   const key = find(keyColumn, keyNames);
-  if (key === -1 && keyColumn !== undefined) throw missing(`no column "${keyColumn}": name one with --key-column (keyColumn)`);
+  if (key === -1 && keyColumn !== undefined) throw missing(`no column "${keyColumn}"`, "keyColumn");
   return { names, key: key === caption ? -1 : key, caption };
 }
 

@@ -1,6 +1,7 @@
 import type { CaptionEntry } from "./caption-entry.js";
 import type { PieceOptions } from "./caption-piece.js";
 import { CaptionsFileError } from "./captions-file-error.js";
+import { columnHint } from "./column-hint.js";
 import { captionNames, findName, findNamed, keyNames, listNames, tellsOfError } from "./column-names.js";
 
 /** A caption of JSON, and where in its object it stands. */
@@ -22,7 +23,7 @@ export function jsonEntry(value: unknown, line: number, options: PieceOptions): 
   }
   const names = Object.keys(value);
   const keyAt = options.keyColumn === undefined ? findName(names, keyNames) : findNamed(names, options.keyColumn);
-  if (keyAt === -1 && options.keyColumn !== undefined) throw missing(`"${options.keyColumn}"`, "--key-column (keyColumn)");
+  if (keyAt === -1 && options.keyColumn !== undefined) throw missing(`"${options.keyColumn}"`, "keyColumn");
   const path = options.captionColumn === undefined ? captionPath(value) : namedPath(value, options.captionColumn);
   const found = path && at(value, path);
   const fields = fieldsOf(value, [names[keyAt], path?.join(".")]);
@@ -32,14 +33,14 @@ export function jsonEntry(value: unknown, line: number, options: PieceOptions): 
   if (typeof found !== "string" && !failed && !none) {
     const what =
       options.captionColumn === undefined ? "no caption that is known by its name" : `no text "${options.captionColumn}"`;
-    throw missing(what, "--caption-column (captionColumn)");
+    throw missing(what, "captionColumn");
   }
   const key = keyAt === -1 ? undefined : plain(value[names[keyAt] ?? ""]);
   return { entry: { key, text, line, fields, failed }, path: typeof found === "string" ? path : undefined };
 
-  function missing(what: string, flag: string): CaptionsFileError {
-    const message = `${options.name}, line ${line}: there is ${what}: name one with ${flag}. Its properties are ${listNames(names)}.`;
-    return new CaptionsFileError(message, { reason: "no-such-column", line });
+  function missing(what: string, option: string): CaptionsFileError {
+    const message = `${options.name}, line ${line}: there is ${what}. Its properties are ${listNames(names)}.`;
+    return new CaptionsFileError(message, { reason: "no-such-column", line, hint: columnHint(option) });
   }
 }
 

@@ -2,7 +2,7 @@ import { LegendaError } from "@legenda/core";
 
 /** A file that cannot be written. What was there before is still there, whole. */
 export class OutputError extends LegendaError {
-  override readonly name = "OutputError";
+  static override readonly kind = "OutputError";
   /** As it was given. */
   readonly path: string;
   /** The system's code, such as `"ENOSPC"`, where the system refused. */

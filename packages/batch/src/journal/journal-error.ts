@@ -4,7 +4,7 @@ export type JournalErrorReason = "locked" | "not-a-journal" | "newer" | "other-s
 
 /** A journal that cannot be opened, or cannot be written to. What it holds already stays as it is. */
 export class JournalError extends LegendaError {
-  override readonly name = "JournalError";
+  static override readonly kind = "JournalError";
   readonly reason: JournalErrorReason;
   readonly path: string;
 

@@ -2,7 +2,7 @@ import { LegendaError } from "@legenda/core";
 
 /** The next request could have passed the budget, so it was not sent. All that came before it is in the journal. */
 export class BudgetError extends LegendaError {
-  override readonly name = "BudgetError";
+  static override readonly kind = "BudgetError";
   /** US dollars. */
   readonly budget: number;
   /** US dollars, of this run and those before it. */

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { type ErrorHint, LegendaError } from "@legenda/core";
 import type { FailureRecord } from "../result.js";
 import type { BatchSource } from "../source.js";
 
@@ -10,7 +11,7 @@ const longest = 1_000;
  * folders it lies.
  */
 export function failureOf(error: unknown, source: Pick<BatchSource, "key" | "image">): FailureRecord {
-  const { name, message, retryable, reason, status } = (error ?? {}) as Partial<Record<string, unknown>>;
+  const { name, message, retryable, reason, status, hint, functionName } = (error ?? {}) as Partial<Record<string, unknown>>;
   const text = withoutFolders(typeof message === "string" ? message : String(error), source);
   return {
     name: typeof name === "string" ? name : "Error",
@@ -18,6 +19,8 @@ export function failureOf(error: unknown, source: Pick<BatchSource, "key" | "ima
     retryable: retryable === true,
     reason: typeof reason === "string" ? reason : undefined,
     status: typeof status === "number" ? status : undefined,
+    ...(error instanceof LegendaError && hint !== undefined && { hint: hint as ErrorHint }),
+    ...(typeof functionName === "string" && { functionName }),
   };
 }
 

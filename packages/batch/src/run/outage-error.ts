@@ -2,7 +2,7 @@ import { LegendaError } from "@legenda/core";
 
 /** So many images in a row got no answer that the provider counts as out of reach. They are still to be captioned. */
 export class OutageError extends LegendaError {
-  override readonly name = "OutageError";
+  static override readonly kind = "OutageError";
 
   constructor(cause: unknown) {
     const last = cause instanceof Error ? cause.message : String(cause);

@@ -1,4 +1,5 @@
 import { DefinitionError } from "@legenda/core";
+import { columnHint } from "../captions-file/column-hint.js";
 import { shown } from "./shown.js";
 
 /** Which columns of a table are read as more than a field. */
@@ -32,19 +33,19 @@ const imageColumns = new Set([
  */
 export function chooseColumns(columns: readonly string[], options: ColumnOptions, table: string): ChosenColumns {
   const told = (name: string | undefined, option: string) =>
-    name === undefined ? undefined : columnCalled(name, columns, `${table} has no column ${quoted(name)} (${option})`);
+    name === undefined ? undefined : columnCalled(name, columns, `${table} has no column ${quoted(name)}`, option);
   return {
-    image: told(options.image, "image, --image-column") ?? imageColumn(columns, table),
-    key: told(options.key, "key, --key-column"),
-    existing: told(options.existing, "existing, --existing-column"),
+    image: told(options.image, "image") ?? imageColumn(columns, table),
+    key: told(options.key, "key"),
+    existing: told(options.existing, "existing"),
   };
 }
 
-function columnCalled(name: string, columns: readonly string[], otherwise: string): string {
+function columnCalled(name: string, columns: readonly string[], problem: string, option: string): string {
   if (columns.includes(name)) return name;
   const alike = columns.filter((column) => plain(column) === plain(name));
   if (alike.length === 1 && alike[0] !== undefined) return alike[0];
-  throw new DefinitionError(`${otherwise}. ${listed(columns)}`);
+  throw new DefinitionError(`${problem}. ${listed(columns)}`, { hint: columnHint(option) });
 }
 
 function imageColumn(columns: readonly string[], table: string): string {
@@ -55,7 +56,7 @@ function imageColumn(columns: readonly string[], table: string): string {
     only === undefined
       ? `None of the columns of ${table} is known to hold images`
       : `Several columns of ${table} may hold the images: ${candidates.map(quoted).join(", ")}`;
-  throw new DefinitionError(`${why}. Name the column: image (--image-column). ${listed(columns)}`);
+  throw new DefinitionError(`${why}. ${listed(columns)}`, { hint: columnHint("image") });
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -171,8 +171,8 @@ test("a link counts where it stays inside, and says the way out where it does no
   for (const [name, target] of Object.entries(links)) await symlink(target, join(root, name));
   const failed = await problemsOf(folder(root));
   expect(Object.keys(failed)).toEqual(["circle.jpg", "folder-outside", "gone.jpg", "out-named-by-target", "out.jpg"]);
-  expect(failed["out.jpg"]).toContain("--follow-symlinks");
-  expect(failed["folder-outside"]).toContain("--follow-symlinks");
+  expect(failed["out.jpg"]).toContain("Set followSymlinks");
+  expect(failed["folder-outside"]).toContain("Set followSymlinks");
   expect(failed["gone.jpg"]).toContain("cannot be reached");
   expect(failed["circle.jpg"]).toContain("circle of links");
   const usable = (await collect(folder(root))).filter(({ problem }) => !problem).map(({ key }) => key);
@@ -279,7 +279,7 @@ test("a problem is an ImageError that names the file, without what a terminal wo
   const [source] = await collect(folder(root));
   expect(source?.problem).toBeInstanceOf(ImageError);
   expect(source?.key).toBe("a\u001b[31m\nb.jpg");
-  expect(source?.problem?.message).toMatch(/^a\u{FFFD}\[31m\u{FFFD}b\.jpg is a link/u);
+  expect(source?.problem?.message).toMatch(/^a\u{FFFD}\[31m\u{FFFD}b\.jpg is a symbolic link/u);
 });
 
 test("a path as deep as the system takes, and deeper", async () => {

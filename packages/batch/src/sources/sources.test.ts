@@ -113,7 +113,7 @@ test.each([
 
 test.each([
   ["a glob that matches nothing", ["photos", "phots/*.jpg"], '"phots/*.jpg" matches no image'],
-  ["a table without an image column", ["photos", "bad.csv"], "--image-column"],
+  ["a table without an image column", ["photos", "bad.csv"], 'the option "image"'],
   ["a table that is empty", ["photos", "empty.csv"], "empty.csv is empty"],
 ])("before the first image: %s", async (_, inputs, expected) => {
   const cwd = await workingFolder();

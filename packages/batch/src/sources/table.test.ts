@@ -60,18 +60,20 @@ test.each([
 
 test("a column that cannot be told is an error with the columns and the way out", async () => {
   const none = await faultOf("sku,alt\n1,x\n");
-  expect(none).toContain("--image-column");
+  expect(none).toContain('the option "image"');
   expect(none).toContain('Its columns: "sku", "alt".');
   const several = await faultOf("sku,image,url\n1,x,y\n");
   expect(several).toContain('Several columns of The table may hold the images: "image", "url"');
-  expect(several).toContain("--image-column");
+  expect(several).toContain('the option "image"');
   expect(await keysOf(of("sku,image,url\n1,x.jpg,y\n", { image: "image" }))).toEqual(["x.jpg"]);
   expect(await keysOf(of("sku,Product Photo\n1,x.jpg\n", { image: "product photo" }))).toEqual(["x.jpg"]);
-  expect(await faultOf("sku,image\n1,x\n", { image: "foto" })).toContain('no column "foto" (image, --image-column)');
-  expect(await faultOf("sku,image\n1,x\n", { key: "id" })).toContain("--key-column");
-  expect(await faultOf("sku,image\n1,x\n", { existing: "alt" })).toContain("--existing-column");
+  expect(await faultOf("sku,image\n1,x\n", { image: "foto" })).toMatch(
+    /no column "foto"\..*Name the column with the option "image"\.$/,
+  );
+  expect(await faultOf("sku,image\n1,x\n", { key: "id" })).toContain('the option "key"');
+  expect(await faultOf("sku,image\n1,x\n", { existing: "alt" })).toContain('the option "existing"');
   expect(await faultOf("")).toContain("is empty");
-  expect(await faultOf("sku,alt\n")).toContain("--image-column");
+  expect(await faultOf("sku,alt\n")).toContain('the option "image"');
   expect(await keysOf(of("sku,image\n"))).toEqual([]);
 });
 
@@ -122,7 +124,7 @@ test("a path that leads out of the table's folder is refused, unless any path is
   await writeFile(join(top, "in", "table.csv"), `image\n${[...good, ...bad].join("\n")}\n`);
   const failed = await problemsOf(table(join(top, "in", "table.csv")));
   expect(Object.keys(failed)).toEqual(bad);
-  for (const message of Object.values(failed)) expect(message).toContain("--any-path");
+  for (const message of Object.values(failed)) expect(message).toContain("Set anyPath");
   for (const { key, image } of await collect(table(join(top, "in", "table.csv")))) {
     if (bad.includes(key)) expect(image).toEqual({ kind: "file", path: "" });
   }
@@ -202,7 +204,7 @@ test.each([
   ["an array", '[{"image":"x.jpg"}]', "line 1: this is no object"],
   ["a text", '"x.jpg"', "line 1: this is no object"],
   ["nothing", "\n", "is empty"],
-  ["no image column", '{"sku":"1"}', "--image-column"],
+  ["no image column", '{"sku":"1"}', 'the option "image"'],
 ])("malformed JSONL is an error with the line: %s", async (_, text, expected) => {
   expect(await faultOf(text, { format: "jsonl" })).toContain(expected);
 });

@@ -91,10 +91,11 @@ async function sourceOf(
   try {
     const { image, path } = imageAt(value, within.folder);
     if (path !== undefined && within.real !== undefined && (await leadsOut(path, within.folder, within.real))) {
-      throw new ImageError(
-        `Row ${number} names ${shown(value)}, which lies outside the table's folder. Set anyPath (--any-path) to read it.`,
-        { reason: "unreadable", source: shown(value) },
-      );
+      throw new ImageError(`Row ${number} names ${shown(value)}, which lies outside the table's folder.`, {
+        reason: "unreadable",
+        source: shown(value),
+        hint: { option: "anyPath", value: true, advice: "Set anyPath to read it." },
+      });
     }
     return { ...source, image };
   } catch (error) {

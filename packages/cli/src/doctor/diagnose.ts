@@ -2,6 +2,7 @@ import {
   AuthenticationError,
   ConnectionError,
   InvalidRequestError,
+  LegendaError,
   NotFoundError,
   OverloadedError,
   PermissionError,
@@ -11,6 +12,7 @@ import {
   RefusedError,
   TimeoutError,
 } from "@legenda/core";
+import { inFlags } from "../terminal/in-flags.js";
 import type { Patient } from "./patient.js";
 
 export interface Diagnosis {
@@ -20,7 +22,7 @@ export interface Diagnosis {
 
 /** What an error of a request means for the person who wants captions, and the way out. */
 export function diagnose(error: unknown, patient: Patient): Diagnosis {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = error instanceof LegendaError ? inFlags(error) : error instanceof Error ? error.message : String(error);
   return { detail, advice: adviceFor(error, detail, patient) };
 }
 

@@ -5,10 +5,17 @@ import { clip } from "./clip.js";
 
 /** One line for an image that failed: its name, and what is wrong with it. */
 export function failureLine({ key, error }: BatchFailure): string {
-  return `${safeLine(clip(key, 200, "end"))}: ${failureMessage(error.message, error.name) || safeLine(error.name)}`;
+  return `${safeLine(clip(key, 200, "end"))}: ${failureMessage(error) || safeLine(error.name)}`;
 }
 
-/** The first line of an error's message, safe to print and with flags in place of options; by the name of its class. */
-export function failureMessage(message: string, name: string): string {
-  return safeLine(clip(inFlags(message.trim().split(/[\r\n]/)[0] ?? "", name), 300));
+/** The first line of an error's message, safe to print and with flags in place of options. */
+export function failureMessage(error: Parameters<typeof inFlags>[0]): string {
+  return safeLine(
+    clip(
+      inFlags(error)
+        .trim()
+        .split(/[\r\n]/)[0] ?? "",
+      300,
+    ),
+  );
 }

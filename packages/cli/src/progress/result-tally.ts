@@ -1,4 +1,5 @@
 import type { BatchResult, FailureRecord } from "@legenda/batch";
+import { inFlags } from "../terminal/in-flags.js";
 
 /** Failures of one kind. */
 export interface FailureGroup {
@@ -63,7 +64,9 @@ export class ResultTally {
     return groups.sort((one, other) => other.count - one.count);
   }
 
-  #failed({ name, reason, message, retryable }: FailureRecord): void {
+  #failed(failure: FailureRecord): void {
+    const { name, reason, retryable } = failure;
+    const message = inFlags(failure);
     const named = reason === undefined ? name : `${name} (${reason})`;
     const key = this.#kinds.has(named) || this.#kinds.size < mostKinds ? named : "others";
     const kind = this.#kinds.get(key) ?? { count: 0, retryable: false, shapes: new Map<string, Shape>() };

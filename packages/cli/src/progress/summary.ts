@@ -86,7 +86,7 @@ function failureLines({ failed }: BatchProgress, failures: readonly FailureGroup
   const lines = shown.map(({ kind, count, message, varies, alike }) => {
     // With one name in it, it would seem to be that of all.
     const such = varies || alike < count ? ", such as" : "";
-    return `    ${paint(`${formatCount(count)} ${safeLine(kind)}`, "red", colours)}${such}: ${failureMessage(message, kind)}`;
+    return `    ${paint(`${formatCount(count)} ${safeLine(kind)}`, "red", colours)}${such}: ${failureMessage({ message })}`;
   });
   const rest = failed - shown.reduce((sum, { count }) => sum + count, 0);
   return shown.length > 0 && rest > 0 ? [...lines, `    ${formatCount(rest)} of other kinds`] : lines;

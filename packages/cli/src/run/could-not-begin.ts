@@ -15,7 +15,8 @@ const otherFile =
 /** An error that ended a run before its first request: an output or a journal that is not to be had. It asks for another command line. */
 export function couldNotBegin(error: unknown): unknown {
   if (error instanceof OutputError) return new UsageError(error.message, { cause: error });
-  if (error instanceof CaptionsFileError) return new UsageError(`${error.message}\n${otherFile}`, { cause: error });
+  if (error instanceof CaptionsFileError)
+    return new UsageError(`${error.message}\n${otherFile}`, { cause: error, hint: error.hint });
   if (!(error instanceof JournalError)) return error;
   const way = ways[error.reason];
   return new UsageError(way === undefined ? error.message : `${error.message}\n${way}`, { cause: error });

@@ -1,5 +1,5 @@
 import { sources } from "@legenda/batch";
-import { type ImageInput, type Model, promptTemplate, RequestTooLargeError } from "@legenda/core";
+import { type ImageInput, LegendaError, type Model, promptTemplate, RequestTooLargeError } from "@legenda/core";
 import { responseError } from "@legenda/core/provider";
 import { testModel } from "@legenda/core/test";
 import { expect, test } from "vitest";
@@ -11,7 +11,7 @@ async function thrown(work: () => unknown): Promise<string> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof Error) return inFlags(error.message, error.name);
+    if (error instanceof LegendaError) return inFlags(error);
   }
   throw new Error("Nothing was thrown.");
 }
@@ -27,8 +27,8 @@ const asked = (model: Model, response?: z.ZodType) => {
 test("a request that is too large is told of with the flag that makes it smaller", () => {
   const error = responseError({ status: 413, message: "Too big.", provider: "openai", model: "gpt" });
   expect(error).toBeInstanceOf(RequestTooLargeError);
-  expect(inFlags(error.message, error.name)).toBe(
-    "openai:gpt finds the request too large; --max-edge 1024 sends smaller images (HTTP 413): Too big.",
+  expect(inFlags(error)).toBe(
+    "openai:gpt refuses the request as too large (HTTP 413): Too big. Add --max-edge 1024 to send smaller images.",
   );
 });
 
@@ -39,7 +39,7 @@ test("a refusal, and an answer that does not fit, begin with the model", async (
   const typed = z.object({ alt: z.string() });
   expect(await thrown(async () => await asked(testModel({ value: { alt: 1 } }), typed))).toMatch(/^the answer of test:/);
   const cut = await thrown(async () => await asked(testModel({ text: '{"alt":"A w', finish: "length" }), typed));
-  expect(cut).toContain("Raise --max-tokens, or ask for less.");
+  expect(cut).toContain("Raise --max-tokens, or ask for a shorter answer.");
 });
 
 test("an image column is named by its flag", async () => {
@@ -49,12 +49,13 @@ test("an image column is named by its flag", async () => {
     for await (const source of sources(["a.csv"], options)) return source;
     return undefined;
   };
-  expect(await thrown(() => first())).toContain("Name the column: --image-column. ");
-  expect(await thrown(() => first("bild"))).toContain('has no column "bild" (--image-column)');
+  expect(await thrown(() => first())).toContain("Name the column with --image-column.");
+  expect(await thrown(() => first("bild"))).toMatch(/has no column "bild"\..*Name the column with --image-column\.$/);
 });
 
-test("what is no advice of ours stays as it is", () => {
-  for (const text of ["openai:gpt does not accept the key (HTTP 401): set it.", "Row 1: this is no JSON.", ""]) {
-    expect(inFlags(text, "DefinitionError")).toBe(text);
+test("an error without a hint, or with one that has no flag, keeps its message", () => {
+  for (const message of ["openai:gpt does not accept the key (HTTP 401): set it.", "Row 1: this is not JSON.", ""]) {
+    expect(inFlags({ message })).toBe(message);
+    expect(inFlags(new LegendaError(message, { hint: { option: "toString", advice: "Set it." } }))).toMatch(/Set it\.$/);
   }
 });

@@ -1,31 +1,37 @@
-/** What the packages advise to whoever writes a program, and what the same is on a command line. */
-const phrases: readonly (readonly [said: RegExp, inFlags: string])[] = [
-  [/\bSet \w+ \((--[a-z-]+)\)/, "Add $1"],
-  [/: image \((--image-column)\)/, ": $1"],
-  [/\((?:image|key|existing), (--[a-z]+-column)\)/, "($1)"],
-  [/(--[a-z]+-column) \([a-zA-Z]+Column\)/, "$1"],
-  [/; fitted\(model\) of @legenda\/images makes images smaller/, "; --max-edge 1024 sends smaller images"],
-  [
-    / fitted\(model\) of @legenda\/images makes them smaller, and several calls share them out\./,
-    " --max-edge 1024 makes them smaller.",
-  ],
-  [/ fitted\(model\) of @legenda\/images makes it smaller\./, " --max-edge 1024 makes it smaller."],
-  [/ fitted\(model\) of @legenda\/images converts it\./, " --format jpeg converts it."],
-  [/ Raise maxPause of pace, or ask another model\./, " Try again later, or name another model with --fallback."],
-  [/\bRaise params\.maxTokens, or ask for less\./, "Raise --max-tokens, or ask for less."],
-];
+import type { ErrorHint } from "@legenda/core";
 
-/** Their messages begin with the name of the function, and a run has only one. */
-const named = /^(Refused|Response|Stream)Error\b/;
+/** The parts of an error, or of a failure in the journal, that its message for a command line is made of. */
+interface HintedError {
+  readonly message: string;
+  readonly hint?: ErrorHint | undefined;
+  readonly functionName?: string | undefined;
+}
+
+/** What the options of the packages are on a command line. */
+const advice: Readonly<Record<string, string>> = {
+  captionColumn: "Name the column with --caption-column.",
+  keyColumn: "Name the column with --key-column.",
+  image: "Name the column with --image-column.",
+  key: "Name the column with --key-column.",
+  existing: "Name the column with --existing-column.",
+  anyPath: "Add --any-path to read it.",
+  followSymlinks: "Add --follow-symlinks if it should be.",
+  maxEdge: "Add --max-edge 1024 to send smaller images.",
+  format: "Add --format jpeg to convert it.",
+  maxPause: "Try again later, or name another model with --fallback.",
+  maxTokens: "Raise --max-tokens, or ask for a shorter answer.",
+};
 
 /**
- * An error's message for a person at a command line: where it names an option of the packages, the flag stands instead.
+ * An error's message for a person at a command line: where it advises an option of the packages, the flag stands instead,
+ * and the name of the function is left out, since a run has only one.
  *
- * @param name the error's class
  * @example
- * inFlags("call: openai:gpt-5.4-nano refused to answer.", "RefusedError"); // "openai:gpt-5.4-nano refused to answer."
+ * inFlags(error); // "openai:gpt-5.4-nano refused to answer."
  */
-export function inFlags(message: string, name: string): string {
-  const told = phrases.reduce((text, [said, flags]) => text.replace(said, flags), message);
-  return named.test(name) ? told.replace(/^[\w$.]{1,100}: /, "") : told;
+export function inFlags({ message, hint, functionName }: HintedError): string {
+  const flagAdvice = hint && Object.hasOwn(advice, hint.option) ? advice[hint.option] : undefined;
+  const text = flagAdvice === undefined ? message : message.replace(hint?.advice ?? "", () => flagAdvice);
+  const prefix = `${functionName}: `;
+  return functionName !== undefined && text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }

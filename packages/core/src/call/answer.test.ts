@@ -150,7 +150,7 @@ describe("response models", () => {
 
   test("an answer cut by its length says so and is not sent again", async () => {
     const model = testModel({ text: '{"alt":"A wo', finish: "length" });
-    await expect(altText(model)(url)).rejects.toThrow(/cut by its length.*maxTokens/);
+    await expect(altText(model)(url)).rejects.toThrow(/cut off at its maximum length.*maxTokens/);
     expect(model.requests).toHaveLength(1);
     expect(await caption(testModel({ text: "A wo", finish: "length" }))(url).reply()).toMatchObject({
       value: "A wo",

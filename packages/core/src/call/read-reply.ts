@@ -14,10 +14,12 @@ export async function readReply({ name, response }: Prepared, reply: ModelReply)
   const outcome = await response.read(reply.text);
   if (outcome.ok || reply.finish !== "length") return outcome;
   // Sent again it would be cut again, and paid for again.
-  throw new ResponseError(
-    `${name}: the answer of ${modelName(reply)} was cut by its length before it was whole. Raise params.maxTokens, or ask for less.`,
-    { reply, issues: outcome.issues },
-  );
+  throw new ResponseError(`the answer of ${modelName(reply)} was cut off at its maximum length.`, {
+    functionName: name,
+    reply,
+    issues: outcome.issues,
+    hint: { option: "maxTokens", advice: "Raise params.maxTokens, or ask for a shorter answer." },
+  });
 }
 
 export const isRefused = (reply: ModelReply): boolean => reply.finish === "refusal" || reply.finish === "filtered";
@@ -25,7 +27,8 @@ export const isRefused = (reply: ModelReply): boolean => reply.finish === "refus
 /** The error of an answer that stays wrong. It keeps the reply that has been paid for. */
 export function unfit({ name }: Prepared, reply: ModelReply, issues: readonly ResponseIssue[]): ResponseError {
   const listed = issues.map(({ path, message }) => `\n  ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("");
-  return new ResponseError(`${name}: the answer of ${modelName(reply)} does not fit the response model:${listed}`, {
+  return new ResponseError(`the answer of ${modelName(reply)} does not fit the response model:${listed}`, {
+    functionName: name,
     reply,
     issues,
   });
@@ -46,7 +49,7 @@ export function finishedReply(
   return Object.defineProperty(finished, "value", {
     enumerable: false,
     get() {
-      throw new RefusedError(`${name}: ${modelName(reply)} ${how}.${said}`, { reply });
+      throw new RefusedError(`${modelName(reply)} ${how}.${said}`, { functionName: name, reply });
     },
   });
 }

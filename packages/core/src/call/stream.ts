@@ -37,7 +37,7 @@ export async function* streamReply(prepared: Prepared): AsyncGenerator<unknown, 
   if (isRefused(finished)) {
     // Reading the value throws: a stream of a refused answer ends with that error.
     void finished.value;
-    throw new StreamError(`${prepared.name}: the model gave no answer.`, { provider, text });
+    throw new StreamError("the model gave no answer.", { functionName: prepared.name, provider, text });
   }
   if (snapshots && !equalValues(finished.value, shown))
     yield typeof finished.value === "string" ? restOf(finished.value, shown) : finished.value;
@@ -51,8 +51,9 @@ function restOf(text: string, shown: unknown): string {
 
 function cut({ name, model }: Prepared, text: string): StreamError {
   return new StreamError(
-    `${name}: the stream of ${model.provider}:${model.id} stopped without its end mark; what arrived is not a whole answer.`,
+    `the stream of ${model.provider}:${model.id} stopped without its end mark; what arrived is not a whole answer.`,
     {
+      functionName: name,
       provider: model.provider,
       retryable: true,
       text,

@@ -1,14 +1,22 @@
 import type { ModelReply } from "../model.js";
-import { LegendaError } from "./legenda-error.js";
+import { LegendaError, type LegendaErrorOptions } from "./legenda-error.js";
+
+interface AnswerErrorOptions extends LegendaErrorOptions {
+  /** The caption function that was called. */
+  readonly functionName?: string | undefined;
+}
 
 /** The model refused, or a filter took its answer. What it said instead is in `reply.text` and is never a caption. */
 export class RefusedError extends LegendaError {
   static override readonly kind = "RefusedError";
   readonly reply: ModelReply;
+  /** The caption function that was called. Where it is known, the message begins with it and a colon. */
+  readonly functionName: string | undefined;
 
-  constructor(message: string, options: { reply: ModelReply; cause?: unknown }) {
-    super(message, { cause: options.cause });
-    this.reply = options.reply;
+  constructor(message: string, { reply, functionName, ...options }: AnswerErrorOptions & { reply: ModelReply }) {
+    super(prefixed(message, functionName), options);
+    this.reply = reply;
+    this.functionName = functionName;
   }
 }
 
@@ -19,16 +27,27 @@ export interface ResponseIssue {
   readonly path: readonly (string | number)[];
 }
 
-/** The answer is not what the response model asks for. The reply already paid for is kept in `reply`. */
+/** The answer is not what the call asks for: it does not fit the response model, or it is not whole. The reply already paid for is kept in `reply`. */
 export class ResponseError extends LegendaError {
   static override readonly kind = "ResponseError";
   readonly reply: ModelReply;
   readonly issues: readonly ResponseIssue[];
+  /** The caption function that was called. Where it is known, the message begins with it and a colon. */
+  readonly functionName: string | undefined;
 
-  constructor(message: string, options: { reply: ModelReply; issues?: readonly ResponseIssue[]; cause?: unknown }) {
-    super(message, { cause: options.cause });
-    this.reply = options.reply;
-    this.issues = options.issues ?? [];
+  constructor(
+    message: string,
+    {
+      reply,
+      issues = [],
+      functionName,
+      ...options
+    }: AnswerErrorOptions & { reply: ModelReply; issues?: readonly ResponseIssue[] },
+  ) {
+    super(prefixed(message, functionName), options);
+    this.reply = reply;
+    this.issues = issues;
+    this.functionName = functionName;
   }
 }
 
@@ -39,14 +58,26 @@ export class StreamError extends LegendaError {
   readonly retryable: boolean;
   /** What had arrived. */
   readonly text: string;
+  /** The caption function that was called. Where it is known, the message begins with it and a colon. */
+  readonly functionName: string | undefined;
 
   constructor(
     message: string,
-    options: { provider?: string | undefined; retryable?: boolean; text?: string; cause?: unknown } = {},
+    {
+      provider,
+      retryable = false,
+      text = "",
+      functionName,
+      ...options
+    }: AnswerErrorOptions & { provider?: string | undefined; retryable?: boolean; text?: string } = {},
   ) {
-    super(message, { cause: options.cause });
-    this.provider = options.provider;
-    this.retryable = options.retryable ?? false;
-    this.text = options.text ?? "";
+    super(prefixed(message, functionName), options);
+    this.provider = provider;
+    this.retryable = retryable;
+    this.text = text;
+    this.functionName = functionName;
   }
 }
+
+const prefixed = (message: string, functionName: string | undefined): string =>
+  functionName === undefined ? message : `${functionName}: ${message}`;

@@ -38,6 +38,29 @@ test("an error of another copy of the package is recognised", async () => {
   expect(error).not.toBeInstanceOf(QuotaError);
 });
 
+test("a class of another package takes part with a kind of its own", async () => {
+  vi.resetModules();
+  const { LegendaError: CopiedError } = await import("./legenda-error.js");
+  const define = (Base: typeof LegendaError) =>
+    class JournalError extends Base {
+      static override readonly kind = "JournalError";
+    };
+  const JournalError = define(LegendaError);
+  const error = new (define(CopiedError))("Locked.");
+  expect(error).toBeInstanceOf(JournalError);
+  expect(error).toBeInstanceOf(LegendaError);
+  expect(error.name).toBe("JournalError");
+  expect(new LegendaError("")).not.toBeInstanceOf(JournalError);
+});
+
+test("a hint is data, and its advice ends the message", () => {
+  const hint = { option: "maxTokens", value: 500, advice: "Raise params.maxTokens." };
+  const error = new ResponseError("the answer was cut off.", { functionName: "alt", reply: {} as never, hint });
+  expect(error).toMatchObject({ hint, functionName: "alt", message: "alt: the answer was cut off. Raise params.maxTokens." });
+  expect(new LegendaError(error.message, { hint }).message).toBe(error.message);
+  expect("hint" in new LegendaError("")).toBe(false);
+});
+
 test("a user's own subclass is told by its prototype", () => {
   class OwnError extends ImageError {}
   const own = new OwnError("", { reason: "truncated" });
@@ -49,7 +72,7 @@ test("a user's own subclass is told by its prototype", () => {
 
 test("the brand does not show in what is logged or copied", () => {
   const error = new ResponseError("x", { reply: { text: "kept" } as never });
-  expect(Object.keys(error).sort()).toEqual(["issues", "name", "reply"]);
+  expect(Object.keys(error).sort()).toEqual(["functionName", "issues", "name", "reply"]);
 });
 
 test("a template error points at its place", () => {

@@ -1,4 +1,4 @@
-import { LegendaError } from "./legenda-error.js";
+import { LegendaError, type LegendaErrorOptions } from "./legenda-error.js";
 
 export type ImageErrorReason =
   | "not-an-image"
@@ -24,15 +24,14 @@ export class ImageError extends LegendaError {
 
   constructor(
     message: string,
-    options: {
+    options: LegendaErrorOptions & {
       reason: ImageErrorReason;
       source?: string | undefined;
       mediaType?: string | undefined;
       retryable?: boolean;
-      cause?: unknown;
     },
   ) {
-    super(message, { cause: options.cause });
+    super(message, options);
     this.reason = options.reason;
     this.source = options.source;
     this.mediaType = options.mediaType;

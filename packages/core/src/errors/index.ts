@@ -1,7 +1,8 @@
 export { RefusedError, ResponseError, type ResponseIssue, StreamError } from "./answer-errors.js";
 export { DefinitionError } from "./definition-error.js";
+export type { ErrorHint } from "./error-hint.js";
 export { ImageError, type ImageErrorReason } from "./image-error.js";
-export { type ErrorKind, LegendaError } from "./legenda-error.js";
+export { LegendaError, type LegendaErrorOptions } from "./legenda-error.js";
 export {
   AuthenticationError,
   ConnectionError,

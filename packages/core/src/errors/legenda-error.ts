@@ -1,33 +1,20 @@
+import type { ErrorHint } from "./error-hint.js";
+
 /** Shared by every copy of the package in a process, so that an error of one is recognised by another. */
 const brand = Symbol.for("legenda.error");
 
-/** The name of each class of error, whatever copy of the package made it. */
-export type ErrorKind =
-  | "LegendaError"
-  | "DefinitionError"
-  | "TemplateError"
-  | "ImageError"
-  | "ProviderError"
-  | "AuthenticationError"
-  | "PermissionError"
-  | "NotFoundError"
-  | "InvalidRequestError"
-  | "RequestTooLargeError"
-  | "RateLimitError"
-  | "QuotaError"
-  | "OverloadedError"
-  | "TimeoutError"
-  | "ConnectionError"
-  | "RefusedError"
-  | "ResponseError"
-  | "FallbackError"
-  | "StreamError";
+export interface LegendaErrorOptions {
+  readonly cause?: unknown;
+  /** Its advice is appended to the message, unless the message contains it already. */
+  readonly hint?: ErrorHint | undefined;
+}
 
 /**
- * The base of all errors that Legenda throws. Its message names the thing and the way out,
- * and never holds a key or the bytes of an image.
+ * The base of all errors that Legenda throws. The message says what happened, to what, and what to do;
+ * it never contains a key or the bytes of an image.
  *
- * `instanceof` recognises errors of other copies of the package as well.
+ * `instanceof` also recognises errors made by another copy of the package. A subclass takes part in
+ * that with a static `kind` of its own; without one, `instanceof` follows the prototype chain as usual.
  *
  * @example
  * try {
@@ -35,13 +22,22 @@ export type ErrorKind =
  * } catch (error) {
  *   if (error instanceof LegendaError) console.error(error.name, error.message);
  * }
+ * @example
+ * class JournalError extends LegendaError {
+ *   static override readonly kind = "JournalError";
+ * }
  */
 export class LegendaError extends Error {
-  static readonly kind: ErrorKind = "LegendaError";
+  /** The name of the class, unique among all packages. It becomes the error's `name` and identifies the class across copies. */
+  static readonly kind: string = "LegendaError";
 
-  constructor(message: string, options?: { cause?: unknown }) {
+  /** What to do about the error, as data. */
+  declare readonly hint?: ErrorHint;
+
+  constructor(message: string, { cause, hint }: LegendaErrorOptions = {}) {
     // A cause that is undefined would still be shown as one.
-    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    super(withAdvice(message, hint), cause === undefined ? undefined : { cause });
+    if (hint) this.hint = hint;
     const kinds = kindsOf(new.target);
     this.name = kinds[0] ?? "LegendaError";
     Object.defineProperty(this, brand, { value: kinds });
@@ -58,9 +54,13 @@ export class LegendaError extends Error {
   // biome-ignore-end lint/complexity/noThisInStatic: see above
 }
 
+function withAdvice(message: string, hint: ErrorHint | undefined): string {
+  return !hint || message.includes(hint.advice) ? message : `${message} ${hint.advice}`;
+}
+
 /** The kinds of a class and of those it extends, nearest first. */
-function kindsOf(errorClass: unknown): readonly ErrorKind[] {
-  const kinds: ErrorKind[] = [];
+function kindsOf(errorClass: unknown): readonly string[] {
+  const kinds: string[] = [];
   for (let at = errorClass; typeof at === "function"; at = Object.getPrototypeOf(at)) {
     if (Object.hasOwn(at, "kind")) kinds.push((at as typeof LegendaError).kind);
   }

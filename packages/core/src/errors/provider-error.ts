@@ -1,7 +1,7 @@
 import type { RateLimits } from "../model.js";
-import { LegendaError } from "./legenda-error.js";
+import { LegendaError, type LegendaErrorOptions } from "./legenda-error.js";
 
-export interface ProviderErrorOptions {
+export interface ProviderErrorOptions extends LegendaErrorOptions {
   readonly provider: string;
   readonly model?: string | undefined;
   /** The HTTP status, where there was one. */
@@ -14,12 +14,11 @@ export interface ProviderErrorOptions {
   /** Overrides what the class says of trying again. */
   readonly retryable?: boolean | undefined;
   readonly rateLimits?: RateLimits | undefined;
-  readonly cause?: unknown;
 }
 
 /** A provider could not be reached, or answered with an error. */
 export class ProviderError extends LegendaError {
-  static override readonly kind: "ProviderError" | ProviderErrorKind = "ProviderError";
+  static override readonly kind: string = "ProviderError";
   /** Whether the same request may succeed when it is sent again. */
   static readonly retryable: boolean = false;
 
@@ -34,7 +33,7 @@ export class ProviderError extends LegendaError {
   readonly rateLimits: RateLimits | undefined;
 
   constructor(message: string, options: ProviderErrorOptions) {
-    super(message, { cause: options.cause });
+    super(message, options);
     this.provider = options.provider;
     this.model = options.model;
     this.status = options.status;
@@ -45,18 +44,6 @@ export class ProviderError extends LegendaError {
     this.rateLimits = options.rateLimits;
   }
 }
-
-type ProviderErrorKind =
-  | "AuthenticationError"
-  | "PermissionError"
-  | "NotFoundError"
-  | "InvalidRequestError"
-  | "RequestTooLargeError"
-  | "RateLimitError"
-  | "QuotaError"
-  | "OverloadedError"
-  | "TimeoutError"
-  | "ConnectionError";
 
 /** The key is missing, wrong or spent (401). */
 export class AuthenticationError extends ProviderError {

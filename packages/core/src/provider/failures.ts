@@ -1,3 +1,4 @@
+import type { ErrorHint } from "../errors/error-hint.js";
 import {
   AuthenticationError,
   ConnectionError,
@@ -32,18 +33,25 @@ const classes: Readonly<Record<number, readonly [ErrorClass, string]>> = {
   404: [NotFoundError, "knows no such model or address"],
   408: [TimeoutError, "timed out"],
   409: [OverloadedError, "met a conflict"],
-  413: [RequestTooLargeError, "finds the request too large; fitted(model) of @legenda/images makes images smaller"],
+  413: [RequestTooLargeError, "refuses the request as too large"],
   422: [InvalidRequestError, "does not accept the request"],
   429: [RateLimitError, "allows no more requests for now"],
   504: [TimeoutError, "timed out"],
   529: [OverloadedError, "is overloaded"],
 };
 
+const smallerImages: ErrorHint = {
+  option: "maxEdge",
+  value: 1024,
+  advice: "fitted(model) of @legenda/images makes images smaller.",
+};
+
 /** The error of a vendor's answer, by its HTTP status. */
 export function responseError({ status, message, quotaSpent, ...options }: FailedResponse): ProviderError {
   const [Class, what] = quotaSpent ? ([QuotaError, "has no quota or credit left for this key"] as const) : classOf(status);
   const who = options.model ? `${options.provider}:${options.model}` : options.provider;
-  return new Class(`${who} ${what} (HTTP ${status})${message ? `: ${message}` : "."}`, { ...options, status });
+  const hint = Class === RequestTooLargeError ? smallerImages : undefined;
+  return new Class(`${who} ${what} (HTTP ${status})${message ? `: ${message}` : "."}`, { hint, ...options, status });
 }
 
 function classOf(status: number): readonly [ErrorClass, string] {

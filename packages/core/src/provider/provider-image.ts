@@ -54,17 +54,21 @@ function checked(
   const { mediaTypes, maxBytes } = capabilities.images;
   if (!mediaTypes.includes(mediaType)) {
     const name = nameOf(image);
-    throw new ImageError(
-      `${name} is ${mediaType}, which ${provider}:${id} does not take (it takes ${mediaTypes.join(", ")}). fitted(model) of @legenda/images converts it.`,
-      { reason: "unsupported-type", source: name, mediaType },
-    );
+    throw new ImageError(`${name} is ${mediaType}, which ${provider}:${id} does not take (it takes ${mediaTypes.join(", ")}).`, {
+      reason: "unsupported-type",
+      source: name,
+      mediaType,
+      hint: { option: "format", value: "jpeg", advice: "fitted(model) of @legenda/images converts it." },
+    });
   }
   if (maxBytes !== undefined && bytes.length > maxBytes) {
     const name = nameOf(image);
-    throw new ImageError(
-      `${name} has ${bytes.length} bytes; ${provider}:${id} takes at most ${maxBytes}. fitted(model) of @legenda/images makes it smaller.`,
-      { reason: "too-large", source: name, mediaType },
-    );
+    throw new ImageError(`${name} has ${bytes.length} bytes; ${provider}:${id} takes at most ${maxBytes}.`, {
+      reason: "too-large",
+      source: name,
+      mediaType,
+      hint: { option: "maxEdge", value: 1024, advice: "fitted(model) of @legenda/images makes it smaller." },
+    });
   }
   return { kind: "bytes", bytes, mediaType };
 }

@@ -18,7 +18,12 @@ export class FallbackError extends LegendaError {
   readonly retryAfter: number | undefined;
 
   constructor(failed: readonly FailedModel[]) {
-    super(`None of ${failed.length} models answered:${failed.map(lineOf).join("")}`, { cause: failed.at(-1)?.error });
+    super(`None of ${failed.length} models answered:${failed.map(lineOf).join("")}`, {
+      cause: failed.at(-1)?.error,
+      hint: failed
+        .map(({ error }) => (error instanceof LegendaError ? error.hint : undefined))
+        .find((hint) => hint !== undefined),
+    });
     this.failed = failed;
     const curable = failed
       .map(({ error }) => error as { retryable?: boolean; retryAfter?: number })

@@ -179,7 +179,12 @@ export class Pacer {
 function pauseTooLong({ provider, id }: Model, pause: number): RateLimitError {
   const seconds = Math.ceil(pause / 1000);
   return new RateLimitError(
-    `${provider}:${id} allows no more requests for ${seconds} seconds, which is longer than is waited here. Raise maxPause of pace, or ask another model.`,
-    { provider, model: id, retryAfter: Math.ceil(pause) },
+    `${provider}:${id} allows no more requests for ${seconds} seconds, which is longer than maxPause allows.`,
+    {
+      provider,
+      model: id,
+      retryAfter: Math.ceil(pause),
+      hint: { option: "maxPause", advice: "Raise maxPause of pace, or ask another model." },
+    },
   );
 }
