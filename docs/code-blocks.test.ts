@@ -59,8 +59,6 @@ beforeAll(async () => {
     composite: false,
     incremental: false,
     declaration: false,
-    declarationMap: false,
-    sourceMap: false,
     erasableSyntaxOnly: false,
     target: "es2022",
     lib: ["es2024", "esnext.disposable", "esnext.decorators"],

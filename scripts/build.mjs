@@ -4,8 +4,8 @@
  * fraction of the time that forty take.
  */
 import { spawnSync } from "node:child_process";
-import { globSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, normalize, sep } from "node:path";
 import { build } from "esbuild";
 
 const packages = globSync("packages/*/package.json")
@@ -37,10 +37,17 @@ async function bundle({ folder, manifest }) {
     packages: "external",
     external: ["node:*"],
     chunkNames: "[name]-[hash]",
-    sourcemap: true,
     metafile: true,
     logLevel: "warning",
   });
   const written = new Set(Object.keys(metafile.outputs).map(normalize));
-  for (const file of globSync(join(folder, "dist", "**", "*.js{,.map}"))) if (!written.has(normalize(file))) rmSync(file);
+  const isStale = (file) => (file.endsWith(".d.ts") ? !existsSync(sourceOf(file)) : !written.has(normalize(file)));
+  for (const file of globSync(join(folder, "dist", "**", "*.{js,js.map,d.ts,d.ts.map}"))) if (isStale(file)) rmSync(file);
+}
+
+/** The source that a declaration was made from. */
+function sourceOf(declaration) {
+  return normalize(declaration)
+    .replace(`${sep}dist${sep}`, `${sep}src${sep}`)
+    .replace(/\.d\.ts$/, ".ts");
 }

@@ -10,10 +10,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { pnpm } from "./pnpm.mjs";
 import { ensureSystemPackages } from "./system-packages.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const pnpm = "pnpm@12.21.0";
 const stamp = join(root, "node_modules", ".legenda-installed");
 
 /** A suite of tests: the projects of vitest.config.ts. */
@@ -48,9 +48,13 @@ const tasks = {
     ["node", "scripts/build.mjs"],
     ["node", "scripts/check-types.mjs"],
   ],
+  "pack:all": [
+    ["node", "scripts/build.mjs"],
+    ["node", "scripts/packages/pack-all.ts"],
+  ],
   packages: [
     ["node", "scripts/build.mjs"],
-    ["node", "scripts/check-packages.mjs"],
+    ["node", "scripts/packages/check-packages.ts"],
   ],
 };
 
@@ -77,7 +81,8 @@ function install() {
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.error("Setting up (once): the packages that the lockfile names.");
-  run("npx", ["--yes", pnpm, "install", "--frozen-lockfile", "--reporter=append-only"], process.env, { output: "stderr" });
+  const [command, ...fixed] = pnpm;
+  run(command, [...fixed, "install", "--frozen-lockfile", "--reporter=append-only"], process.env, { output: "stderr" });
   writeFileSync(stamp, wanted);
 }
 
