@@ -11,12 +11,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 /** Never called. The imports tell `vitest --changed` that the blocks depend on the packages' sources. */
 void (() => [
+  import("@legenda/alt-text"),
   import("@legenda/anthropic"),
   import("@legenda/batch"),
   import("@legenda/captions"),
   import("@legenda/core"),
   import("@legenda/core/node"),
   import("@legenda/core/test"),
+  import("@legenda/files"),
   import("@legenda/google"),
   import("@legenda/images"),
   import("@legenda/local"),

@@ -10,7 +10,7 @@ import { accessSync, constants, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What each Debian package is looked for by. The names of browsers are those of packages/batch/src/testing/browser. */
+/** What each Debian package is looked for by. The names of browsers are those of packages/files/src/testing/browser. */
 const needs = {
   chromium: [
     ...["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],

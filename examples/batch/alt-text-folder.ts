@@ -3,9 +3,10 @@
  *
  *   node examples/dist/batch/alt-text-folder.js photos alt.csv review.html
  */
-import { batch, checkWritable, countSources, folder, outputOf, readJournal, writeOutput } from "@legenda/batch";
+import { batch, readJournal } from "@legenda/batch";
 import { captionsFor } from "@legenda/captions";
 import { pace, retry } from "@legenda/core";
+import { checkWritable, countSources, folder, outputOf, writeOutput } from "@legenda/files";
 import { fitted } from "@legenda/images";
 import { openai } from "@legenda/openai";
 

@@ -5,8 +5,9 @@
  *   node examples/dist/batch/product-database.js products.csv shop.db feed.jsonl
  */
 import { DatabaseSync } from "node:sqlite";
-import { batch, readJournal, table, writeJsonl } from "@legenda/batch";
+import { batch, readJournal } from "@legenda/batch";
 import { captionsFor } from "@legenda/captions";
+import { table, writeJsonl } from "@legenda/files";
 import { openai } from "@legenda/openai";
 
 const [products = "products.csv", shop = "shop.db", feed = "feed.jsonl"] = process.argv.slice(2);

@@ -1,9 +1,10 @@
 /**
- * A caption function over many images: sources, a journal that loses nothing, budgets, and exports.
+ * A caption function over many images: a journal that loses nothing, budgets, estimates, and duplicates captioned once.
  *
  * @module
  * @example
- * import { batch, folder } from "@legenda/batch";
+ * import { batch } from "@legenda/batch";
+ * import { folder } from "@legenda/files";
  * import { captionsFor } from "@legenda/captions";
  * import { openai } from "@legenda/openai";
  *
@@ -13,9 +14,7 @@
  * }
  */
 
-export * from "./captions-file/index.js";
 export { type Estimate, type EstimateOptions, estimate } from "./estimate/estimate.js";
-export * from "./exports/index.js";
 export { acceptFiles } from "./journal/accept-files.js";
 export type { JournalCounts } from "./journal/journal-counts.js";
 export { JournalError, type JournalErrorReason } from "./journal/journal-error.js";
@@ -29,4 +28,3 @@ export type { BatchFunction, BatchItem, BatchOptions } from "./run/batch-options
 export { BudgetError } from "./run/budget-error.js";
 export { OutageError } from "./run/outage-error.js";
 export type * from "./source.js";
-export * from "./sources/index.js";

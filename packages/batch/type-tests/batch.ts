@@ -1,4 +1,4 @@
-import { type BatchResult, batch, estimate, folder, readJournal } from "@legenda/batch";
+import { type BatchResult, type BatchSources, batch, estimate, readJournal } from "@legenda/batch";
 import { AltText, captionsFor } from "@legenda/captions";
 import { type ImageSource, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
@@ -9,7 +9,7 @@ function same<One, Other>(_: Equal<One, Other>): void {}
 
 const model = testModel("A wolf.");
 const captions = captionsFor(model);
-const sources = folder("photos");
+const sources: BatchSources = [{ key: "a.jpg", image: { kind: "file", path: "a.jpg" } }];
 
 // The value has the type of the answer, of a promise's value, or of the value itself.
 for await (const result of batch((photo) => captions.altText(photo), sources)) {

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { SeenTexts } from "@legenda/alt-text";
 import { checkPage, PageError, readPage } from "@legenda/alt-text/html";
-import { CaptionsFileError } from "@legenda/batch";
+import { CaptionsFileError } from "@legenda/files";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import { inFlags } from "../terminal/in-flags.js";

@@ -1,4 +1,5 @@
-import { CaptionsFileError, JournalError, type JournalErrorReason, OutputError } from "@legenda/batch";
+import { JournalError, type JournalErrorReason } from "@legenda/batch";
+import { CaptionsFileError, OutputError } from "@legenda/files";
 import { UsageError } from "../usage-error.js";
 
 /** What is wrong with a journal before a run has begun, and the flags that lead on. */

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { captionsByKey, isForeignOutput, readJournal } from "@legenda/batch";
+import { isForeignOutput, readJournal } from "@legenda/batch";
+import { captionsByKey } from "@legenda/files";
 import type { RunOptions } from "../options/run-options.js";
 import { copyNames } from "./keep-foreign.js";
 

@@ -1,13 +1,6 @@
 import { existsSync } from "node:fs";
-import {
-  type Batch,
-  type BatchSources,
-  batch,
-  countSources,
-  type JournalReader,
-  readFailures,
-  readJournal,
-} from "@legenda/batch";
+import { type Batch, type BatchSources, batch, type JournalReader, readJournal } from "@legenda/batch";
+import { countSources, readFailures } from "@legenda/files";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import type { RunOptions } from "../options/run-options.js";

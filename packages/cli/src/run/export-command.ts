@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
-import { captionsByKey, type JournalReader, withReview } from "@legenda/batch";
+import type { JournalReader } from "@legenda/batch";
+import { captionsByKey, withReview } from "@legenda/files";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import type { ExportOptions } from "../options/run-options.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readImageCaption } from "@legenda/batch";
+import { readImageCaption } from "@legenda/files";
 import { say } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
 import { tinyPicture } from "../../../batch/src/testing/pictures.js";

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { type BatchSource, type BatchSources, sampled, sources, withSidecars } from "@legenda/batch";
+import type { BatchSource, BatchSources } from "@legenda/batch";
+import { sampled, sources, withSidecars } from "@legenda/files";
 import type { CommandContext } from "../command-context.js";
 import type { RunOptions } from "../options/run-options.js";
 import { withoutCopies } from "./without-copies.js";
@@ -30,7 +31,7 @@ export async function runSources(
   if (output.metadata?.target === "copies") found = withoutCopies(found, resolve(cwd, output.metadata.folder));
   if (output.sidecar) found = withSidecars(found, { extension: output.sidecar });
   if (output.metadata?.target === "in-place") {
-    const { withMetadataCaptions } = await import("@legenda/batch");
+    const { withMetadataCaptions } = await import("@legenda/files");
     found = withMetadataCaptions(found);
   }
   if (earlier.size > 0) found = withCaptions(found, earlier);

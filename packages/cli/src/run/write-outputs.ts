@@ -1,21 +1,17 @@
 import { relative, resolve } from "node:path";
 import type { AltTextOptions } from "@legenda/alt-text";
+import { acceptFiles, isForeignOutput, JournalError, type JournalReader, rememberOutput } from "@legenda/batch";
 import {
-  acceptFiles,
   checkMetadataWriting,
   checkWritable,
   type ExportOptions as ExportedAs,
-  isForeignOutput,
-  JournalError,
-  type JournalReader,
   type MetadataOptions,
   type Output,
-  rememberOutput,
   type SidecarsWritten,
   writeFailures,
   writeMetadata,
   writeOutput,
-} from "@legenda/batch";
+} from "@legenda/files";
 import type { ExistingMode, OutputOptions } from "../options/run-options.js";
 import { formatCount } from "../progress/format/format-count.js";
 import { keepForeign } from "./keep-foreign.js";

@@ -1,7 +1,7 @@
-import { sources } from "@legenda/batch";
 import { type ImageInput, LegendaError, type Model, promptTemplate, RequestTooLargeError } from "@legenda/core";
 import { responseError } from "@legenda/core/provider";
 import { testModel } from "@legenda/core/test";
+import { sources } from "@legenda/files";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { temporaryProject } from "../testing/temporary-project.js";

@@ -1,7 +1,7 @@
 import type { SeenText, SeenTexts } from "@legenda/alt-text";
 import { type AltTextOptions, type AltTextRole, checkAltText, type Finding, fixAltText } from "@legenda/alt-text";
 import { reported, shortened } from "@legenda/alt-text/html";
-import type { CaptionEntry } from "@legenda/batch";
+import type { CaptionEntry } from "@legenda/files";
 import type { CheckFinding } from "../check-finding.js";
 import type { CheckSettings } from "../rules/check-settings.js";
 

@@ -1,5 +1,5 @@
 import type { SeenTexts } from "@legenda/alt-text";
-import { readCaptionsFile, rewriteCaptionsFile, wholeFile } from "@legenda/batch";
+import { readCaptionsFile, rewriteCaptionsFile, wholeFile } from "@legenda/files";
 import type { CheckFinding, Emit } from "../check-finding.js";
 import type { CheckTally } from "../check-tally.js";
 import type { CaptionsFile } from "../inputs/check-input.js";

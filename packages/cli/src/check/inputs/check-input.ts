@@ -1,4 +1,4 @@
-import type { CaptionsFileOptions, CaptionsInput } from "@legenda/batch";
+import type { CaptionsFileOptions, CaptionsInput } from "@legenda/files";
 
 /** A file of captions to be checked. */
 export interface CaptionsFile {

@@ -1,4 +1,4 @@
-import { defuse } from "@legenda/batch";
+import { defuse } from "@legenda/files";
 import type { CheckFinding } from "../check-finding.js";
 import type { Report } from "./report.js";
 

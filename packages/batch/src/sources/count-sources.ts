@@ -1,8 +1,0 @@
-import type { BatchSources } from "../source.js";
-
-/** Counts sources, by going through them. */
-export async function countSources(sources: BatchSources): Promise<number> {
-  let count = 0;
-  for await (const _ of sources) count++;
-  return count;
-}

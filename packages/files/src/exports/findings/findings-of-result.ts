@@ -1,0 +1,45 @@
+import type { AltTextContext, AltTextOptions, Finding } from "@legenda/alt-text";
+import type { BatchResult } from "@legenda/batch";
+import { findingsOf } from "../html/findings-of.js";
+import { captionOf } from "../html/summary.js";
+import { isFindingList } from "./is-finding-list.js";
+import type { RepeatedTexts } from "./repeated-texts.js";
+
+/**
+ * What the rules of alt text find in a caption, with what the image's row tells of its place; unless rules are asked for,
+ * what the answer's own check has found.
+ */
+export function findingsOfResult(
+  result: BatchResult,
+  rules: AltTextOptions | undefined,
+  repeated: RepeatedTexts,
+): readonly Finding[] | undefined {
+  if (!rules) return ownFindings(result);
+  const text = captionOf(result);
+  const check = { ...rules, context: { ...contextOf(result.fields), ...rules.context } };
+  return findingsOf(result, text, { check, isRepeated: repeated.has(text) });
+}
+
+function ownFindings(result: BatchResult): readonly Finding[] | undefined {
+  if (result.status !== "done" || typeof result.value !== "object" || result.value === null) return undefined;
+  const { findings } = result.value as { readonly findings?: unknown };
+  return isFindingList(findings) ? findings : undefined;
+}
+
+const roles: readonly (string | undefined)[] = ["informative", "functional", "decorative", "complex", "text"];
+
+/** Columns that are named like the context that rules know, as `pageTitle` or `page_title`. */
+function contextOf(fields: BatchResult["fields"]): AltTextContext {
+  const column = (one: string, other: string) => fields[one] || fields[other];
+  const [nearbyText, linkTarget, pageTitle] = [
+    column("nearbyText", "nearby_text"),
+    column("linkTarget", "link_target"),
+    column("pageTitle", "page_title"),
+  ];
+  return {
+    ...(roles.includes(fields.role) && { role: fields.role as NonNullable<AltTextContext["role"]> }),
+    ...(nearbyText && { nearbyText }),
+    ...(linkTarget && { linkTarget }),
+    ...(pageTitle && { pageTitle }),
+  };
+}

@@ -1,0 +1,103 @@
+import { dirname, resolve } from "node:path";
+import type { Finding } from "@legenda/alt-text";
+import type { BatchResult } from "@legenda/batch";
+import { withExisting } from "../existing-mode.js";
+import { findingsOfResult } from "../findings/findings-of-result.js";
+import { type Results, replay, sameNumber } from "../replay.js";
+import { wholeFile } from "../whole-file/whole-file.js";
+import type { Written } from "../written.js";
+import { type CaptionParts, captionParts } from "./caption-parts.js";
+import { findingsOf } from "./findings-of.js";
+import { checkHtmlOptions, type HtmlOptions } from "./html-options.js";
+import { openUrl } from "./image-url.js";
+import { inOrder } from "./in-order.js";
+import { itemOf } from "./item.js";
+import { pageEnd, pageStart } from "./page.js";
+import { type Summary, summarize } from "./summary.js";
+import { type ThumbnailOptions, thumbnailOf } from "./thumbnail.js";
+
+export type { HtmlOptions } from "./html-options.js";
+
+/** Up to so many pictures stand in the page itself unless told otherwise. */
+const EMBEDDED = 1000;
+
+/**
+ * Writes a page on which a person reviews the captions of a run: each image with its caption, what the rules of alt text
+ * find in it, its failure or its earlier caption; filters, search and sorting; marks and edits, which can be downloaded
+ * as CSV or JSONL. It is one file, which opens from disk, loads nothing from the network and works with the keyboard,
+ * a screen reader, on a phone and on paper. File names, captions and fields stand in it as text, whatever is in them.
+ *
+ * The file is written whole or not at all. Ten thousand images stay usable; beyond some ten thousands a browser is slow to open it.
+ *
+ * @param results are read twice, for the summary and for the images, and none are held in memory
+ * @param path of the page; linked images are found from its folder
+ * @throws {DefinitionError} for an option that cannot be meant
+ * @example
+ * await writeHtml(() => results, "review.html", { language: "de" });
+ */
+export async function writeHtml(results: Results, path: string, options: HtmlOptions = {}): Promise<Written> {
+  checkHtmlOptions(options);
+  return await replay(results, (open) => writePage(() => withExisting(open(), options), path, options));
+}
+
+async function writePage(open: () => AsyncIterable<BatchResult>, path: string, options: HtmlOptions): Promise<Written> {
+  const { title = "Captions for review", remoteImages = false, thumbnailEdge = 240, concurrency = 4, signal } = options;
+  const summary = await summarize(open(), signal);
+  const thumbnails = options.thumbnails ?? (summary.total <= EMBEDDED ? "embed" : "link");
+  const pictures: ThumbnailOptions = {
+    thumbnails,
+    edge: thumbnailEdge,
+    remoteImages,
+    folder: dirname(resolve(path)),
+    signal,
+  };
+  const show = (result: BatchResult, index: number): Promise<string> =>
+    itemMarkup(result, { number: index + 1, options, summary, pictures });
+
+  await wholeFile(path, async (put) => {
+    await put(pageStart(summary, { title, linked: thumbnails === "link", remote: remoteImages }).markup);
+    for await (const item of inOrder(sameNumber(open(), summary.total, path), concurrency, show)) {
+      signal?.throwIfAborted();
+      await put(item);
+    }
+    await put(pageEnd().markup);
+  });
+  return { kind: "file", path, count: summary.total, columns: [], unknownColumns: [] };
+}
+
+interface ItemContext {
+  readonly number: number;
+  readonly options: HtmlOptions;
+  readonly summary: Summary;
+  readonly pictures: ThumbnailOptions;
+}
+
+async function itemMarkup(result: BatchResult, { number, options, summary, pictures }: ItemContext): Promise<string> {
+  const parts = partsOf(result);
+  const findings = findingsIn(result, parts.text, { options, summary });
+  const thumbnail = await thumbnailOf(result, pictures);
+  return itemOf(result, {
+    number,
+    parts,
+    findings,
+    thumbnail,
+    withModel: summary.models.size > 1,
+    language: options.language,
+    href: openUrl(result.image, pictures),
+  }).markup;
+}
+
+function partsOf(result: BatchResult): CaptionParts {
+  if (result.status === "done") return captionParts(result.value);
+  return { text: result.status === "kept" ? result.existing : undefined, fields: [] };
+}
+
+function findingsIn(
+  result: BatchResult,
+  text: string | undefined,
+  { options: { findings, language }, summary: { repeated } }: Pick<ItemContext, "options" | "summary">,
+): readonly Finding[] | undefined {
+  const inLanguage = language === undefined ? {} : { language };
+  if (findings) return findingsOfResult(result, { ...inLanguage, ...findings }, repeated);
+  return findingsOf(result, text, { check: findings, language, isRepeated: text !== undefined && repeated.has(text) });
+}

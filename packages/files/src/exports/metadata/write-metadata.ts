@@ -1,0 +1,73 @@
+import type { BatchResult } from "@legenda/batch";
+import { isDiskFull } from "../output-error.js";
+import type { Results } from "../replay.js";
+import { eachLimited } from "../sidecars/each-limited.js";
+import { startExiftool } from "./exiftool.js";
+import type { MetadataOptions } from "./metadata-options.js";
+import { metadataProblem } from "./metadata-problem.js";
+import { metadataWriter } from "./metadata-writer.js";
+import { untilAborted } from "./until-aborted.js";
+
+/** What became of the images. Each counts once. */
+export interface MetadataWritten {
+  readonly kind: "metadata";
+  /** Images that have texts now that they did not have. */
+  readonly written: number;
+  /** Images that stayed as they were, for there was nothing to add. In a folder of copies they have one all the same. */
+  readonly kept: number;
+  /** Images that failed: they get no copy. */
+  readonly failed: number;
+  /** Images whose metadata could not be written. */
+  readonly problems: number;
+  /** The first hundred of these problems. */
+  readonly firstProblems: readonly MetadataProblem[];
+}
+
+export interface MetadataProblem {
+  readonly key: string;
+  readonly message: string;
+}
+
+const mostProblems = 100;
+
+/**
+ * Writes answers into the metadata of the images: alt text, extended description, description, title and keywords, as the
+ * IPTC Photo Metadata Standard says (XMP, and IPTC-IIM where programs look for it). Copies are written, unless
+ * `inPlace` says otherwise; pixels and all other metadata stay as they are. Each file is written whole or not at all.
+ * What cannot be written is reported and the others go on, unless the disk is full.
+ *
+ * Needs the package `exiftool-vendored`, and Perl.
+ *
+ * @throws {LegendaError} where exiftool-vendored or Perl is not installed
+ * @throws {OutputError} where the disk is full
+ * @throws {DefinitionError} for options that contradict each other; where `signal` aborts, its reason
+ * @example
+ * const { written, problems } = await writeMetadata(() => journal.results(), { folder: "captioned", language: "en" });
+ */
+export async function writeMetadata(results: Results, options: MetadataOptions): Promise<MetadataWritten> {
+  const { signal, concurrency = 2 } = options;
+  const writer = metadataWriter(options);
+  const counts = { written: 0, kept: 0, failed: 0, problems: 0 };
+  const firstProblems: MetadataProblem[] = [];
+  signal?.throwIfAborted();
+  const exiftool = await startExiftool(concurrency);
+
+  const count = async (result: BatchResult): Promise<void> => {
+    try {
+      counts[result.status === "failed" ? "failed" : await writer.one(exiftool, result)]++;
+    } catch (error) {
+      const problem = metadataProblem(result, error);
+      if (isDiskFull(problem)) throw problem;
+      if (++counts.problems <= mostProblems) firstProblems.push({ key: result.key, message: problem.message });
+    }
+  };
+  const passing = untilAborted(typeof results === "function" ? results() : results, signal);
+  try {
+    await eachLimited(passing.items, concurrency, count);
+  } finally {
+    await exiftool.end();
+    await writer.close();
+  }
+  passing.check();
+  return { kind: "metadata", ...counts, firstProblems };
+}

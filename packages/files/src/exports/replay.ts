@@ -1,0 +1,77 @@
+import { createReadStream } from "node:fs";
+import { open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import type { BatchResult } from "@legenda/batch";
+import { jsonLine } from "./jsonl/json-line.js";
+import { OutputError, outputError } from "./output-error.js";
+import { FileSink } from "./whole-file/file-sink.js";
+import { temporaryName } from "./whole-file/temporary-name.js";
+
+/**
+ * The results of a run. Most outputs read them twice: first for the columns, then for the rows. A function is called for
+ * each reading and gives them anew, such as `() => journal.results()`; what is handed over otherwise is read once, and
+ * kept in a temporary file in the meantime, unless it is an array.
+ */
+export type Results = AsyncIterable<BatchResult> | Iterable<BatchResult> | OpenResults;
+
+/** Gives the results anew each time, the same and in the same order. */
+export type OpenResults = () => AsyncIterable<BatchResult> | Iterable<BatchResult>;
+
+/** Results that can be read as often as is needed, for as long as `use` takes. */
+export async function replay<T>(results: Results, use: (open: OpenResults) => Promise<T>): Promise<T> {
+  if (typeof results === "function") return await use(results);
+  if (Array.isArray(results)) return await use(() => results as readonly BatchResult[]);
+  const spool = temporaryName(tmpdir());
+  try {
+    await fill(spool, results);
+    return await use(() => linesOf(spool));
+  } finally {
+    await rm(spool, { force: true }).catch(() => undefined);
+  }
+}
+
+/** For no one else to read: captions may be private. */
+async function fill(spool: string, results: AsyncIterable<BatchResult> | Iterable<BatchResult>): Promise<void> {
+  const file = await open(spool, "wx", 0o600).catch((error: unknown) => {
+    throw outputError(spool, error);
+  });
+  try {
+    const sink = new FileSink(file, spool);
+    for await (const result of results) await sink.put(`${jsonLine({ ...result, image: withoutBytes(result) })}\n`);
+    await sink.flush();
+  } finally {
+    await file.close().catch(() => undefined);
+  }
+}
+
+function withoutBytes({ image }: BatchResult): BatchResult["image"] {
+  return image?.kind === "url" || image?.kind === "file" ? image : undefined;
+}
+
+/** Split by hand: what Node has for lines gives them one by one, which takes several times as long. */
+async function* linesOf(spool: string): AsyncGenerator<BatchResult> {
+  let rest = "";
+  for await (const chunk of createReadStream(spool, { encoding: "utf8" })) {
+    const lines = (rest + String(chunk)).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) yield JSON.parse(line) as BatchResult;
+  }
+}
+
+/** Passes results on, and throws where there are not as many of them as there were before: a file that lacks rows looks whole. */
+export async function* sameNumber(
+  results: AsyncIterable<BatchResult>,
+  expected: number,
+  path: string,
+): AsyncGenerator<BatchResult> {
+  let count = 0;
+  for await (const result of results) {
+    count++;
+    yield result;
+  }
+  if (count === expected) return;
+  throw new OutputError(
+    `There were ${expected} results at the first reading and ${count} at the second: pass a function that gives the same ones each time.`,
+    { path },
+  );
+}

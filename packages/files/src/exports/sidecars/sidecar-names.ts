@@ -1,0 +1,84 @@
+import { basename, dirname, extname, join } from "node:path";
+import type { BatchResult } from "@legenda/batch";
+import { digestOf } from "../digest.js";
+import type { OpenResults } from "../replay.js";
+import { foldedPath } from "./folded-path.js";
+import { imagePlace } from "./image-place.js";
+import { Siblings } from "./siblings.js";
+
+export interface NamingOptions {
+  readonly folder: string | undefined;
+  /** With its dot. */
+  readonly ending: string;
+}
+
+/**
+ * Gives each image a file of its own: `bag.txt` for `bag.jpg`. Where several images share a stem the first of them by name
+ * has that file and the others their whole name with the ending, `bag.png.txt`, in whatever order they come. No file has
+ * the name of an image. Digests are kept of all names, and the names of those alone that are in each other's way.
+ */
+export async function sidecarNames(open: OpenResults, options: NamingOptions): Promise<(image: string) => string> {
+  const { ending } = options;
+  const claims = await claimsOf(open, options);
+  const siblings = new Siblings();
+  const special: { place: string; isFirst: boolean }[] = [];
+  for await (const result of open()) {
+    const place = placeOf(result, options);
+    if (place === undefined) continue;
+    const short = idOf(shortName(place, ending));
+    const isFirst = await isFirstOnDisk(result, place, siblings);
+    if (!isFirst || claims.contested.has(short) || claims.images.has(short)) special.push({ place, isFirst });
+  }
+  special.sort((one, other) => (one.place < other.place ? -1 : 1));
+  const names = new Map<string, string>();
+  const taken = new Set<number>();
+  for (const { place, isFirst } of special) {
+    const isFree = (name: string) => !taken.has(idOf(name)) && !claims.images.has(idOf(name));
+    const short = shortName(place, ending);
+    let name = short;
+    for (let count = 1; !isFree(name) || (name === short ? !isFirst : claims.short.has(idOf(name))); count++) {
+      name = count === 1 ? `${place}${ending}` : `${place}.${count}${ending}`;
+    }
+    taken.add(idOf(name));
+    names.set(place, name);
+  }
+  return (place) => names.get(place) ?? shortName(place, ending);
+}
+
+interface Claims {
+  /** The names that images have. */
+  readonly images: ReadonlySet<number>;
+  /** The names that their files would have. */
+  readonly short: ReadonlySet<number>;
+  /** Those of them that several images would have. */
+  readonly contested: ReadonlySet<number>;
+}
+
+async function claimsOf(open: OpenResults, options: NamingOptions): Promise<Claims> {
+  const [images, short, contested] = [new Set<number>(), new Set<number>(), new Set<number>()];
+  for await (const result of open()) {
+    const place = placeOf(result, options);
+    if (place === undefined || images.has(idOf(place))) continue;
+    images.add(idOf(place));
+    const name = idOf(shortName(place, options.ending));
+    (short.has(name) ? contested : short).add(name);
+  }
+  return { images, short, contested };
+}
+
+function placeOf(result: BatchResult, { folder }: NamingOptions): string | undefined {
+  const place = imagePlace(result, folder);
+  return "path" in place ? place.path : undefined;
+}
+
+const idOf = (path: string): number => digestOf(foldedPath(path));
+
+function shortName(place: string, ending: string): string {
+  return join(dirname(place), `${basename(place, extname(place))}${ending}`);
+}
+
+/** Of an image that goes by another name in the outputs, its folder tells nothing. */
+async function isFirstOnDisk({ image }: BatchResult, place: string, siblings: Siblings): Promise<boolean> {
+  if (image?.kind !== "file" || basename(image.path) !== basename(place)) return true;
+  return await siblings.isFirst(image.path);
+}

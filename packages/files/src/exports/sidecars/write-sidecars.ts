@@ -1,0 +1,91 @@
+import type { BatchResult } from "@legenda/batch";
+import { DefinitionError } from "@legenda/core";
+import { withExisting } from "../existing-mode.js";
+import type { ExportOptions } from "../export-options.js";
+import { isDiskFull, outputError } from "../output-error.js";
+import { type Results, replay } from "../replay.js";
+import { eachLimited } from "./each-limited.js";
+import { imagePlace } from "./image-place.js";
+import { SafeFolders } from "./safe-folders.js";
+import { sidecarNames } from "./sidecar-names.js";
+import { type SidecarFormat, sidecarText } from "./sidecar-text.js";
+import { writeSidecar } from "./write-sidecar.js";
+
+export interface SidecarOptions extends Pick<ExportOptions, "existing" | "separator" | "textColumn"> {
+  readonly format: SidecarFormat;
+  /** Where the files go, in the images' own structure of folders; beside each image unless told otherwise. */
+  readonly folder?: string | undefined;
+}
+
+/** What became of the files. Each image counts once. */
+export interface SidecarsWritten {
+  readonly kind: "sidecars";
+  readonly written: number;
+  /** There already, with the same text. */
+  readonly unchanged: number;
+  /** Left as they were: the image kept the caption that it had. */
+  readonly kept: number;
+  /** Images that failed: they get no file. */
+  readonly failed: number;
+  /** Images whose file could not be written. */
+  readonly problems: number;
+  /** The first hundred of these problems. */
+  readonly firstProblems: readonly SidecarProblem[];
+}
+
+export interface SidecarProblem {
+  readonly key: string;
+  readonly message: string;
+}
+
+const mostProblems = 100;
+/** Files at once: enough to wait for the disk, not for each other. */
+const concurrency = 8;
+
+/**
+ * Writes a file for each image: its caption as text, or the whole answer as JSON. Each is written whole or not at all; one
+ * that cannot be written is reported and the others go on, unless the disk is full. An image that failed gets none.
+ *
+ * @throws {OutputError} where the disk is full
+ * @example
+ * const { written, problems } = await writeSidecars(() => journal.results(), { format: "txt", folder: "captions" });
+ */
+export async function writeSidecars(results: Results, options: SidecarOptions): Promise<SidecarsWritten> {
+  const { format, folder, existing, textColumn = "caption" } = options;
+  if (!["txt", "json", "caption"].includes(format)) {
+    throw new DefinitionError(`The format of sidecars is "${format}": use "txt", "json" or "caption".`);
+  }
+  const counts = { written: 0, unchanged: 0, kept: 0, failed: 0, problems: 0 };
+  const firstProblems: SidecarProblem[] = [];
+  const folders = folder === undefined ? undefined : new SafeFolders(folder);
+
+  const outcomeOf = async (result: BatchResult, nameOf: (place: string) => string): Promise<Outcome> => {
+    const text = sidecarText(result, format, textColumn);
+    if (text === undefined) return "failed";
+    const place = imagePlace(result, folder);
+    if ("problem" in place) return place;
+    const path = nameOf(place.path);
+    const problem = await folders?.faultAt(path);
+    if (problem !== undefined) return { problem };
+    const isKept = result.status === "kept";
+    const written = await writeSidecar(path, text, { keep: existing === "skip" || isKept });
+    return isKept && written === "unchanged" ? "kept" : written;
+  };
+  const write = async (result: BatchResult, nameOf: (place: string) => string): Promise<void> => {
+    const outcome = await outcomeOf(result, nameOf).catch((error: unknown) => {
+      const failure = outputError(result.key, error);
+      if (isDiskFull(failure)) throw failure;
+      return { problem: failure.message };
+    });
+    if (typeof outcome === "string") counts[outcome]++;
+    else if (++counts.problems <= mostProblems) firstProblems.push({ key: result.key, message: outcome.problem });
+  };
+
+  return await replay(results, async (open) => {
+    const nameOf = await sidecarNames(open, { folder, ending: `.${format}` });
+    await eachLimited(withExisting(open(), options), concurrency, (result) => write(result, nameOf));
+    return { kind: "sidecars", ...counts, firstProblems };
+  });
+}
+
+type Outcome = "written" | "unchanged" | "kept" | "failed" | { readonly problem: string };

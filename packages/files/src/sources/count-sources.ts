@@ -1,0 +1,8 @@
+import type { BatchSources } from "@legenda/batch";
+
+/** Counts sources, by going through them. */
+export async function countSources(sources: BatchSources): Promise<number> {
+  let count = 0;
+  for await (const _ of sources) count++;
+  return count;
+}

@@ -1,0 +1,51 @@
+import { sep } from "node:path";
+import type { BatchSource } from "@legenda/batch";
+import { image } from "@legenda/core";
+import type { FolderEntry } from "./folder-entries.js";
+import { extensionOf, kindByName } from "./image-extensions.js";
+import type { LinkTarget } from "./link-target.js";
+import { problems } from "./problems.js";
+import { sniffed } from "./sniffed.js";
+
+/** The item that a name of a folder makes; `undefined` for what is no image. Folders and links are told elsewhere. */
+export async function fileSource(entry: FolderEntry, folder: string, key: string): Promise<BatchSource | undefined> {
+  const path = `${folder}${folder.endsWith(sep) ? "" : sep}${entry.name}`;
+  const named = kindByName(entry.name);
+  if (named === "other" || (named === "unknown" && entry.kind === "special")) return undefined;
+  const source = { key, image: image.file(path) };
+  if (entry.kind === "special") return { ...source, problem: problems.special(key) };
+  if (named === "unknown") {
+    const bytes = entry.bytes && Buffer.concat([Buffer.from(folder + sep), entry.bytes]);
+    try {
+      if (!(await sniffed(bytes ?? path))) return undefined;
+    } catch (cause) {
+      return { ...source, problem: problems.unseen(key, cause) };
+    }
+  }
+  return entry.bytes ? { ...source, problem: problems.undecodable(key) } : source;
+}
+
+/** The item that a link makes, where it leads to no folder. `inside`: whether its target is one that may be read. */
+export async function linkSource(
+  target: LinkTarget,
+  inside: boolean,
+  path: string,
+  key: string,
+): Promise<BatchSource | undefined> {
+  const source = { key, image: image.file(path) };
+  const named = kindByName(key);
+  if (target.kind === "broken") return named === "image" ? { ...source, problem: problems.broken(key, target.cause) } : undefined;
+  if (target.kind === "special") return named === "image" ? { ...source, problem: problems.special(key) } : undefined;
+  if (named === "other" || target.kind === "folder") return undefined;
+  if (!inside) {
+    // A file outside is not opened to see what it is.
+    const known = named === "image" || (extensionOf(key) === "" && kindByName(target.real) === "image");
+    return known ? { ...source, problem: problems.leadsOut(key) } : undefined;
+  }
+  if (named === "image") return source;
+  try {
+    return (await sniffed(target.real)) ? source : undefined;
+  } catch (cause) {
+    return { ...source, problem: problems.unseen(key, cause) };
+  }
+}

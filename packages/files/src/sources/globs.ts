@@ -1,0 +1,38 @@
+import { resolve } from "node:path";
+import type { BatchSource } from "@legenda/batch";
+import { image } from "@legenda/core";
+import { checkedPath } from "./checked-path.js";
+import { globbed } from "./globbed.js";
+import { inOrder } from "./in-order.js";
+import { keyOfPath } from "./paths.js";
+
+export interface GlobsOptions {
+  /** The folder that globs and keys are relative to; the working folder unless told otherwise. */
+  readonly cwd?: string;
+  /** Whether wildcards match names that begin with a dot. */
+  readonly hidden?: boolean;
+  /** Whether links may lead elsewhere, and linked folders are entered. */
+  readonly followSymlinks?: boolean;
+  /** Globs of what is left out, as a glob with `!` before it does too. */
+  readonly ignore?: readonly string[];
+}
+
+/**
+ * The images that globs match, sorted by path: as `folder` tells images, and with the same care. Paths are held as a whole.
+ *
+ * @example
+ * globs(["photos/**\/*.jpg", "!photos/drafts/**"]);
+ */
+export function globs(patterns: readonly string[], options: GlobsOptions = {}): AsyncIterable<BatchSource> {
+  const cwd = options.cwd === undefined ? resolve(".") : checkedPath(options.cwd, "folder");
+  const { hidden = false, followSymlinks = false, ignore = [] } = options;
+  return {
+    async *[Symbol.asyncIterator]() {
+      const found = await globbed(patterns, { cwd, hidden, followSymlinks, ignore });
+      yield* inOrder(found, async ({ path, look }): Promise<BatchSource | undefined> => {
+        const key = keyOfPath(path, cwd);
+        return look ? look(key) : { key, image: image.file(path) };
+      });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { basename, dirname, join, resolve } from "node:path";
+import type { BatchSource } from "@legenda/batch";
+import { ImageError } from "@legenda/core";
+import { Siblings } from "../exports/sidecars/siblings.js";
+import { isWithin } from "./paths.js";
+import { shown } from "./shown.js";
+
+export interface SidecarPlace {
+  /** The sidecar's extension, without the dot, such as `"txt"`, `"caption"` or `"json"`. */
+  readonly extension: string;
+  /** The folder below which sidecars stand as their images' keys tell; beside the image unless told. */
+  readonly folder?: string;
+}
+
+/**
+ * The path of an image's sidecar: `bag.txt` beside `bag.jpg`, or below a folder as the key has it; `undefined` for an image
+ * that is no file, where no folder is told. Of several images that differ in their ending alone, the first by name has
+ * `bag.txt` and the others `bag.png.txt`, as they are written.
+ *
+ * @param siblings kept over many images, so that each folder is listed once
+ * @throws {ImageError} where the key leads out of the folder
+ */
+export async function sidecarPath(
+  source: Pick<BatchSource, "key" | "image">,
+  place: SidecarPlace,
+  siblings: Siblings = new Siblings(),
+): Promise<string | undefined> {
+  const { key, image } = source;
+  const isFile = image.kind === "file" && image.path !== "";
+  const isFirst =
+    !isFile || (place.folder !== undefined && basename(key) !== basename(image.path)) || (await siblings.isFirst(image.path));
+  const named = (path: string) => (isFirst ? withExtension(path, place.extension) : `${path}.${place.extension}`);
+  if (place.folder === undefined) return isFile ? named(image.path) : undefined;
+  const folder = resolve(place.folder);
+  const path = resolve(folder, named(key));
+  if (path !== folder && isWithin(folder, path)) return path;
+  throw new ImageError(`The key ${shown(key)} leads out of the sidecars' folder.`, { reason: "unreadable", source: shown(key) });
+}
+
+function withExtension(path: string, extension: string): string {
+  const name = basename(path);
+  const stem = name.replace(/(?!^)\.[^.]*$/, "");
+  return join(dirname(path), `${stem}.${extension}`);
+}

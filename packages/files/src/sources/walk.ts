@@ -1,0 +1,112 @@
+import { realpath } from "node:fs/promises";
+import { sep } from "node:path";
+import type { BatchSource } from "@legenda/batch";
+import { image } from "@legenda/core";
+import { fileSource, linkSource } from "./file-source.js";
+import { type FolderEntry, folderEntries } from "./folder-entries.js";
+import { kindByName } from "./image-extensions.js";
+import { inOrder } from "./in-order.js";
+import { isLeftOutFile, isLeftOutFolder } from "./left-out.js";
+import { linkTarget } from "./link-target.js";
+import { LinkedFolders } from "./linked-folders.js";
+import { notIgnored } from "./not-ignored.js";
+import { problems } from "./problems.js";
+
+export interface WalkOptions {
+  readonly recursive: boolean;
+  readonly hidden: boolean;
+  readonly followSymlinks: boolean;
+  readonly ignore: readonly string[];
+}
+
+/** A folder on the way down. Its names are held until it is done; those of folders beside it are not. */
+interface Level {
+  readonly path: string;
+  /** Before each key of it: empty, or the folder's own key with a slash. */
+  readonly prefix: string;
+  readonly real: string;
+  /** Whether a link has led here. */
+  readonly linked: boolean;
+  readonly entries: readonly FolderEntry[];
+  at: number;
+}
+
+/** Walks a folder, each level in the order of its names, and gives its images as it finds them. */
+export async function* walk(root: string, options: WalkOptions): AsyncGenerator<BatchSource> {
+  const realRoot = await realpath(root);
+  const links = new LinkedFolders([realRoot], options.hidden);
+  const levels: Level[] = [await levelOf({ path: root, prefix: "", real: realRoot, linked: false }, root, options)];
+
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const { path, prefix, entries } = level;
+    const plain = endOfPlain(entries, level.at);
+    yield* inOrder(entries, (entry) => fileSource(entry, path, prefix + entry.name), level.at, plain);
+    const entry = entries[plain];
+    level.at = plain + 1;
+    if (!entry) {
+      levels.pop();
+      continue;
+    }
+    const key = prefix + entry.name;
+    const below = join(path, entry.name);
+    if (entry.bytes) {
+      if (entry.kind === "folder" || kindByName(entry.name) === "image") {
+        yield { key, image: image.file(below), problem: problems.undecodable(key) };
+      }
+      continue;
+    }
+    let { real, linked } = { real: join(level.real, entry.name), linked: level.linked };
+    if (entry.kind === "link") {
+      const target = await linkTarget(below);
+      if (target.kind !== "folder") {
+        const inside = target.kind === "broken" || options.followSymlinks || links.isInside(target.real);
+        const source = await linkSource(target, inside, below, key);
+        if (source) yield source;
+        continue;
+      }
+      if (!options.recursive) continue;
+      if (!options.followSymlinks) {
+        if (!links.isInside(target.real)) yield { key, image: image.file(below), problem: problems.leadsOut(key) };
+        continue;
+      }
+      real = target.real;
+      linked = true;
+    }
+    if (linked && !links.enters(real)) continue;
+    try {
+      levels.push(await levelOf({ path: below, prefix: `${key}/`, real, linked }, root, options));
+    } catch (cause) {
+      yield { key, image: image.file(below), problem: problems.folder(key, cause) };
+    }
+  }
+}
+
+async function levelOf(level: Omit<Level, "entries" | "at">, root: string, options: WalkOptions): Promise<Level> {
+  const entries = await folderEntries(level.path, (entry) => isWanted(entry, options));
+  return { ...level, entries: withoutIgnored(entries, level.prefix, root, options.ignore), at: 0 };
+}
+
+function isWanted({ name, kind }: FolderEntry, { recursive, hidden }: WalkOptions): boolean {
+  if (kind === "folder") return recursive && !isLeftOutFolder(name, hidden);
+  if (kind === "link" && isLeftOutFolder(name, hidden)) return false;
+  return !isLeftOutFile(name, hidden) && kindByName(name) !== "other";
+}
+
+function withoutIgnored(entries: FolderEntry[], prefix: string, root: string, ignore: readonly string[]): FolderEntry[] {
+  if (ignore.length === 0) return entries;
+  const kept = notIgnored(
+    entries.map(({ name }) => prefix + name),
+    ignore,
+    root,
+  );
+  return entries.filter((_, place) => kept[place]);
+}
+
+/** Where the next folder or link stands: what comes before needs no decision. */
+function endOfPlain(entries: readonly FolderEntry[], from: number): number {
+  let at = from;
+  while (entries[at]?.kind === "file" || entries[at]?.kind === "special") at++;
+  return at;
+}
+
+const join = (folder: string, name: string): string => (folder.endsWith(sep) ? folder + name : folder + sep + name);
