@@ -1,6 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -238,7 +237,7 @@ test("what cannot be read inside comes out with why, and the rest goes on", asyn
   // The system lets root read everything, so that the walk is another user's there.
   const code = `
     import { folder } from ${JSON.stringify(await builtModule())};
-    import { loadImage } from ${JSON.stringify(createRequire(import.meta.url).resolve("@legenda/core"))};
+    import { loadImage } from ${JSON.stringify(new URL("../../../core/dist/index.js", import.meta.url))};
     if (process.getuid?.() === 0) process.setuid(65534);
     const found = [];
     for await (const { key, image, problem } of folder(${JSON.stringify(root)})) {
