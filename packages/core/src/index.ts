@@ -17,9 +17,11 @@ export * from "./call/index.js";
 export * from "./cost/index.js";
 export * from "./errors/index.js";
 export * from "./image/index.js";
+export { isModel } from "./is-model.js";
 export type * from "./message.js";
 export type * from "./model.js";
 export * from "./models/index.js";
+export { nearest } from "./nearest.js";
 export type {
   InferOutput,
   ResponseModel,

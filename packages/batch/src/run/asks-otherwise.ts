@@ -1,8 +1,9 @@
+import { isAnswer } from "@legenda/core";
 import type { ItemRow } from "../journal/item-row.js";
 import { JournalError } from "../journal/journal-error.js";
 import type { BatchSource } from "../source.js";
 import { askedOf } from "./asked.js";
-import { isAnswer, type RunContext } from "./caption-one.js";
+import type { RunContext } from "./caption-one.js";
 
 /**
  * Whether an answered image, which is the same as it was, is to be asked something else now. Only the words are looked at:

@@ -1,4 +1,4 @@
-import { type Answer, DefinitionError } from "@legenda/core";
+import { type Answer, DefinitionError, isAnswer } from "@legenda/core";
 import type { Answered, Journal, Learned } from "../journal/journal.js";
 import type { BatchResult } from "../result.js";
 import type { BatchSource } from "../source.js";
@@ -183,11 +183,6 @@ function failing(
 
 function triesAgain({ retryFailed }: BatchOptions, key: string): boolean {
   return typeof retryFailed === "object" ? retryFailed.has(key) : retryFailed === true;
-}
-
-export function isAnswer(value: unknown): value is Answer<unknown> {
-  const { reply, messages } = (value ?? {}) as Partial<Answer<unknown>>;
-  return typeof reply === "function" && typeof messages === "function";
 }
 
 function resultOf(journal: Journal, id: number): BatchResult {

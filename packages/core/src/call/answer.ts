@@ -1,3 +1,4 @@
+import { isModel } from "../is-model.js";
 import type { Message } from "../message.js";
 import type { Model, Params, Reply } from "../model.js";
 import type { Snapshot } from "../response/index.js";
@@ -91,6 +92,9 @@ export function changeOf(change: Model | CallChange): CallChange {
   return isModel(change) ? { model: change } : change;
 }
 
-export function isModel(value: unknown): value is Model {
-  return typeof value === "object" && value !== null && typeof (value as Partial<Model>).generate === "function";
+/** Whether a value is what a caption function returns. */
+export function isAnswer(value: unknown): value is Answer<unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const { then, reply, stream, messages } = value as Partial<Answer<unknown>>;
+  return [then, reply, stream, messages].every((member) => typeof member === "function");
 }

@@ -1,9 +1,9 @@
 import type { Message } from "../message.js";
 import type { Model, Reply } from "../model.js";
+import { SharedStream } from "../stream/shared-stream.js";
 import { type Answer, type CallChange, type Chunk, changeOf, joinSignals, mergeChanges } from "./answer.js";
 import { generateReply } from "./generate.js";
 import { type Invocation, messagesOf, prepare } from "./prepare.js";
-import { SharedStream } from "./shared-stream.js";
 import { streamReply } from "./stream.js";
 
 /** The answer that a call returns. */

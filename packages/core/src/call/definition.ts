@@ -1,8 +1,8 @@
 import { DefinitionError } from "../errors/definition-error.js";
+import { isModel } from "../is-model.js";
 import type { Model, Params } from "../model.js";
 import type { StandardSchema } from "../response/index.js";
 import type { ParsedTemplate } from "../template/index.js";
-import { isModel } from "./answer.js";
 import type { Binding } from "./binding.js";
 
 /** How a call is made, beside its template. */

@@ -1,10 +1,11 @@
 import { addCosts } from "../cost/cost-of.js";
-import { costOfReply } from "../cost/reply-cost.js";
 import type { Cost, Model, ModelReply, ModelRequest, Reply, Usage } from "../model.js";
-import { untilAborted } from "../wrap/abortable.js";
-import { attemptsOf } from "../wrap/attempts.js";
+import { attemptsOf } from "../reply/attempts.js";
+import { costOfReply } from "../reply/reply-cost.js";
+import { addUsage, nothingUsed } from "../reply/usage.js";
+import { untilAborted } from "../stream/abortable.js";
 import type { Prepared } from "./prepare.js";
-import { addUsage, finishedReply, nothingUsed, readReply, unfit } from "./read-reply.js";
+import { finishedReply, readReply, unfit } from "./read-reply.js";
 
 /** What has been spent on a call so far. */
 export interface Spent {

@@ -1,4 +1,4 @@
-export type { Answer, CallChange, Chunk } from "./answer.js";
+export { type Answer, type CallChange, type Chunk, isAnswer } from "./answer.js";
 export { slot } from "./binding.js";
 export { type CallDecorator, call } from "./call.js";
 export { type CallDescription, callsOf } from "./calls-of.js";

@@ -1,5 +1,6 @@
 import { RefusedError, ResponseError, type ResponseIssue } from "../errors/answer-errors.js";
 import type { Cost, ModelReply, Reply, Usage } from "../model.js";
+import { isRefused } from "../reply/finish.js";
 import type { Prepared } from "./prepare.js";
 
 /** What a model's reply is worth: a value, or the issues to send back. */
@@ -21,8 +22,6 @@ export async function readReply({ name, response }: Prepared, reply: ModelReply)
     hint: { option: "maxTokens", advice: "Raise params.maxTokens, or ask for a shorter answer." },
   });
 }
-
-export const isRefused = (reply: ModelReply): boolean => reply.finish === "refusal" || reply.finish === "filtered";
 
 /** The error of an answer that stays wrong. It keeps the reply that has been paid for. */
 export function unfit({ name }: Prepared, reply: ModelReply, issues: readonly ResponseIssue[]): ResponseError {
@@ -53,15 +52,5 @@ export function finishedReply(
     },
   });
 }
-
-/** Adds up what several requests have used; a count that none reports stays unknown. */
-export function addUsage(one: Usage, other: Usage): Usage {
-  if (one === nothingUsed) return other;
-  const sum: { -readonly [Key in keyof Usage]: number } = { ...one };
-  for (const key of Object.keys(other) as (keyof Usage)[]) sum[key] = (sum[key] ?? 0) + (other[key] ?? 0);
-  return sum;
-}
-
-export const nothingUsed: Usage = {};
 
 const modelName = (reply: ModelReply): string => `${reply.provider}:${reply.model}`;

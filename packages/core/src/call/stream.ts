@@ -1,10 +1,10 @@
 import { StreamError } from "../errors/answer-errors.js";
 import type { ModelReply, Reply } from "../model.js";
-import { abortable } from "../wrap/abortable.js";
+import { isRefused } from "../reply/finish.js";
+import { abortable } from "../stream/abortable.js";
 import { equalValues } from "./equal-values.js";
 import { nothingSpent, settleReply } from "./generate.js";
 import type { Prepared } from "./prepare.js";
-import { isRefused } from "./read-reply.js";
 
 /**
  * Sends the request and yields the answer as it is made; returns the finished reply.

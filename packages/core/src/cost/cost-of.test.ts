@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Prices } from "../model.js";
+import { costOfReply } from "../reply/reply-cost.js";
 import { testModel } from "../test/index.js";
+import { priced } from "../wrap/priced.js";
 import { addCosts, costOf } from "./cost-of.js";
-import { priced } from "./priced.js";
-import { costOfReply } from "./reply-cost.js";
 
 const prices: Prices = { input: 2, output: 8, cachedInput: 0.5, pricedAt: "2026-11-01", source: "https://example.com/prices" };
 

@@ -5,5 +5,4 @@
  */
 export { addCosts, costOf } from "./cost-of.js";
 export type { ImageSize } from "./image-size.js";
-export { priced } from "./priced.js";
 export { tokensFor } from "./tokens-for.js";

@@ -1,6 +1,6 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import type { Model } from "../model.js";
-import { nearest } from "../template/nearest.js";
+import { nearest } from "../nearest.js";
 
 /** What makes a provider's models: by their id, or without one where there is only one model. */
 export type ModelMaker = ((id: string) => Model) | (() => Model);

@@ -5,6 +5,7 @@
  * @module
  */
 
+export { attemptsOf, attemptsOfError } from "../reply/attempts.js";
 export {
   type CompiledResponse,
   compileResponse,
@@ -20,8 +21,7 @@ export {
   withSchemaInPrompt,
 } from "../response/index.js";
 export { isResponseModel } from "../response/response-model.js";
-export { untilAborted } from "../wrap/abortable.js";
-export { attemptsOf, attemptsOfError } from "../wrap/attempts.js";
+export { untilAborted } from "../stream/abortable.js";
 export { estimateTokens } from "../wrap/estimate-tokens.js";
 export { isRetrying, type Wrapping, wrapModel } from "../wrap/wrap-model.js";
 export { apiKeyOf } from "./api-key.js";

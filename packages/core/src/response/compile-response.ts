@@ -1,8 +1,8 @@
-import type { ResponseIssue } from "../errors/answer-errors.js";
 import { DefinitionError } from "../errors/definition-error.js";
 import type { RequestSchema } from "../model.js";
 import { extractJson } from "./extract-json.js";
 import { jsonSchemaOf } from "./json-schema.js";
+import type { ReadResult } from "./read-result.js";
 import { isResponseModel } from "./response-model.js";
 import { Shape } from "./shape.js";
 import { readSnapshots, type SnapshotReader } from "./snapshots.js";
@@ -21,10 +21,6 @@ export interface CompiledResponse<T> {
   /** Reads a streamed answer. For one stream only. */
   snapshots(): SnapshotReader<T>;
 }
-
-export type ReadResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly issues: readonly ResponseIssue[] };
 
 const compiled = new WeakMap<StandardSchema, Promise<CompiledResponse<unknown>>>();
 

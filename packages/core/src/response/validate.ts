@@ -1,5 +1,5 @@
 import type { ResponseIssue } from "../errors/answer-errors.js";
-import type { ReadResult } from "./compile-response.js";
+import type { ReadResult } from "./read-result.js";
 import type { StandardIssue, StandardResult, StandardSchema } from "./standard-schema.js";
 
 /** Lets the user's schema judge a value. What the schema's own code throws is thrown on. */

@@ -1,9 +1,9 @@
 import { TemplateError } from "../errors/template-error.js";
 import type { Message } from "../message.js";
+import { nearest } from "../nearest.js";
 import { Content } from "./content.js";
 import { each, slotFault, sourceOf } from "./faults.js";
 import { takes } from "./kinds.js";
-import { nearest } from "./nearest.js";
 import type { ContentKind, ParsedTemplate, TemplateSlot } from "./parsed-template.js";
 import { partsOf, toMessage } from "./parts.js";
 import { readValue } from "./read-value.js";

@@ -1,7 +1,7 @@
 import { TemplateError } from "../errors/template-error.js";
 import type { Role } from "../message.js";
+import { nearest } from "../nearest.js";
 import { dedent, type Line, withoutStart } from "./lines.js";
-import { nearest } from "./nearest.js";
 
 /** The lines under one role keyword. */
 export interface RoleSection {

@@ -1,7 +1,7 @@
 import { TemplateError, type TemplatePlace } from "../errors/template-error.js";
 import type { ImageDetail } from "../message.js";
+import { nearest } from "../nearest.js";
 import { cacheControl, details, writtenKinds } from "./kinds.js";
-import { nearest } from "./nearest.js";
 import type { ContentKind, Segment } from "./parsed-template.js";
 
 /** A stretch of a slot, without the blanks around it. */

@@ -1,6 +1,6 @@
-import type { PricedReply } from "../cost/reply-cost.js";
 import type { Cost, ModelReply } from "../model.js";
-import { withAttempts } from "./attempts.js";
+import { withAttempts } from "../reply/attempts.js";
+import type { PricedReply } from "../reply/reply-cost.js";
 
 /** What is kept of a reply. The vendor's own reply is not: it may be large, and is the vendor's to change. */
 interface Entry {

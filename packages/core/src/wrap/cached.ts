@@ -1,7 +1,7 @@
-import { SharedStream } from "../call/shared-stream.js";
 import { LegendaError } from "../errors/legenda-error.js";
 import type { Model, ModelDelta, ModelReply, ModelRequest } from "../model.js";
-import { abortable } from "./abortable.js";
+import { abortable } from "../stream/abortable.js";
+import { SharedStream } from "../stream/shared-stream.js";
 import { free, readEntry, writeEntry } from "./cache-entry.js";
 import { contentKey, type KeyedRequest } from "./cache-key.js";
 import { cutStream } from "./cut-stream.js";

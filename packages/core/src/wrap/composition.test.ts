@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { OverloadedError } from "../errors/index.js";
 import type { Model } from "../model.js";
+import { attemptsOf } from "../reply/attempts.js";
 import { testModel } from "../test/index.js";
-import { attemptsOf } from "./attempts.js";
 import { cached } from "./cached.js";
 import { fallback } from "./fallback.js";
 import { pace } from "./pace.js";

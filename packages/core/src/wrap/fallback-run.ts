@@ -1,11 +1,12 @@
-import { addUsage } from "../call/read-reply.js";
 import { addCosts } from "../cost/cost-of.js";
-import { costOfReply, type PricedReply, withCost } from "../cost/reply-cost.js";
 import type { Model, ModelReply, ModelRequest } from "../model.js";
+import { afterAttempts, attemptsOf, attemptsOfError, countAttempts, withAttempts } from "../reply/attempts.js";
+import { isRefused } from "../reply/finish.js";
+import { costOfReply, type PricedReply, withCost } from "../reply/reply-cost.js";
+import { addUsage } from "../reply/usage.js";
 import { anotherCures } from "./another-cures.js";
-import { afterAttempts, attemptsOf, attemptsOfError, countAttempts, withAttempts } from "./attempts.js";
-import type { FallbackEvent, FallbackOptions } from "./fallback.js";
 import { type FailedModel, FallbackError, failedModel } from "./fallback-error.js";
+import type { FallbackEvent, FallbackOptions } from "./fallback-options.js";
 
 /** One request on its way along the models. */
 export class FallbackRun {
@@ -35,7 +36,7 @@ export class FallbackRun {
 
   /** Whether to move on from this reply: a refusal, where the options ask for it. */
   refused(model: Model, reply: ModelReply): boolean {
-    if (!this.#options.refusals || (reply.finish !== "refusal" && reply.finish !== "filtered")) return false;
+    if (!this.#options.refusals || !isRefused(reply)) return false;
     this.#refused = this.reply(model, reply);
     this.#attempts = attemptsOf(this.#refused);
     this.#moveOn(model, { reply });

@@ -17,10 +17,11 @@ import {
   TimeoutError,
 } from "../errors/index.js";
 import type { Capabilities, Prices } from "../model.js";
+import { attemptsOf, attemptsOfError } from "../reply/attempts.js";
 import { type TestReply, testModel } from "../test/index.js";
-import { attemptsOf, attemptsOfError } from "./attempts.js";
-import { type FallbackEvent, fallback } from "./fallback.js";
+import { fallback } from "./fallback.js";
 import { FallbackError } from "./fallback-error.js";
+import type { FallbackEvent } from "./fallback-options.js";
 import { retry } from "./retry.js";
 import { ask, deltasOf, errorOf, readStream } from "./testing/requests.js";
 import { isRetrying } from "./wrap-model.js";

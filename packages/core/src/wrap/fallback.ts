@@ -1,24 +1,11 @@
 import { DefinitionError } from "../errors/definition-error.js";
-import type { Model, ModelReply } from "../model.js";
+import { isModel } from "../is-model.js";
+import type { Model } from "../model.js";
 import { commonCapabilities } from "./common-capabilities.js";
 import { cutStream } from "./cut-stream.js";
+import type { FallbackOptions } from "./fallback-options.js";
 import { FallbackRun } from "./fallback-run.js";
 import { isRetrying, wrapModel } from "./wrap-model.js";
-
-export interface FallbackOptions {
-  /** Moves on from a refusal or a filtered answer too. What it used is counted in; where all refuse, the last refusal is the reply. */
-  readonly refusals?: boolean;
-  /** Called before the next model is asked. */
-  readonly onFallback?: (event: FallbackEvent) => void;
-}
-
-export interface FallbackEvent {
-  readonly from: Model;
-  readonly to: Model;
-  /** Why: an error, or a reply that is a refusal. */
-  readonly error?: unknown;
-  readonly reply?: ModelReply;
-}
 
 /**
  * A model that asks the first of several, and the next one where that cannot answer: it is overloaded,
@@ -85,10 +72,6 @@ export function fallback(...given: readonly (Model | FallbackOptions)[]): Model 
       yield { type: "end", reply: run.end() };
     },
   });
-}
-
-function isModel(value: Model | FallbackOptions | undefined): value is Model {
-  return typeof (value as Partial<Model> | undefined)?.generate === "function";
 }
 
 function areModels(values: readonly (Model | FallbackOptions)[]): values is readonly [Model, ...Model[]] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AuthenticationError, OverloadedError, QuotaError, RateLimitError, StreamError } from "../errors/index.js";
+import { attemptsOf, attemptsOfError } from "../reply/attempts.js";
 import { type TestReply, testModel } from "../test/index.js";
-import { attemptsOf, attemptsOfError } from "./attempts.js";
 import { type RetryEvent, type RetryOptions, retried, retry } from "./retry.js";
 import { fakeClock } from "./testing/fake-clock.js";
 import { ask, deltasOf, errorOf, readStream } from "./testing/requests.js";

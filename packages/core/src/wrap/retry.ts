@@ -1,6 +1,6 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import type { Model } from "../model.js";
-import { afterAttempts, attemptsOfError, countAttempts } from "./attempts.js";
+import { afterAttempts, attemptsOfError, countAttempts } from "../reply/attempts.js";
 import { type Clock, systemClock } from "./clock.js";
 import { cutStream } from "./cut-stream.js";
 import { type RetryTiming, retryDelay } from "./retry-timing.js";

@@ -1,5 +1,5 @@
+import { costOf } from "../cost/cost-of.js";
 import type { Cost, Model, ModelReply } from "../model.js";
-import { costOf } from "./cost-of.js";
 
 /** A reply whose cost is already known: one by a wrapper over models with different prices. */
 export type PricedReply = ModelReply & { readonly cost?: Cost };

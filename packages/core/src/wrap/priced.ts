@@ -1,7 +1,7 @@
+import { costOf } from "../cost/cost-of.js";
 import type { Model, Prices } from "../model.js";
-import { mapReplies } from "../wrap/map-replies.js";
-import { costOf } from "./cost-of.js";
-import { withCost } from "./reply-cost.js";
+import { withCost } from "../reply/reply-cost.js";
+import { mapReplies } from "./map-replies.js";
 
 /**
  * The model at other prices: those of your own contract, of a gateway, or of a model that no table knows.
