@@ -18,6 +18,7 @@ void (() => [
   import("@legenda/core"),
   import("@legenda/core/node"),
   import("@legenda/core/test"),
+  import("@legenda/evaluation"),
   import("@legenda/files"),
   import("@legenda/google"),
   import("@legenda/images"),

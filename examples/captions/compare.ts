@@ -5,8 +5,9 @@
  *   node examples/dist/captions/compare.js examples/images/balloons.png comparison.html
  */
 import { writeFile } from "node:fs/promises";
-import { captionsFor, compare, comparisonPage, comparisonTable, plainPrompts } from "@legenda/captions";
+import { captionsFor, plainPrompts } from "@legenda/captions";
 import { image } from "@legenda/core";
+import { compare, comparisonPage, comparisonTable } from "@legenda/evaluation";
 import { scenes } from "@legenda/local";
 import { openai } from "@legenda/openai";
 

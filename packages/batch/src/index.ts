@@ -4,8 +4,8 @@
  * @module
  * @example
  * import { batch } from "@legenda/batch";
- * import { folder } from "@legenda/files";
  * import { captionsFor } from "@legenda/captions";
+ * import { folder } from "@legenda/files";
  * import { openai } from "@legenda/openai";
  *
  * const captions = captionsFor(openai("gpt-4o-mini"));

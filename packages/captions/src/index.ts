@@ -1,6 +1,6 @@
 /**
  * What captioning is, ready to use on any model: caption functions, response models, prompts as data, checked
- * values, the choice among candidates, and models side by side.
+ * values, and the choice among candidates.
  *
  * @module
  * @example
@@ -18,11 +18,6 @@ export { type CaptionsOptions, captionsFor } from "./captions-for.js";
 export type { Check, CheckedText } from "./check/check.js";
 export { type CheckedOptions, checked } from "./check/checked.js";
 export type { CheckedValue } from "./check/checked-value.js";
-export { type CompareOptions, compare } from "./compare/compare.js";
-export type { ComparedAnswer, ComparedFailure, Comparison } from "./compare/comparison.js";
-export { comparisonPage, type PageOptions } from "./compare/page.js";
-export type { PictureMaker } from "./compare/picture.js";
-export { comparisonTable, type TableOptions } from "./compare/table.js";
 export type { ImageContext } from "./prompts/image-context.js";
 export { plainPrompts } from "./prompts/plain-prompts.js";
 export { type CaptionLength, type Prompts, prompts } from "./prompts/prompts.js";

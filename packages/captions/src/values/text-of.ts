@@ -1,4 +1,4 @@
-import { wordsOf } from "./similarity.js";
+import { wordsOf } from "../text/similarity.js";
 
 /** What of a value is read as its text, in this order. */
 const textKeys = ["alt", "caption", "description", "title", "text"] as const;

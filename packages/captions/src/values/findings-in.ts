@@ -1,6 +1,6 @@
 import { type AltTextOptions, checkAltText, type Finding, presets } from "@legenda/alt-text";
 import type { Finish } from "@legenda/core";
-import { withoutLength } from "./without-length.js";
+import { withoutLength } from "../check/without-length.js";
 
 /**
  * What the rules find in an answer's text; nothing in lists, such as tags. The rules of length hold where the value has

@@ -2,7 +2,7 @@ import { displayWidth, wrap } from "../text/display-width.js";
 import { columns, rowsOf } from "./cells.js";
 import type { Comparison } from "./comparison.js";
 
-export interface TableOptions {
+export interface ComparisonTableOptions {
   /** Of the terminal, in columns; 100 unless told otherwise. */
   readonly width?: number;
 }
@@ -13,7 +13,7 @@ export interface TableOptions {
  * @example
  * process.stdout.write(comparisonTable(comparison, { width: process.stdout.columns }));
  */
-export function comparisonTable(comparison: Comparison<unknown>, { width = 100 }: TableOptions = {}): string {
+export function comparisonTable(comparison: Comparison<unknown>, { width = 100 }: ComparisonTableOptions = {}): string {
   const rows = rowsOf(comparison).map(({ model, seconds, tokens, cost, agreement, text, notes }) => ({
     cells: [model, seconds, tokens, cost, agreement],
     lines: [text, ...notes.map((note) => `! ${note}`)],

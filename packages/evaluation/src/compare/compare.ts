@@ -1,11 +1,8 @@
 import type { AltTextOptions } from "@legenda/alt-text";
+import { similarity as byLetters, type Similarity } from "@legenda/captions";
+import { findingsIn, imagesOf, meanOfOthers, similarities, textOf } from "@legenda/captions/values";
 import { type Answer, DefinitionError, type Model, type Reply } from "@legenda/core";
-import { findingsIn } from "../check/findings-in.js";
-import { meanOfOthers, similarities } from "../text/mean-similarity.js";
-import { similarity as byLetters, type Similarity } from "../text/similarity.js";
-import { textOf } from "../text/text-of.js";
 import type { ComparedAnswer, ComparedFailure, Comparison } from "./comparison.js";
-import { imagesOf } from "./images-of.js";
 import { outliersOf } from "./outliers.js";
 
 export interface CompareOptions<T> {

@@ -1,7 +1,7 @@
+import { captionsFor } from "@legenda/captions";
 import { AuthenticationError, image, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
 import { expect, test } from "vitest";
-import { captionsFor } from "../captions-for.js";
 import { compare } from "./compare.js";
 import type { ComparedAnswer } from "./comparison.js";
 import { outliersOf } from "./outliers.js";

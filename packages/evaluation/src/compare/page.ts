@@ -1,10 +1,10 @@
-import { languageName } from "../prompts/language-name.js";
+import { languageName } from "@legenda/captions/values";
 import { type ComparisonRow, columns, rowsOf } from "./cells.js";
 import type { Comparison } from "./comparison.js";
 import { type Html, html } from "./html.js";
 import { type Picture, type PictureMaker, pictureOf } from "./picture.js";
 
-export interface PageOptions {
+export interface ComparisonPageOptions {
   /** `"Models side by side"` unless told otherwise. */
   readonly title?: string;
   /** The language of the answers, as a BCP 47 tag; `"en"` unless told otherwise. The page's own words are English. */
@@ -27,7 +27,7 @@ export interface PageOptions {
  */
 export async function comparisonPage(
   comparisons: Comparison<unknown> | readonly Comparison<unknown>[],
-  { title = "Models side by side", language = "en", picture, maxPictureBytes: maxBytes = 5_000_000 }: PageOptions = {},
+  { title = "Models side by side", language = "en", picture, maxPictureBytes: maxBytes = 5_000_000 }: ComparisonPageOptions = {},
 ): Promise<string> {
   // Throws for what is no language tag: a page in the wrong language is read aloud in the wrong voice.
   languageName(language);

@@ -1,4 +1,4 @@
-import { meanOfOthers } from "../text/mean-similarity.js";
+import { meanOfOthers } from "@legenda/captions/values";
 
 /** The others must agree at least so much among themselves before one can be called an outlier. */
 const leastAgreement = 0.3;

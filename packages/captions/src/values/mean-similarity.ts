@@ -1,4 +1,4 @@
-import type { Similarity } from "./similarity.js";
+import type { Similarity } from "../text/similarity.js";
 
 /** How alike each text is to each other one; 1 on the diagonal. */
 export function similarities(texts: readonly string[], similarity: Similarity): number[][] {

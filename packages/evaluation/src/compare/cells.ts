@@ -1,4 +1,4 @@
-import { oneLine } from "../text/one-line.js";
+import { oneLine } from "@legenda/captions/values";
 import type { ComparedAnswer, Comparison } from "./comparison.js";
 
 /** What a comparison shows of a model, as text; the same on a terminal and on a page. */
