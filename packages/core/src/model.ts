@@ -8,6 +8,11 @@ import type { ImageDetail, Message } from "./message.js";
 
 /** A vision-language model that a provider package made. */
 export interface Model {
+  /**
+   * The version of this specification that the model follows; one that is absent means `"v1"`. A copy of the package that
+   * does not know a model's version refuses the model, instead of misreading what it returns.
+   */
+  readonly specification?: "v1";
   /** The provider's short name, such as `"openai"`. */
   readonly provider: string;
   /** The model's name at that provider, such as `"gpt-4o-mini"`. */
@@ -117,8 +122,11 @@ export interface Params {
   readonly providerOptions?: Readonly<Record<string, unknown>>;
 }
 
-/** Why the model stopped. Only `"stop"` is a whole answer. */
-export type Finish = "stop" | "length" | "refusal" | "filtered";
+/**
+ * Why the model stopped. Only `"stop"` is a whole answer. `"other"` is a reason that the adapter does not know:
+ * reading the value of such a reply throws, as it does for a refusal.
+ */
+export type Finish = "stop" | "length" | "refusal" | "filtered" | "other";
 
 export interface ModelReply {
   /** The answer's text; for a refusal, what the model said instead. */

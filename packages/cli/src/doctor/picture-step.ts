@@ -24,6 +24,14 @@ export function pictureStep(picture: TestPicture, seen: Asked, unseen: Asked | u
       advice: "The model refuses a drawn shape: choose another model.",
     };
   }
+  if (reply.finish === "other") {
+    return {
+      ...step,
+      status: "failed",
+      detail: `${answered}, and the model stopped for a reason that is not known here`,
+      advice: "Look into the server's log, or choose another model.",
+    };
+  }
   if (colour && shape) return { ...step, status: "ok", detail: `sees a ${picture.colour} ${picture.shape}${counted}` };
   if (tokens !== undefined && tokens <= noPicture) {
     return {

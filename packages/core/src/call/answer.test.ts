@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { ConnectionError, RefusedError, ResponseError, StreamError } from "../errors/index.js";
+import { ConnectionError, DefinitionError, RefusedError, ResponseError, StreamError } from "../errors/index.js";
 import type { Model } from "../model.js";
 import { testModel } from "../test/index.js";
+import { retry } from "../wrap/index.js";
+import { type Answer, isAnswer } from "./answer.js";
 import { promptTemplate } from "./prompt-template.js";
 
 const url = "https://example.com/wolf.jpg";
@@ -170,6 +172,29 @@ describe("response models", () => {
       await expect(all(altText(testModel({ chunks: [], finish }))(url).stream())).rejects.toBeInstanceOf(RefusedError);
     }
   });
+});
+
+test("a reply that ended for an unknown reason has no value, and is not asked for again", async () => {
+  const makers: readonly ((model: Model) => (url: string) => Answer<unknown>)[] = [caption, altText];
+  for (const make of makers) {
+    const model = testModel({ text: '{"alt":"A wolf."}', finish: "other" });
+    const answer = make(model)(url);
+    const reply = await answer.reply();
+    expect(reply).toMatchObject({ finish: "other", text: '{"alt":"A wolf."}' });
+    expect(() => reply.value).toThrow(/test-model stopped for a reason that is not known here/);
+    await expect(answer).rejects.toMatchObject({ name: "ResponseError", reply: { finish: "other" } });
+    await expect(all(make(model)(url).stream())).rejects.toBeInstanceOf(ResponseError);
+    expect(model.requests).toHaveLength(2);
+  }
+});
+
+test("what a call returns is known as an answer, and a model of another specification is refused", () => {
+  expect(isAnswer(caption(testModel("A wolf."))(url))).toBe(true);
+  for (const value of [Promise.resolve("A wolf."), "A wolf.", null, undefined, {}]) expect(isAnswer(value)).toBe(false);
+  const newer = { ...testModel(""), specification: "v2" } as unknown as Model;
+  expect(() => caption(newer)).toThrow(/test:test-model follows version v2 .* Update @legenda\/core/);
+  expect(() => retry(newer)).toThrow(DefinitionError);
+  expect(retry(testModel("")).specification).toBe("v1");
 });
 
 describe("streams", () => {

@@ -20,7 +20,10 @@ declare const computed: unique symbol;
  * const { usage, finish } = await answer.reply(); // of the same request
  */
 export interface Answer<T, Computed extends object = object, Piece = Chunk<T>> extends PromiseLike<T> {
-  /** @throws {RefusedError} where the model refused or was filtered, and `ResponseError` where no answer fits the response model */
+  /**
+   * @throws {RefusedError} where the model refused or was filtered
+   * @throws {ResponseError} where no answer fits the response model, or the model stopped for an unknown reason
+   */
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
@@ -36,7 +39,7 @@ export interface Answer<T, Computed extends object = object, Piece = Chunk<T>> e
    */
   stream(): AsyncIterable<Piece>;
 
-  /** All that is known of the call. It resolves for a refusal too: see `finish`; reading its `value` then throws. */
+  /** All that is known of the call. It resolves for a refusal, and for an unknown `finish`, as well; reading its `value` then throws. */
   reply(): Promise<Reply<T>>;
 
   /** The messages that would be sent. Sends nothing. */

@@ -1,5 +1,5 @@
 import { DefinitionError } from "../errors/definition-error.js";
-import { isModel } from "../is-model.js";
+import { checkSpecification, isModel } from "../is-model.js";
 import type { Model, Params } from "../model.js";
 import type { StandardSchema } from "../response/index.js";
 import type { ParsedTemplate } from "../template/index.js";
@@ -63,6 +63,7 @@ export function makeDefinition(
   if (!isModel(model)) {
     throw new DefinitionError(`${name}: the first argument of call must be a model, such as openai("gpt-4o-mini").`);
   }
+  checkSpecification(model);
   const { response, params = {}, corrections = 1, retries = 2 } = options;
   const standard: unknown = response && (response as Partial<StandardSchema>)["~standard"];
   if (response && typeof standard !== "object") {

@@ -1,6 +1,6 @@
 import { RefusedError, ResponseError, type ResponseIssue } from "../errors/answer-errors.js";
 import type { Cost, ModelReply, Reply, Usage } from "../model.js";
-import { isRefused } from "../reply/finish.js";
+import { hasValue, isRefused } from "../reply/finish.js";
 import type { Prepared } from "./prepare.js";
 
 /** What a model's reply is worth: a value, or the issues to send back. */
@@ -10,7 +10,7 @@ export type Outcome =
 
 /** Reads the value out of a whole reply. */
 export async function readReply({ name, response }: Prepared, reply: ModelReply): Promise<Outcome> {
-  if (isRefused(reply)) return { ok: true, value: undefined };
+  if (!hasValue(reply.finish)) return { ok: true, value: undefined };
   if (!response) return { ok: true, value: reply.text };
   const outcome = await response.read(reply.text);
   if (outcome.ok || reply.finish !== "length") return outcome;
@@ -33,7 +33,7 @@ export function unfit({ name }: Prepared, reply: ModelReply, issues: readonly Re
   });
 }
 
-/** The finished reply of a call. A refused one has no value: reading it throws, and copying the reply does not. */
+/** The finished reply of a call. One without a value, such as a refusal, throws when its value is read, and not when it is copied. */
 export function finishedReply(
   { name }: Prepared,
   reply: ModelReply,
@@ -42,15 +42,26 @@ export function finishedReply(
 ): Reply<unknown> {
   const { cost: _, ...rest } = reply;
   const finished = { ...rest, usage, value, attempts, ...(cost && { cost }), durationMs: performance.now() - startedAt };
-  if (!isRefused(reply)) return finished;
-  const how = reply.finish === "refusal" ? "refused to answer" : "had its answer filtered";
-  const said = reply.finish === "refusal" && reply.text ? ` It said: ${reply.text.slice(0, 200)}` : "";
+  if (hasValue(reply.finish)) return finished;
   return Object.defineProperty(finished, "value", {
     enumerable: false,
     get() {
-      throw new RefusedError(`${modelName(reply)} ${how}.${said}`, { functionName: name, reply });
+      throw isRefused(reply.finish) ? refused(name, reply) : unknownFinish(name, reply);
     },
   });
+}
+
+function refused(functionName: string, reply: ModelReply): RefusedError {
+  const problem = reply.finish === "refusal" ? "refused to answer" : "had its answer filtered";
+  const refusal = reply.finish === "refusal" && reply.text ? ` It said: ${reply.text.slice(0, 200)}` : "";
+  return new RefusedError(`${modelName(reply)} ${problem}.${refusal}`, { functionName, reply });
+}
+
+function unknownFinish(functionName: string, reply: ModelReply): ResponseError {
+  return new ResponseError(
+    `${modelName(reply)} stopped for a reason that is not known here, so its answer may not be whole. error.reply.raw is the provider's own reply.`,
+    { functionName, reply },
+  );
 }
 
 const modelName = (reply: ModelReply): string => `${reply.provider}:${reply.model}`;

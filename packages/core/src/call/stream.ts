@@ -1,6 +1,6 @@
 import { StreamError } from "../errors/answer-errors.js";
 import type { ModelReply, Reply } from "../model.js";
-import { isRefused } from "../reply/finish.js";
+import { hasValue } from "../reply/finish.js";
 import { abortable } from "../stream/abortable.js";
 import { equalValues } from "./equal-values.js";
 import { nothingSpent, settleReply } from "./generate.js";
@@ -34,8 +34,8 @@ export async function* streamReply(prepared: Prepared): AsyncGenerator<unknown, 
   const { provider } = prepared.model;
   const correctable = typeof shown === "string" ? { ...prepared, corrections: 0 } : prepared;
   const finished = await settleReply(correctable, request, reply, spent);
-  if (isRefused(finished)) {
-    // Reading the value throws: a stream of a refused answer ends with that error.
+  if (!hasValue(finished.finish)) {
+    // Reading the value throws: the stream ends with that error.
     void finished.value;
     throw new StreamError("the model gave no answer.", { functionName: prepared.name, provider, text });
   }

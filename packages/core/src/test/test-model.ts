@@ -58,6 +58,7 @@ export function testModel(
   }
 
   return {
+    specification: "v1",
     provider,
     id,
     capabilities: { ...capabilities, ...options.capabilities },

@@ -1,7 +1,7 @@
 import { addCosts } from "../cost/cost-of.js";
 import type { Model, ModelReply, ModelRequest } from "../model.js";
 import { afterAttempts, attemptsOf, attemptsOfError, countAttempts, withAttempts } from "../reply/attempts.js";
-import { isRefused } from "../reply/finish.js";
+import { hasValue, isRefused } from "../reply/finish.js";
 import { costOfReply, type PricedReply, withCost } from "../reply/reply-cost.js";
 import { addUsage } from "../reply/usage.js";
 import { anotherCures } from "./another-cures.js";
@@ -16,8 +16,8 @@ export class FallbackRun {
   readonly #failed: FailedModel[] = [];
   #asked = 0;
   #attempts = 0;
-  /** A refusal that was paid for: given back where nobody does better. */
-  #refused: PricedReply | undefined;
+  /** A reply without a value that was paid for: returned where no model does better. */
+  #rejected: PricedReply | undefined;
 
   constructor(models: readonly Model[], options: FallbackOptions, request: ModelRequest) {
     this.#models = models;
@@ -34,27 +34,27 @@ export class FallbackRun {
     this.#moveOn(model, { error });
   }
 
-  /** Whether to move on from this reply: a refusal, where the options ask for it. */
-  refused(model: Model, reply: ModelReply): boolean {
-    if (!this.#options.refusals || !isRefused(reply)) return false;
-    this.#refused = this.reply(model, reply);
-    this.#attempts = attemptsOf(this.#refused);
+  /** Whether to move on from this reply: one that ended for an unknown reason, or a refusal where the options ask for it. */
+  rejects(model: Model, reply: ModelReply): boolean {
+    if (hasValue(reply.finish) || (isRefused(reply.finish) && !this.#options.refusals)) return false;
+    this.#rejected = this.reply(model, reply);
+    this.#attempts = attemptsOf(this.#rejected);
     this.#moveOn(model, { reply });
     return true;
   }
 
   /** The reply, with all that was spent on the way to it. */
   reply(model: Model, reply: ModelReply): PricedReply {
-    const before = this.#refused;
+    const before = this.#rejected;
     const cost = costOfReply(model, reply);
     const counted = afterAttempts(reply, this.#attempts);
     if (!before) return withCost(counted, cost);
     return withCost({ ...counted, usage: addUsage(before.usage, reply.usage) }, addCosts(before.cost, cost));
   }
 
-  /** What is left when no model is: a refusal, else the error. */
+  /** What is left when no model is: the last reply without a value, else the error. */
   end(): ModelReply {
-    if (this.#refused) return withAttempts(this.#refused, this.#attempts);
+    if (this.#rejected) return withAttempts(this.#rejected, this.#attempts);
     throw this.#error(this.#failed.at(-1)?.error);
   }
 

@@ -197,6 +197,14 @@ describe("refusals", () => {
   });
 });
 
+test("a reply that ended for an unknown reason is another model's to better, as long as nothing of it is shown", async () => {
+  const unclear = testModel({ text: "A wol", chunks: [], finish: "other" });
+  const willing = testModel("A wolf.");
+  expect(await fallback(unclear, willing).generate(ask())).toMatchObject({ text: "A wolf.", attempts: 2 });
+  expect(await readStream(fallback(unclear, willing), ask())).toMatchObject({ text: "A wolf." });
+  expect(await fallback(unclear).generate(ask())).toMatchObject({ finish: "other", attempts: 1 });
+});
+
 describe("what it is", () => {
   const prices: Prices = { input: 1, output: 1, pricedAt: "2026-11-01", source: "https://example.com" };
   const a: Capabilities = {

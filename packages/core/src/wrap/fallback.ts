@@ -9,7 +9,8 @@ import { isRetrying, wrapModel } from "./wrap-model.js";
 
 /**
  * A model that asks the first of several, and the next one where that cannot answer: it is overloaded,
- * out of reach, over its limit or quota, unknown, not permitted, or does not take the image or a parameter.
+ * out of reach, over its limit or quota, unknown, not permitted, does not take the image or a parameter, or
+ * stopped for an unknown reason.
  * What is wrong with the request itself is given back at once. A stream moves on only while nothing of it
  * has been shown. The reply names the model that answered.
  *
@@ -40,7 +41,7 @@ export function fallback(...given: readonly (Model | FallbackOptions)[]): Model 
       for (const model of models) {
         try {
           const reply = await model.generate(request);
-          if (!run.refused(model, reply)) return run.reply(model, reply);
+          if (!run.rejects(model, reply)) return run.reply(model, reply);
         } catch (error) {
           run.failed(model, error);
         }
@@ -52,16 +53,16 @@ export function fallback(...given: readonly (Model | FallbackOptions)[]): Model 
       const run = new FallbackRun(models, options, request);
       for (const model of models) {
         let shown = false;
-        let refused = false;
+        let rejected = false;
         try {
           for await (const delta of model.stream(request)) {
             shown ||= delta.type === "text" && delta.text !== "";
-            refused = delta.type === "end" && !shown && run.refused(model, delta.reply);
-            if (refused) break;
+            rejected = delta.type === "end" && !shown && run.rejects(model, delta.reply);
+            if (rejected) break;
             if (delta.type === "text") yield delta;
             else return yield { type: "end", reply: run.reply(model, delta.reply) };
           }
-          if (refused) continue;
+          if (rejected) continue;
           if (shown) return;
           throw cutStream(model);
         } catch (error) {

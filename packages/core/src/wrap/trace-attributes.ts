@@ -12,6 +12,7 @@ const finishReasons: Readonly<Record<Finish, string>> = {
   length: "length",
   refusal: "refusal",
   filtered: "content_filter",
+  other: "other",
 };
 
 export const finishReason = ({ finish }: ModelReply): string => finishReasons[finish];

@@ -1,3 +1,4 @@
+import { checkSpecification } from "../is-model.js";
 import type { Capabilities, Model } from "../model.js";
 
 /** Shared by every copy of the package; enumerable, so that a wrapper which spreads a model hands it on. */
@@ -22,5 +23,6 @@ export interface Wrapping extends Pick<Model, "generate" | "stream"> {
 export function wrapModel(model: Model, wrapping: Wrapping): Model {
   const { generate, stream, provider = model.provider, id = model.id, capabilities = model.capabilities } = wrapping;
   const mark = (wrapping.retrying ?? isRetrying(model)) && { [retrying]: true };
-  return { provider, id, capabilities, generate, stream, ...mark };
+  checkSpecification(model);
+  return { specification: "v1", provider, id, capabilities, generate, stream, ...mark };
 }
