@@ -15,6 +15,7 @@ void (() => [
   import("@legenda/anthropic"),
   import("@legenda/batch"),
   import("@legenda/captions"),
+  import("@legenda/conformance/server"),
   import("@legenda/core"),
   import("@legenda/core/node"),
   import("@legenda/core/test"),

@@ -16,8 +16,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
+import { type RecordedRequest, type Scenario, say, sayJson, type VendorServer } from "@legenda/conformance/server";
 import { readFailures } from "@legenda/files";
-import { openaiServer, type RecordedRequest, type Scenario, say, sayJson, type VendorServer } from "@legenda/loopback";
+import { openaiServer } from "@legenda/loopback";
 import { expect, onTestFinished, test } from "vitest";
 import { tinyPicture } from "../../packages/batch/src/testing/pictures.js";
 

@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type OpenAIServerOptions, openaiServer, type Scenario, say, sayJson, type VendorServer } from "@legenda/loopback";
+import { type Scenario, say, sayJson, type VendorServer } from "@legenda/conformance/server";
+import { type OpenAIServerOptions, openaiServer } from "@legenda/loopback";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 
 /** Never called. The imports tell `vitest --changed` that these tests depend on the sources of the programs that they run. */

@@ -1,16 +1,8 @@
 /** Runs each recipe as a user would, against servers on loopback that behave like the vendors'. */
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import {
-  anthropicServer,
-  fail,
-  googleServer,
-  moondreamServer,
-  openaiServer,
-  say,
-  sayJson,
-  type VendorServer,
-} from "@legenda/loopback";
+import { fail, say, sayJson, type VendorServer } from "@legenda/conformance/server";
+import { anthropicServer, googleServer, moondreamServer, openaiServer } from "@legenda/loopback";
 import { expect, onTestFinished, test } from "vitest";
 
 /** Never called. The imports tell `vitest --changed` that these tests depend on the sources of the programs that they run. */

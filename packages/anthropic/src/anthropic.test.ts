@@ -1,4 +1,5 @@
 import Anthropic from "@anthropic-ai/sdk";
+import { breakOff, fail, say, sayJson } from "@legenda/conformance/server";
 import {
   AuthenticationError,
   ImageError,
@@ -9,7 +10,7 @@ import {
   OverloadedError,
   TimeoutError,
 } from "@legenda/core";
-import { type AnthropicRefusal, anthropicServer, breakOff, fail, say, sayJson } from "@legenda/loopback";
+import { type AnthropicRefusal, anthropicServer } from "@legenda/loopback";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type AnthropicOptions, anthropic } from "./index.js";
 

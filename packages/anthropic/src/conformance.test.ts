@@ -1,6 +1,7 @@
+import { conformance, conformanceKey } from "@legenda/conformance";
+import { fail } from "@legenda/conformance/server";
 import type { StructuredOutputMode } from "@legenda/core";
-import { anthropicServer, fail } from "@legenda/loopback";
-import { conformance, conformanceKey } from "@legenda/loopback/conformance";
+import { anthropicServer } from "@legenda/loopback";
 import { anthropic } from "./index.js";
 
 const supports = {

@@ -1,7 +1,8 @@
 import { GoogleGenAI } from "@google/genai";
 import { GoogleGenerativeAI } from "@google/generative-ai";
-import { fail, googleServer } from "@legenda/loopback";
-import { conformance, conformanceKey } from "@legenda/loopback/conformance";
+import { conformance, conformanceKey } from "@legenda/conformance";
+import { fail } from "@legenda/conformance/server";
+import { googleServer } from "@legenda/loopback";
 import { google } from "./google.js";
 
 const supports = {

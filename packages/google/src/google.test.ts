@@ -1,5 +1,6 @@
 import { GoogleGenAI } from "@google/genai";
 import { GoogleGenerativeAI } from "@google/generative-ai";
+import { breakOff, say } from "@legenda/conformance/server";
 import {
   AuthenticationError,
   DefinitionError,
@@ -10,7 +11,7 @@ import {
   StreamError,
   TimeoutError,
 } from "@legenda/core";
-import { breakOff, googleServer, say } from "@legenda/loopback";
+import { googleServer } from "@legenda/loopback";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { google } from "./google.js";
 import { answer, answering } from "./testing/answering.js";

@@ -1,5 +1,6 @@
+import { fail, sayJson } from "@legenda/conformance/server";
 import { InvalidRequestError, type ModelRequest } from "@legenda/core";
-import { fail, googleServer, sayJson } from "@legenda/loopback";
+import { googleServer } from "@legenda/loopback";
 import { expect, onTestFinished, test } from "vitest";
 import { google } from "./google.js";
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { anyModel } from "@legenda/loopback/conformance";
+import { anyModel } from "@legenda/conformance";
 import { afterAll, describe } from "vitest";
 import { scenes } from "./scenes.js";
 

@@ -1,7 +1,7 @@
 import Anthropic from "@anthropic-ai/sdk";
+import { breakOff, fail, say, sayJson } from "@legenda/conformance/server";
 import { expect, onTestFinished, test } from "vitest";
 import { type AnthropicServerOptions, anthropicServer } from "./anthropic.js";
-import { breakOff, fail, say, sayJson } from "./scenario.js";
 
 const body = {
   model: "claude-haiku-4-5",

@@ -8,9 +8,9 @@ import type {
   Usage,
 } from "@anthropic-ai/sdk/resources/messages";
 import type { APIErrorObject, ErrorResponse } from "@anthropic-ai/sdk/resources/shared";
+import type { Failed, Said } from "@legenda/conformance/server";
+import { type RecordedRequest, type VendorServer, vendorServer } from "@legenda/conformance/server";
 import { type AnthropicRefusal, anthropicRefusalOf } from "./anthropic-checks.js";
-import type { Failed, Said } from "./scenario.js";
-import { type RecordedRequest, type VendorServer, vendorServer } from "./vendor-server.js";
 
 export type { AnthropicRefusal };
 

@@ -1,7 +1,7 @@
 import { type ApiError, GoogleGenAI } from "@google/genai";
+import { fail, say } from "@legenda/conformance/server";
 import { expect, onTestFinished, test } from "vitest";
 import { googleServer } from "./google.js";
-import { fail, say } from "./scenario.js";
 
 async function start(options: Parameters<typeof googleServer>[0] = {}) {
   const server = await googleServer(options);

@@ -1,5 +1,5 @@
 /**
- * Servers on loopback that speak each vendor's protocol, with faults on demand.
+ * Servers on loopback that speak each vendor's protocol: `vendorServer` of `@legenda/conformance/server` with the vendor's words.
  *
  * @module
  */
@@ -7,5 +7,3 @@ export { type AnthropicRefusal, type AnthropicServerOptions, anthropicServer } f
 export { type GoogleServerOptions, googleServer } from "./google.js";
 export { type MoondreamServerOptions, moondreamServer } from "./moondream.js";
 export { type OpenAIRefusal, type OpenAIServerOptions, openaiServer } from "./openai.js";
-export * from "./scenario.js";
-export * from "./vendor-server.js";

@@ -1,8 +1,8 @@
+import { breakOff, fail, say } from "@legenda/conformance/server";
 import { vl } from "moondream";
 import sharp from "sharp";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { moondreamServer } from "./moondream.js";
-import { breakOff, fail, say } from "./scenario.js";
 
 let picture: Buffer;
 beforeAll(async () => {

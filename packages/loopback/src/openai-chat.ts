@@ -1,7 +1,6 @@
+import type { RecordedRequest, Said } from "@legenda/conformance/server";
 import type { ChatCompletion, ChatCompletionChunk } from "openai/resources/chat/completions";
 import type { CompletionUsage } from "openai/resources/completions";
-import type { Said } from "./scenario.js";
-import type { RecordedRequest } from "./vendor-server.js";
 
 /** How chat completions word an answer. */
 export function chatReply(said: Said, { body }: RecordedRequest): ChatCompletion {

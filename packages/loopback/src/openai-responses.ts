@@ -1,6 +1,5 @@
+import type { RecordedRequest, Said } from "@legenda/conformance/server";
 import type { Response, ResponseOutputMessage, ResponseStreamEvent, ResponseUsage } from "openai/resources/responses/responses";
-import type { Said } from "./scenario.js";
-import type { RecordedRequest } from "./vendor-server.js";
 
 /** The SDK adds `output_text` itself; the wire has none. */
 type WireResponse = Omit<Response, "output_text">;

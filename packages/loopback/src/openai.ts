@@ -1,8 +1,8 @@
+import type { Failed } from "@legenda/conformance/server";
+import { type RecordedRequest, type VendorServer, vendorServer } from "@legenda/conformance/server";
 import { chatErrorEvent, chatEvents, chatReply } from "./openai-chat.js";
 import { refusalOf } from "./openai-checks.js";
 import { responsesErrorEvent, responsesEvents, responsesReply } from "./openai-responses.js";
-import type { Failed } from "./scenario.js";
-import { type RecordedRequest, type VendorServer, vendorServer } from "./vendor-server.js";
 
 /** What a server of the compatible kind does not know: it answers 400, as such servers do. */
 export type OpenAIRefusal =

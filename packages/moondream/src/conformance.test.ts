@@ -1,5 +1,6 @@
-import { fail, moondreamServer } from "@legenda/loopback";
-import { conformance, conformanceKey } from "@legenda/loopback/conformance";
+import { conformance, conformanceKey } from "@legenda/conformance";
+import { fail } from "@legenda/conformance/server";
+import { moondreamServer } from "@legenda/loopback";
 import { moondream } from "./moondream.js";
 
 const supports = {

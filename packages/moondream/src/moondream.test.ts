@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { breakOff, fail, say } from "@legenda/conformance/server";
 import {
   AuthenticationError,
   InvalidRequestError,
@@ -14,7 +15,7 @@ import {
   StreamError,
   TimeoutError,
 } from "@legenda/core";
-import { breakOff, fail, moondreamServer, say } from "@legenda/loopback";
+import { moondreamServer } from "@legenda/loopback";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { moondream } from "./moondream.js";
 import type { MoondreamOptions } from "./options.js";

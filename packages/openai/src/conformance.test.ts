@@ -1,5 +1,5 @@
+import { conformance, conformanceKey } from "@legenda/conformance";
 import { openaiServer } from "@legenda/loopback";
-import { conformance, conformanceKey } from "@legenda/loopback/conformance";
 import OpenAI from "openai";
 import { compatible } from "./compatible.js";
 import { openai } from "./openai.js";

@@ -1,3 +1,4 @@
+import { breakOff, fail, say } from "@legenda/conformance/server";
 import {
   AuthenticationError,
   ImageError,
@@ -8,7 +9,6 @@ import {
   StreamError,
   TimeoutError,
 } from "@legenda/core";
-import { breakOff, fail, say } from "@legenda/loopback";
 import OpenAI, { AzureOpenAI } from "openai";
 import { expect, test, vi } from "vitest";
 import { openai } from "./openai.js";

@@ -1,5 +1,5 @@
+import { fail, sayJson, type VendorServer } from "@legenda/conformance/server";
 import { InvalidRequestError, type RequestSchema } from "@legenda/core";
-import { fail, sayJson, type VendorServer } from "@legenda/loopback";
 import { expect, test } from "vitest";
 import { compatible } from "./compatible.js";
 import { openai } from "./openai.js";

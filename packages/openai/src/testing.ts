@@ -1,5 +1,6 @@
+import type { Scenario, VendorServer } from "@legenda/conformance/server";
 import type { ImagePart, ModelRequest, Part } from "@legenda/core";
-import { type OpenAIServerOptions, openaiServer, type Scenario, type VendorServer } from "@legenda/loopback";
+import { type OpenAIServerOptions, openaiServer } from "@legenda/loopback";
 import { onTestFinished } from "vitest";
 
 export async function server(options?: OpenAIServerOptions, ...scenarios: readonly Scenario[]): Promise<VendorServer> {

@@ -1,5 +1,6 @@
+import { breakOff, fail, type Scenario, sayJson } from "@legenda/conformance/server";
 import { pace, promptTemplate } from "@legenda/core";
-import { breakOff, fail, openaiServer, type Scenario, sayJson } from "@legenda/loopback";
+import { openaiServer } from "@legenda/loopback";
 import { openai } from "@legenda/openai";
 import { expect, test } from "vitest";
 import { z } from "zod";

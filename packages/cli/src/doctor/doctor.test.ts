@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { fail, type RecordedRequest, type Scenario, say } from "@legenda/conformance/server";
 import { decodePixels } from "@legenda/images";
-import { fail, openaiServer, type RecordedRequest, type Scenario, say } from "@legenda/loopback";
+import { openaiServer } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
 import { runLegenda } from "../testing/run-legenda.js";
 import { temporaryProject } from "../testing/temporary-project.js";

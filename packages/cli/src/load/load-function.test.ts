@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { openaiServer, say } from "@legenda/loopback";
+import { say } from "@legenda/conformance/server";
+import { openaiServer } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
 import { runLegenda } from "../testing/run-legenda.js";
 import { type TemporaryProject, temporaryProject } from "../testing/temporary-project.js";

@@ -1,6 +1,7 @@
 import { presets } from "@legenda/alt-text";
+import { say } from "@legenda/conformance/server";
 import { image, promptTemplate } from "@legenda/core";
-import { anthropicServer, openaiServer, say } from "@legenda/loopback";
+import { anthropicServer, openaiServer } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
 import { presetNames } from "../commands/groups/check-group.js";
 import { environmentOf } from "../environment/environment.js";

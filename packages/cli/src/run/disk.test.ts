@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { say } from "@legenda/loopback";
+import { say } from "@legenda/conformance/server";
 import { describe, expect, test } from "vitest";
 import { binary } from "../testing/run-legenda.js";
 import { type CaptionProject, captionProject, numberOf } from "./testing/caption-project.js";

@@ -1,4 +1,4 @@
-import { fail } from "@legenda/loopback";
+import { fail } from "@legenda/conformance/server";
 import { describe, expect, test } from "vitest";
 import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionProject, numberOf } from "./testing/caption-project.js";

@@ -1,4 +1,5 @@
-import { fail, openaiServer, say, sayJson } from "@legenda/loopback";
+import { fail, say, sayJson } from "@legenda/conformance/server";
+import { openaiServer } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
 import { type CaptionProject, captionProject, numberOf } from "./testing/caption-project.js";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { say } from "@legenda/conformance/server";
 import { readImageCaption } from "@legenda/files";
-import { say } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
 import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionProject } from "./testing/caption-project.js";

@@ -1,4 +1,4 @@
-import { fail, type RecordedRequest, say } from "@legenda/loopback";
+import { fail, type RecordedRequest, say } from "@legenda/conformance/server";
 import { describe, expect, test } from "vitest";
 import { captionProject, numberOf } from "./testing/caption-project.js";
 

@@ -1,4 +1,4 @@
-import { say } from "@legenda/loopback";
+import { say } from "@legenda/conformance/server";
 import { describe, expect, test } from "vitest";
 import { type CaptionProject, captionProject, numberOf } from "./testing/caption-project.js";
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { openaiServer, type Scenario, say, type VendorServer } from "@legenda/loopback";
+import { type Scenario, say, type VendorServer } from "@legenda/conformance/server";
+import { openaiServer } from "@legenda/loopback";
 
 /** A server that captions each picture by its number, and counts how often it has. */
 export interface CaptionServer extends AsyncDisposable {

@@ -1,4 +1,4 @@
-import { breakOff, fail, type Scenario, say } from "@legenda/loopback";
+import { breakOff, fail, type Scenario, say } from "@legenda/conformance/server";
 
 /**
  * Every way in which a chat completion goes wrong by the providers' documentation: what is to be tried again, what is not,

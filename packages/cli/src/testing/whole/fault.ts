@@ -1,4 +1,4 @@
-import type { Scenario } from "@legenda/loopback";
+import type { Scenario } from "@legenda/conformance/server";
 
 /** One way in which a request goes wrong, and what a run makes of it. */
 export interface Fault {

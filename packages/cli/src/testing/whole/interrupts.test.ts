@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { breakOff } from "@legenda/loopback";
+import { breakOff } from "@legenda/conformance/server";
 import { expect, test } from "vitest";
 import { runLegenda } from "../run-legenda.js";
 import { passes } from "./fault.js";

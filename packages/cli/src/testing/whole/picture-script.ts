@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Said, say, type VendorServer } from "@legenda/loopback";
+import { type Said, say, type VendorServer } from "@legenda/conformance/server";
 import type { Fault } from "./fault.js";
 
 /** What a server was asked for. */

@@ -1,4 +1,4 @@
-import { fail } from "@legenda/loopback";
+import { fail } from "@legenda/conformance/server";
 import { expect, test } from "vitest";
 import { fails } from "./fault.js";
 import { rowsOf } from "./picture-folder.js";

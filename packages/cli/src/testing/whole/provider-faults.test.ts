@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { anthropicServer, googleServer, moondreamServer, openaiServer, type VendorServer } from "@legenda/loopback";
+import type { VendorServer } from "@legenda/conformance/server";
+import { anthropicServer, googleServer, moondreamServer, openaiServer } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
 import { runLegenda } from "../run-legenda.js";
 import { type TemporaryProject, temporaryProject } from "../temporary-project.js";

@@ -1,4 +1,4 @@
-import { breakOff, fail, say } from "@legenda/loopback";
+import { breakOff, fail, say } from "@legenda/conformance/server";
 import { type Fault, fails, passes } from "./fault.js";
 
 const refusal = "I'm sorry, but I cannot help with that.";

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fail, say } from "@legenda/loopback";
+import { fail, say } from "@legenda/conformance/server";
 import { expect, test } from "vitest";
 import { tinyPicture } from "../../../../batch/src/testing/pictures.js";
 import { summaries } from "../../overview.js";

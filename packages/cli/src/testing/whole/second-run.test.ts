@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fail, openaiServer } from "@legenda/loopback";
+import { fail } from "@legenda/conformance/server";
+import { openaiServer } from "@legenda/loopback";
 import { expect, test } from "vitest";
 import { tinyPicture } from "../../../../batch/src/testing/pictures.js";
 import { runLegenda } from "../run-legenda.js";

@@ -1,4 +1,5 @@
-import { openaiServer, type VendorServer } from "@legenda/loopback";
+import type { VendorServer } from "@legenda/conformance/server";
+import { openaiServer } from "@legenda/loopback";
 import { binary } from "../run-legenda.js";
 import { temporaryProject } from "../temporary-project.js";
 import { startTerminal, type Terminal } from "../terminal/terminal.js";

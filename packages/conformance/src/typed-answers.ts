@@ -1,8 +1,8 @@
 import { promptTemplate, RefusedError, ResponseError, responseModel, type StandardSchema } from "@legenda/core";
 import { expect, test } from "vitest";
-import { say, sayJson } from "../scenario.js";
 import { type Context, failureOf, start } from "./context.js";
 import { imagesIn, pngBytes } from "./pictures.js";
+import { say, sayJson } from "./server/scenario.js";
 
 interface Scene {
   readonly title: string;

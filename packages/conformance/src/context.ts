@@ -1,8 +1,8 @@
 import type { Message, Model, ModelDelta, ModelReply, ModelRequest, Part } from "@legenda/core";
 import { onTestFinished } from "vitest";
-import type { Scenario } from "../scenario.js";
-import type { VendorServer } from "../vendor-server.js";
 import type { ConformanceOptions, Supports } from "./options.js";
+import type { Scenario } from "./server/scenario.js";
+import type { VendorServer } from "./server/vendor-server.js";
 
 export interface Context extends Omit<ConformanceOptions, "supports"> {
   readonly supports: Supports;

@@ -1,6 +1,6 @@
 import type { Model } from "@legenda/core";
-import type { Failed } from "../scenario.js";
-import type { VendorServer } from "../vendor-server.js";
+import type { Failed } from "./server/scenario.js";
+import type { VendorServer } from "./server/vendor-server.js";
 
 /** The key that the models of the suite are made with. It must stand in no error. */
 export const conformanceKey = "sk-conformance-0123456789abcdefghij";

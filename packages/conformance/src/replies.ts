@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { say } from "../scenario.js";
 import { ask, type Context, modes, readStream, send, start } from "./context.js";
 import { pngBytes, pngPart } from "./pictures.js";
+import { say } from "./server/scenario.js";
 
 /** What a provider reads out of an answer, the same in both ways. */
 export function replies(context: Context): void {

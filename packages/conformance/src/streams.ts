@@ -1,8 +1,8 @@
 import { type Model, type ModelRequest, ProviderError, StreamError } from "@legenda/core";
 import { expect, test } from "vitest";
-import { type Broken, breakOff, say } from "../scenario.js";
 import { ask, type Context, failureOf, readStream, start, until } from "./context.js";
 import { pngBytes, pngPart } from "./pictures.js";
+import { type Broken, breakOff, say } from "./server/scenario.js";
 
 /** How a stream begins, goes on and ends. */
 export function streams(context: Context): void {

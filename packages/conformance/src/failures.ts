@@ -12,10 +12,10 @@ import {
   RequestTooLargeError,
 } from "@legenda/core";
 import { expect, test } from "vitest";
-import { type Broken, breakOff, fail } from "../scenario.js";
 import { ask, type Context, failureOf, modes, send, start } from "./context.js";
 import { conformanceKey } from "./options.js";
 import { pngBytes, pngPart } from "./pictures.js";
+import { type Broken, breakOff, fail } from "./server/scenario.js";
 
 const classes = [
   [400, InvalidRequestError, false],

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fail, say } from "../scenario.js";
 import { aborts } from "./aborts.js";
 import { anyModel } from "./any-model.js";
 import { type Context, start } from "./context.js";
@@ -10,6 +9,7 @@ import { parallel } from "./parallel.js";
 import { pngBytes } from "./pictures.js";
 import { replies } from "./replies.js";
 import { requests } from "./requests.js";
+import { fail, say } from "./server/scenario.js";
 import { streams } from "./streams.js";
 import { typedAnswers } from "./typed-answers.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { breakOff, say } from "../scenario.js";
 import { ask, type Context, failureOf, modes, readStream, send, start, until } from "./context.js";
 import { pngBytes, pngPart } from "./pictures.js";
+import { breakOff, say } from "./server/scenario.js";
 
 /** An abort ends a call at once, by the signal's own reason, and closes its connection. */
 export function aborts(context: Context): void {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { breakOff, fail, say } from "../scenario.js";
 import { ask, type Context, modes, readStream, send, start } from "./context.js";
 import { imagesIn, pngBytes, pngPart } from "./pictures.js";
+import { breakOff, fail, say } from "./server/scenario.js";
 
 /** Calls at the same time share nothing. */
 export function parallel(context: Context): void {
