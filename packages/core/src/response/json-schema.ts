@@ -42,16 +42,15 @@ async function convert(schema: StandardSchema): Promise<JsonSchema> {
   throw new Error("its library does not follow Standard JSON Schema. Use a version that does");
 }
 
-// Each `import()` stands with its `catch`: a bundler then takes it for optional. The schemas are
-// handed on as what their vendor's name says that they are.
+// The schemas are passed on as what their vendor's name says that they are.
 
 async function byZod4(schema: object): Promise<JsonSchema> {
-  const { toJSONSchema } = await import("zod/v4/core").catch(missing("zod"));
+  const { toJSONSchema } = await importZod4();
   return toJSONSchema(schema as Parameters<typeof toJSONSchema>[0], { io: "input", target: "draft-2020-12" }) as JsonSchema;
 }
 
 async function byZod3(schema: object): Promise<JsonSchema> {
-  const { zodToJsonSchema } = await import("zod-to-json-schema").catch(missing("zod-to-json-schema"));
+  const { zodToJsonSchema } = await importZodToJsonSchema();
   return zodToJsonSchema(schema as Parameters<typeof zodToJsonSchema>[0], {
     target: "jsonSchema2019-09",
     pipeStrategy: "input",
@@ -65,7 +64,7 @@ async function byZod3(schema: object): Promise<JsonSchema> {
 }
 
 async function byValibot(schema: object): Promise<JsonSchema> {
-  const { toJsonSchema } = await import("@valibot/to-json-schema").catch(missing("@valibot/to-json-schema"));
+  const { toJsonSchema } = await importValibotToJsonSchema();
   return toJsonSchema(schema as Parameters<typeof toJsonSchema>[0], {
     typeMode: "input",
     target: "draft-2020-12",
@@ -75,11 +74,34 @@ async function byValibot(schema: object): Promise<JsonSchema> {
   }) as JsonSchema;
 }
 
-function missing(packageName: string): (cause: unknown) => never {
-  return (cause) => {
-    throw new Error(`the package "${packageName}" is missing. Install it: npm install ${packageName}`, { cause });
-  };
+// Bundlers accept a missing package only where its `import()` is a literal that is awaited inside a `try`.
+
+async function importZod4() {
+  try {
+    return await import("zod/v4/core");
+  } catch (cause) {
+    throw missingPackage("zod", cause);
+  }
 }
+
+async function importZodToJsonSchema() {
+  try {
+    return await import("zod-to-json-schema");
+  } catch (cause) {
+    throw missingPackage("zod-to-json-schema", cause);
+  }
+}
+
+async function importValibotToJsonSchema() {
+  try {
+    return await import("@valibot/to-json-schema");
+  } catch (cause) {
+    throw missingPackage("@valibot/to-json-schema", cause);
+  }
+}
+
+const missingPackage = (name: string, cause: unknown): Error =>
+  new Error(`the package "${name}" is missing. Install it: npm install ${name}`, { cause });
 
 /** Names a schema in an error by what its library shows of it: a description, an expression, or its type. */
 function describe(schema: StandardSchema): string {

@@ -27,9 +27,16 @@ interface OpenTelemetry {
 
 /** The tracer of the program's own set-up. Without one, its spans record nothing. */
 export async function globalTracer(): Promise<SpanTracer> {
-  // As a string: the package is the program's own, and this one compiles without it.
-  const { trace }: OpenTelemetry = await import("@opentelemetry/api" as string).catch((cause) => {
-    throw new DefinitionError("traced(model) needs the package @opentelemetry/api. Install it, or pass { tracer }.", { cause });
-  });
+  const { trace } = await openTelemetry();
   return trace.getTracer("@legenda/core");
+}
+
+// Bundlers accept a missing package where its `import()` is awaited inside a `try`.
+async function openTelemetry(): Promise<OpenTelemetry> {
+  try {
+    // As a string, so that this package compiles without that one.
+    return await import("@opentelemetry/api" as string);
+  } catch (cause) {
+    throw new DefinitionError("traced(model) needs the package @opentelemetry/api. Install it, or pass { tracer }.", { cause });
+  }
 }
