@@ -17,11 +17,9 @@ export interface Decorated {
  * `kind`, legacy a key. Anything but a method is an error.
  */
 export function decoratedMethod(decorator: string, [first, second, third]: readonly unknown[]): Decorated {
-  const context = second as Partial<ClassMethodDecoratorContext> | undefined;
-  if (typeof context === "object" && context !== null && "kind" in context) {
-    if (context.kind !== "method" || typeof first !== "function") throw misplaced(decorator, context.kind);
-    const key = context.name as string | symbol;
-    return { method: first as Method, name: String(key), key, target: undefined };
+  if (isDecoratorContext(second)) {
+    if (second.kind !== "method" || typeof first !== "function") throw misplaced(decorator, second.kind);
+    return { method: first as Method, name: String(second.name), key: second.name, target: undefined };
   }
   if (typeof second !== "string" && typeof second !== "symbol")
     throw misplaced(decorator, typeof first === "function" ? "class" : typeof first);
@@ -32,6 +30,11 @@ export function decoratedMethod(decorator: string, [first, second, third]: reado
   const target = first as object;
   const owner = typeof target === "function" ? target.name : target.constructor?.name;
   return { method: descriptor.value as Method, name: owner ? `${owner}.${String(second)}` : String(second), key: second, target };
+}
+
+/** Whether a value is what TC39 decorators get as their second argument. */
+export function isDecoratorContext(value: unknown): value is DecoratorContext & { readonly name: string | symbol } {
+  return typeof value === "object" && value !== null && typeof (value as Partial<DecoratorContext>).kind === "string";
 }
 
 function misplaced(decorator: string, kind: unknown): DefinitionError {

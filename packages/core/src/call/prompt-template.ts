@@ -6,7 +6,7 @@ import type { Answer } from "./answer.js";
 import { bindOne } from "./binding.js";
 import { CallAnswer } from "./call-answer.js";
 import type { AnswerOf, CheckParameters, CheckPositions } from "./check.js";
-import { decoratedMethod } from "./decorate.js";
+import { decoratedMethod, isDecoratorContext } from "./decorate.js";
 import { type CallOptions, makeDefinition, setDefinition, setTemplate } from "./definition.js";
 
 /** What a template's slots take: an object by their names or, for a lone slot, the bare value. Nothing where no slot needs a value. */
@@ -73,7 +73,10 @@ export function promptTemplate<const Template extends string>(template: Template
   return Object.assign(decorate, {
     template,
     messages: (...args: readonly unknown[]) => renderTemplate(parsed(), bindOne(parsed())(args, {})),
-    call(model: Model, options: CallOptions<StandardSchema | undefined> = {}) {
+    call(...args: readonly unknown[]) {
+      // Compilers apply a decorator by `decorator.call(instance, method, context)`, which is this method and not Function's.
+      if (isDecoratorContext(args[2])) return decorate(...args.slice(1));
+      const [model, options = {}] = args as [Model, CallOptions<StandardSchema | undefined>?];
       const definition = makeDefinition("call", parsed(), bindOne(parsed()), model, options);
       const call = (...args: readonly unknown[]) => new CallAnswer({ definition, args, self: undefined, plan: undefined });
       setDefinition(call, definition);
