@@ -43,7 +43,7 @@ const tasks = {
     ["node", "scripts/build.mjs"],
     ["node", "tools/scenes/evaluation/dist/evaluate.js"],
   ],
-  lint: [["biome", "check"], ["knip"]],
+  lint: [["biome", "check"], ["node", "scripts/packages/check-arrows.ts"], ["knip"]],
   typecheck: [
     ["node", "scripts/build.mjs"],
     ["node", "scripts/check-types.mjs"],

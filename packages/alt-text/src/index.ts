@@ -11,7 +11,8 @@
 export { checkAltText } from "./check-alt-text.js";
 export { fixAltText } from "./fix-alt-text.js";
 export { languages } from "./language/index.js";
-export type { LanguageData, OpenerData } from "./language/language-data.js";
+export type { LanguageData } from "./language/language-data.js";
+export type { OpenerData, OpenerKind } from "./language/opener.js";
 export { presets } from "./presets.js";
 export { resolvePreset } from "./resolve-preset.js";
 export { rules } from "./rules.js";
@@ -24,7 +25,6 @@ export type {
   FinalPunctuation,
   Finding,
   FixedAltText,
-  OpenerKind,
   Preset,
   PresetName,
   Rule,

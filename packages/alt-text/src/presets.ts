@@ -1,6 +1,7 @@
 import { allRules } from "./all-rules.js";
 import { languages } from "./language/index.js";
-import type { OpenerKind, Preset, PresetName, RuleId, Severity } from "./types.js";
+import type { OpenerKind } from "./language/opener.js";
+import type { Preset, PresetName, RuleId, Severity } from "./types.js";
 
 /** Media that say how the image came to be; that it is an image, the reader hears anyway. */
 const MEDIA: readonly OpenerKind[] = [

@@ -1,4 +1,5 @@
 import type { LanguageData } from "./language/language-data.js";
+import type { OpenerKind } from "./language/opener.js";
 
 /** The name of a rule, as it stands in findings and presets. */
 export type RuleId =
@@ -61,24 +62,6 @@ export interface AltTextContext {
   /** People whom the context names. */
   names?: readonly string[];
 }
-
-/** A medium that a text may open with: "Map of …", "Screenshot of …". */
-export type OpenerKind =
-  | "image"
-  | "picture"
-  | "photo"
-  | "photograph"
-  | "graphic"
-  | "illustration"
-  | "drawing"
-  | "painting"
-  | "cartoon"
-  | "screenshot"
-  | "diagram"
-  | "map"
-  | "chart"
-  | "logo"
-  | "icon";
 
 export type FinalPunctuation = "require" | "strip" | "keep";
 

@@ -1,5 +1,4 @@
-import type { AltTextOptions, Preset } from "@legenda/alt-text";
-import { resolvePreset } from "@legenda/alt-text";
+import { type AltTextOptions, type Preset, resolvePreset } from "@legenda/alt-text";
 import { type ImageInput, isImageSource } from "@legenda/core";
 import type { Check } from "./check/check.js";
 import { withoutLength } from "./check/without-length.js";

@@ -1,5 +1,4 @@
-import type { RecordedRequest } from "@legenda/conformance/server";
-import { type Failed, fail } from "@legenda/conformance/server";
+import { type Failed, fail, type RecordedRequest } from "@legenda/conformance/server";
 
 /** What a model may not take. `schema` refuses one schema for being too complex, and says nothing of the next. */
 export type AnthropicRefusal = "output_config" | "schema" | "tool_choice" | "sampling" | "urls";

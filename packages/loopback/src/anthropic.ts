@@ -8,8 +8,7 @@ import type {
   Usage,
 } from "@anthropic-ai/sdk/resources/messages";
 import type { APIErrorObject, ErrorResponse } from "@anthropic-ai/sdk/resources/shared";
-import type { Failed, Said } from "@legenda/conformance/server";
-import { type RecordedRequest, type VendorServer, vendorServer } from "@legenda/conformance/server";
+import { type Failed, type RecordedRequest, type Said, type VendorServer, vendorServer } from "@legenda/conformance/server";
 import { type AnthropicRefusal, anthropicRefusalOf } from "./anthropic-checks.js";
 
 export type { AnthropicRefusal };

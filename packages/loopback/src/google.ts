@@ -1,5 +1,11 @@
-import type { Failed, Said } from "@legenda/conformance/server";
-import { type RecordedRequest, type Vendor, type VendorServer, vendorServer } from "@legenda/conformance/server";
+import {
+  type Failed,
+  type RecordedRequest,
+  type Said,
+  type Vendor,
+  type VendorServer,
+  vendorServer,
+} from "@legenda/conformance/server";
 
 export interface GoogleServerOptions {
   /** Where a filter strikes: at the answer (a candidate with a finish reason), or at the prompt (no candidate at all). */

@@ -6,4 +6,5 @@
 export { type AnthropicRefusal, type AnthropicServerOptions, anthropicServer } from "./anthropic.js";
 export { type GoogleServerOptions, googleServer } from "./google.js";
 export { type MoondreamServerOptions, moondreamServer } from "./moondream.js";
-export { type OpenAIRefusal, type OpenAIServerOptions, openaiServer } from "./openai.js";
+export { openaiServer } from "./openai.js";
+export type { OpenAIRefusal, OpenAIServerOptions } from "./openai-options.js";

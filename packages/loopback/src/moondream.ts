@@ -1,5 +1,11 @@
-import type { Failed, Said } from "@legenda/conformance/server";
-import { type RecordedRequest, type Vendor, type VendorServer, vendorServer } from "@legenda/conformance/server";
+import {
+  type Failed,
+  type RecordedRequest,
+  type Said,
+  type Vendor,
+  type VendorServer,
+  vendorServer,
+} from "@legenda/conformance/server";
 
 export interface MoondreamServerOptions {
   /** Speaks as the local Moondream Station does: no key, errors with status 200, words counted in place of tokens. */

@@ -1,6 +1,5 @@
-import type { RecordedRequest } from "@legenda/conformance/server";
-import { type Failed, fail } from "@legenda/conformance/server";
-import type { OpenAIRefusal, OpenAIServerOptions } from "./openai.js";
+import { type Failed, fail, type RecordedRequest } from "@legenda/conformance/server";
+import type { OpenAIRefusal, OpenAIServerOptions } from "./openai-options.js";
 
 /** What OpenAI, or a server of its kind, would say to a request that is not as it should be. */
 export function refusalOf(request: RecordedRequest, { refuses = [], keyless = false }: OpenAIServerOptions): Failed | undefined {

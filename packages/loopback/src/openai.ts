@@ -1,24 +1,8 @@
-import type { Failed } from "@legenda/conformance/server";
-import { type RecordedRequest, type VendorServer, vendorServer } from "@legenda/conformance/server";
+import { type Failed, type RecordedRequest, type VendorServer, vendorServer } from "@legenda/conformance/server";
 import { chatErrorEvent, chatEvents, chatReply } from "./openai-chat.js";
 import { refusalOf } from "./openai-checks.js";
+import type { OpenAIServerOptions } from "./openai-options.js";
 import { responsesErrorEvent, responsesEvents, responsesReply } from "./openai-responses.js";
-
-/** What a server of the compatible kind does not know: it answers 400, as such servers do. */
-export type OpenAIRefusal =
-  | "json_schema"
-  | "json_object"
-  | "urls"
-  | "detail"
-  | "stream_options"
-  | "max_completion_tokens"
-  | "strict";
-
-export interface OpenAIServerOptions {
-  readonly refuses?: readonly OpenAIRefusal[];
-  /** Whether a request without a key is answered; as with a local server. */
-  readonly keyless?: boolean;
-}
 
 /**
  * OpenAI's chat completions and responses, at any path that ends with their name.

@@ -1,7 +1,6 @@
-import type { OpenerData } from "../language/language-data.js";
+import type { OpenerData, OpenerKind } from "../language/opener.js";
 import type { Subject } from "../subject.js";
 import { adjacent, phraseAt } from "../text/phrases.js";
-import type { OpenerKind } from "../types.js";
 
 /** Words at the beginning that say that there is an image. */
 export interface Opening {

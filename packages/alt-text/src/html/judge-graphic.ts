@@ -1,8 +1,9 @@
 import type { AltTextContext, RuleId } from "../types.js";
-import { accessibleName, type Name } from "./accessible-name.js";
+import { accessibleName } from "./accessible-name.js";
 import { attribute, type Element, filled, isHidden, roleOf } from "./element.js";
 import type { GraphicKind } from "./graphic-kind.js";
 import type { Graphic } from "./graphics-of.js";
+import type { Name } from "./own-name.js";
 import type { PageTexts } from "./page-texts.js";
 import { type Control, captionText, controlOf, nearbyText, type Place } from "./place.js";
 

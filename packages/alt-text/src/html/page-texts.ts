@@ -1,6 +1,6 @@
-import { ownName } from "./accessible-name.js";
 import { attribute, type Element, type ParentNode } from "./element.js";
 import { elementsOf } from "./elements-of.js";
+import { ownName } from "./own-name.js";
 import { textOf } from "./text-of.js";
 
 /** What surrounds an image is not looked at beyond this. */

@@ -1,5 +1,5 @@
-import { ownName } from "./accessible-name.js";
 import { attribute, type ChildNode, isElement, isHidden, isSilent, type ParentNode } from "./element.js";
+import { ownName } from "./own-name.js";
 
 export interface TextOptions {
   /** Whether what images say is a part of it. */

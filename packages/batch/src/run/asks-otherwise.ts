@@ -3,7 +3,7 @@ import type { ItemRow } from "../journal/item-row.js";
 import { JournalError } from "../journal/journal-error.js";
 import type { BatchSource } from "../source.js";
 import { askedOf } from "./asked.js";
-import type { RunContext } from "./caption-one.js";
+import type { RunContext } from "./run-context.js";
 
 /**
  * Whether an answered image, which is the same as it was, is to be asked something else now. Only the words are looked at:

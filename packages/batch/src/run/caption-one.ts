@@ -4,30 +4,11 @@ import type { BatchResult } from "../result.js";
 import type { BatchSource } from "../source.js";
 import { type Asked, askedOf } from "./asked.js";
 import { asksOtherwise } from "./asks-otherwise.js";
-import type { BatchFunction, BatchItem, BatchOptions } from "./batch-options.js";
-import type { Budget } from "./budget.js";
+import type { BatchItem, BatchOptions } from "./batch-options.js";
 import { failureOf } from "./failure-of.js";
-import type { FirstCall } from "./first-call.js";
 import { Meter, metered } from "./meter.js";
-import type { NearPictures } from "./near-pictures.js";
 import { type Picture, readPicture, stampOf } from "./picture.js";
-import type { Tally } from "./tally.js";
-import type { UnderWay } from "./under-way.js";
-
-/** What all images of a run share. */
-export interface RunContext {
-  readonly fn: BatchFunction<unknown>;
-  readonly options: BatchOptions;
-  readonly journal: Journal;
-  readonly tally: Tally;
-  readonly budget: Budget | undefined;
-  /** Told as soon as a model has answered. */
-  answered(): void;
-  readonly underWay: UnderWay;
-  readonly firstCall: FirstCall;
-  readonly near: NearPictures | undefined;
-  readonly signal: AbortSignal;
-}
+import type { RunContext } from "./run-context.js";
 
 /** What one image came to: a result that is on the disk, or an error whose weight the run decides. */
 export type Outcome =

@@ -10,7 +10,7 @@ import { type InputKind, inputKind } from "./input-kind.js";
 import { list } from "./list.js";
 import { slashed } from "./paths.js";
 import { shown } from "./shown.js";
-import type { SourcesOptions } from "./sources.js";
+import type { SourcesOptions } from "./sources-options.js";
 import { table } from "./table.js";
 
 /** A stretch of the inputs that is one source. */

@@ -1,20 +1,9 @@
 import { resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import type { ImageSource } from "@legenda/core";
-import type { FolderOptions } from "./folder.js";
 import { inputParts } from "./input-parts.js";
 import { KeyNumbers } from "./key-numbers.js";
-import type { TableOptions } from "./table.js";
-import type { TextChunks } from "./text-chunks.js";
-
-export interface SourcesOptions extends FolderOptions, Omit<TableOptions, "folder" | "format"> {
-  /** The folder that inputs and keys are relative to; the working folder unless told otherwise. */
-  readonly cwd?: string;
-  /** What `"-"` stands for, such as `process.stdin`. */
-  readonly stdin?: TextChunks;
-  /** What `"-"` holds; a list of paths and URLs unless told otherwise. */
-  readonly stdinFormat?: "list" | "csv" | "jsonl";
-}
+import type { SourcesOptions } from "./sources-options.js";
 
 /**
  * The images of what a command line names: folders, image files, lists (`.txt`), tables (`.csv`, `.tsv`, `.jsonl`,

@@ -1,6 +1,6 @@
 import { ByteView } from "../header/byte-view.js";
 import { gifBlocks } from "../header/gif.js";
-import type { Trait } from "./traits.js";
+import type { Trait } from "./trait.js";
 
 const EXTENSION = 0x21;
 const IMAGE = 0x2c;

@@ -2,7 +2,7 @@ import { ImageError } from "@legenda/core";
 import { ByteView } from "../header/byte-view.js";
 import { type JpegSegment, jpegSegments } from "../header/jpeg.js";
 import { isSrgbProfile } from "./srgb-profile.js";
-import type { Trait } from "./traits.js";
+import type { Trait } from "./trait.js";
 
 const APP0 = 0xe0;
 const APP2 = 0xe2;

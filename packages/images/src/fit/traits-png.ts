@@ -1,6 +1,6 @@
 import { ByteView } from "../header/byte-view.js";
 import { pngChunks } from "../header/png.js";
-import type { Trait } from "./traits.js";
+import type { Trait } from "./trait.js";
 
 /** Chunks that a decoder needs or that only describe the pixels. */
 const PLAIN: readonly string[] = ["IHDR", "PLTE", "IDAT", "IEND", "sRGB", "gAMA", "cHRM", "pHYs", "sBIT", "bKGD"];

@@ -1,6 +1,6 @@
 import { ByteView } from "../header/byte-view.js";
 import { webpChunks } from "../header/webp.js";
-import type { Trait } from "./traits.js";
+import type { Trait } from "./trait.js";
 
 const TRAITS: Readonly<Record<string, Trait>> = {
   ALPH: "alpha",

@@ -1,5 +1,12 @@
-import type { SeenText, SeenTexts } from "@legenda/alt-text";
-import { type AltTextOptions, type AltTextRole, checkAltText, type Finding, fixAltText } from "@legenda/alt-text";
+import {
+  type AltTextOptions,
+  type AltTextRole,
+  checkAltText,
+  type Finding,
+  fixAltText,
+  type SeenText,
+  type SeenTexts,
+} from "@legenda/alt-text";
 import { reported, shortened } from "@legenda/alt-text/html";
 import type { CaptionEntry } from "@legenda/files";
 import type { CheckFinding } from "../check-finding.js";
