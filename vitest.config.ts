@@ -34,8 +34,13 @@ const slowSuites = ["soak", "services", "outside"];
 const filesOf = (suffix: string) => folders.map((folder) => `${folder}/**/*${suffix}.test.ts`);
 
 /** A suite of its own, run by name: `npm run test:<name>` runs the files `*.<name>.test.ts`. */
-function suite(name: string, timeoutMs: number): TestProjectInlineConfiguration {
-  return { extends: true, test: { name, include: filesOf(`.${name}`), testTimeout: timeoutMs, hookTimeout: timeoutMs } };
+function suite(
+  name: string,
+  timeoutMs: number,
+  more: TestProjectInlineConfiguration["test"] = {},
+): TestProjectInlineConfiguration {
+  const timeouts = { testTimeout: timeoutMs, hookTimeout: timeoutMs };
+  return { extends: true, test: { name, include: filesOf(`.${name}`), ...timeouts, ...more } };
 }
 
 // Packages resolve each other's sources, so that `--changed` sees which tests depend on a changed file.
@@ -63,7 +68,7 @@ export default defineConfig({
       },
       suite("soak", 600_000),
       suite("services", 600_000),
-      suite("outside", 900_000),
+      suite("outside", 900_000, { globalSetup: ["outside/global-setup.ts"] }),
     ],
   },
 });

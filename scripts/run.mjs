@@ -35,6 +35,8 @@ const tasks = {
   ],
   test: suite("fast"),
   "test:soak": suite("soak"),
+  "test:services": suite("services"),
+  "test:outside": suite("outside"),
   bench: [
     ["node", "scripts/build.mjs"],
     ["node", "--expose-gc", "bench/dist/run.js"],
