@@ -68,7 +68,7 @@ if (!commands) {
 }
 
 install();
-if (task.startsWith("test")) ensureSystemPackages();
+if (task.startsWith("test")) ensureSystemPackages(task.slice("test:".length));
 const environment = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}` };
 for (const [index, [command, ...fixed]] of commands.entries()) {
   const isTask = index === commands.length - 1;

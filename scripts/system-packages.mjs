@@ -1,9 +1,9 @@
 /**
- * Sees to the programs that tests use and npm does not bring: a Chromium, in which pages are opened, tmux, in which the
- * command is run as in a terminal, and perl, with which metadata is read. What is missing is installed where apt-get is
- * there and may be used; else it is said what to do, and the tests that need it say so again. It never fails.
+ * Installs the programs that tests use and npm does not bring: Chromium, to open pages; tmux, to run the command in a
+ * terminal; perl, to read metadata; for the suite of services also Python with its virtual environments. Uses apt-get where it
+ * is allowed to; otherwise prints what to do, and the tests that need the program print it again. Never fails.
  *
- *   node scripts/system-packages.mjs
+ *   node scripts/system-packages.mjs [services]
  */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, realpathSync } from "node:fs";
@@ -21,11 +21,16 @@ const needs = {
   perl: ["perl"],
 };
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) ensureSystemPackages();
+/** Beside them, what a suite needs, with the command that works where it is installed. */
+const suiteNeeds = {
+  services: { "python3-venv": ["python3", "-c", "import ensurepip, venv"] },
+};
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) ensureSystemPackages(process.argv[2]);
 
 /** Installs what is missing, if it can. Where nothing is, it has looked at a few names and no more. */
-export function ensureSystemPackages() {
-  const missing = missingPackages();
+export function ensureSystemPackages(suite) {
+  const missing = missingPackages(suite);
   if (missing.length === 0) return;
   const apt = aptGet();
   if (!apt) return advise(missing);
@@ -33,15 +38,19 @@ export function ensureSystemPackages() {
   // An update that fails may have left lists that are new enough.
   apt(["update"]);
   const { status, signal, error, stderr } = apt(["install", "--yes", "--no-install-recommends", ...missing]);
-  const left = missingPackages();
+  const left = missingPackages(suite);
   if (left.length > 0) advise(left, error?.message ?? (stderr.trim().split("\n").at(-1) || `it ended with ${signal ?? status}`));
 }
 
-/** The packages none of whose programs is there. */
-export function missingPackages() {
-  return Object.entries(needs)
-    .filter(([name, programs]) => !(name === "chromium" && process.env.LEGENDA_CHROMIUM) && !programs.some(isThere))
-    .map(([name]) => name);
+/** The packages that are not installed. */
+export function missingPackages(suite) {
+  const withoutProgram = Object.entries(needs).filter(
+    ([name, programs]) => !(name === "chromium" && process.env.LEGENDA_CHROMIUM) && !programs.some(isThere),
+  );
+  const failing = Object.entries(suiteNeeds[suite] ?? {}).filter(
+    ([, [command, ...args]]) => spawnSync(command, args).status !== 0,
+  );
+  return [...withoutProgram, ...failing].map(([name]) => name);
 }
 
 function isThere(program) {

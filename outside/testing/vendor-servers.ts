@@ -1,4 +1,5 @@
-import { anthropicServer, googleServer, moondreamServer, openaiServer, say } from "@legenda/loopback";
+import { say } from "@legenda/conformance/server";
+import { anthropicServer, googleServer, moondreamServer, openaiServer } from "@legenda/loopback";
 
 /** Servers on loopback for all providers of the app, each with a caption of its own. */
 export interface VendorServers extends AsyncDisposable {

@@ -147,9 +147,10 @@ function partFault({ text, inlineData, fileData, mediaResolution, ...rest }: Bod
   const level = (mediaResolution as { level?: string } | undefined)?.level;
   if (mediaResolution !== undefined && !levels.has(level ?? "")) return "Invalid value at 'media_resolution.level'";
   if (fileData !== undefined) return typeof (fileData as Body).fileUri === "string" ? undefined : "Missing file_uri";
-  const { mimeType, data: base64 } = inlineData as Body;
+  // Google takes both spellings of a field, and both alphabets of base64; its Python client sends the second of each.
+  const { mime_type, mimeType = mime_type, data: base64 } = inlineData as Body;
   if (typeof mimeType !== "string") return "Unable to process input image: no mime type.";
-  const isBase64 = typeof base64 === "string" && base64.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(base64);
+  const isBase64 = typeof base64 === "string" && base64.length % 4 === 0 && /^[\w+/-]+={0,2}$/.test(base64);
   return isBase64 ? undefined : "Invalid value at 'inline_data.data' (TYPE_BYTES), Base64 decoding failed";
 }
 

@@ -11,8 +11,9 @@ export function refusalOf(request: RecordedRequest, { refuses = [], keyless = fa
   const body = record(request.body);
   if (typeof body.model !== "string") return fail(400, { message: "you must provide a model parameter" });
   const chat = Array.isArray(body.messages);
+  const input = typeof body.input === "string" ? [{ role: "user", content: body.input }] : listOf(body.input);
   const problem =
-    (chat ? messagesProblem(body.messages as unknown[], "image_url") : messagesProblem(listOf(body.input), "input_image")) ??
+    (chat ? messagesProblem(body.messages as unknown[], "image_url") : messagesProblem(input, "input_image")) ??
     formatProblem(chat ? body.response_format : record(body.text).format, chat);
   if (problem) return fail(400, { message: problem });
   const unknown = refuses.find((what) => uses(what, body));
