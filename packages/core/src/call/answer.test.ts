@@ -39,6 +39,25 @@ describe("laziness", () => {
     expect(model.requests).toHaveLength(0);
   });
 
+  test("a prompt is rendered once, whatever is asked of the answer and of those made of it", async () => {
+    const model = testModel("A wolf.");
+    let reads = 0;
+    const args = {
+      get note() {
+        reads++;
+        return "a note";
+      },
+      photo: url,
+    };
+    const counted = promptTemplate("Caption {product.photo:image} with {product.note}").call(model)({ product: args });
+    const messages = await counted.messages();
+    await counted;
+    await counted.with({ params: { seed: 1 } });
+    expect(await all(counted.with(model).stream())).toEqual(["A", " wolf."]);
+    expect(reads).toBe(1);
+    expect(model.requests.map((request) => request.messages)).toEqual([messages, messages, messages]);
+  });
+
   test("awaiting, streaming and asking for the reply share one request", async () => {
     const model = testModel("A wolf in the snow.");
     const awaited = caption(model)(url);

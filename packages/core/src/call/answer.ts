@@ -65,12 +65,18 @@ export interface CallChange {
   readonly wrap?: (model: Model) => Model;
 }
 
-/** Lays one change over another. */
-export function mergeChanges(below: CallChange, above: CallChange): CallChange {
-  const model = above.model ?? below.model;
-  const params = mergeParams(below.params, above.params);
-  const signal = joinSignals(below.signal, above.signal);
-  const wrap = composed(below.wrap, above.wrap);
+/** Lays changes over each other, the last one on top. */
+export function mergeChanges(...changes: readonly CallChange[]): CallChange {
+  let model: Model | undefined;
+  let params: Params | undefined;
+  let signal: AbortSignal | undefined;
+  let wrap: CallChange["wrap"];
+  for (const change of changes) {
+    model = change.model ?? model;
+    params = mergeParams(params, change.params);
+    signal = joinSignals(signal, change.signal);
+    wrap = composed(wrap, change.wrap);
+  }
   return { ...(model && { model }), ...(params && { params }), ...(signal && { signal }), ...(wrap && { wrap }) };
 }
 

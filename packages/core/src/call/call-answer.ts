@@ -3,7 +3,8 @@ import type { Model, Reply } from "../model.js";
 import { SharedStream } from "../stream/shared-stream.js";
 import { type Answer, type CallChange, type Chunk, changeOf, joinSignals, mergeChanges } from "./answer.js";
 import { generateReply } from "./generate.js";
-import { type Invocation, messagesOf, prepare } from "./prepare.js";
+import type { Invocation } from "./invocation.js";
+import { prepare } from "./prepare.js";
 import { streamReply } from "./stream.js";
 
 /** The answer that a call returns. */
@@ -65,8 +66,8 @@ export class CallAnswer<T> implements Answer<T> {
     return yield* streamReply(await prepare(this.#invocation, { ...this.#change, ...(signal && { signal }) }));
   }
 
-  messages(): Promise<readonly Message[]> {
-    return messagesOf(this.#invocation);
+  async messages(): Promise<readonly Message[]> {
+    return this.#invocation.render(await this.#invocation.options());
   }
 
   with(change: Model | CallChange): Answer<T> {

@@ -7,6 +7,7 @@ import { describe } from "./calls-of.js";
 import type { CheckResult } from "./check.js";
 import { decoratedMethod } from "./decorate.js";
 import { type CallDefinition, type CallOptions, definitionOf, makeDefinition, setDefinition, templateOf } from "./definition.js";
+import { Invocation } from "./invocation.js";
 import { isPlan } from "./plan.js";
 
 /** Decorates methods of either kind of decorators, and checks what they declare to return. */
@@ -61,7 +62,7 @@ function callingMethod(method: (...args: never[]) => unknown, definition: CallDe
   function calling(this: object | undefined, ...args: never[]) {
     const plan = method.apply(this as never, args);
     if (!isPlan(plan)) throw notAnswer(definition.name, plan);
-    return new CallAnswer({ definition, args, self: this, plan });
+    return new CallAnswer(new Invocation(definition, args, { self: this, plan }));
   }
   Object.defineProperty(calling, "name", { value: method.name, configurable: true });
   return Object.defineProperty(calling, "length", { value: method.length, configurable: true });

@@ -8,6 +8,7 @@ import { CallAnswer } from "./call-answer.js";
 import type { AnswerOf, CheckParameters, CheckPositions } from "./check.js";
 import { decoratedMethod, isDecoratorContext } from "./decorate.js";
 import { type CallOptions, makeDefinition, setDefinition, setTemplate } from "./definition.js";
+import { Invocation } from "./invocation.js";
 
 /** What a template's slots take: an object by their names or, for a lone slot, the bare value. Nothing where no slot needs a value. */
 export type CallArguments<Template extends string> =
@@ -78,7 +79,7 @@ export function promptTemplate<const Template extends string>(template: Template
       if (isDecoratorContext(args[2])) return decorate(...args.slice(1));
       const [model, options = {}] = args as [Model, CallOptions<StandardSchema | undefined>?];
       const definition = makeDefinition("call", parsed(), bindOne(parsed()), model, options);
-      const call = (...args: readonly unknown[]) => new CallAnswer({ definition, args, self: undefined, plan: undefined });
+      const call = (...args: readonly unknown[]) => new CallAnswer(new Invocation(definition, args));
       setDefinition(call, definition);
       return call;
     },

@@ -150,6 +150,27 @@ describe("compileResponse", () => {
   });
 });
 
+it("refuses a value that is nested too deeply, before the schema sees it", async () => {
+  const seen: unknown[] = [];
+  const own: StandardSchema = {
+    "~standard": {
+      version: 1,
+      vendor: "own",
+      validate(value) {
+        seen.push(value);
+        return { value };
+      },
+    },
+  };
+  const { read } = await compileResponse(responseModel(own, { jsonSchema: { type: "array" } }));
+  const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+  expect(await read(nested(256))).toMatchObject({ ok: true });
+  for (const text of [nested(257), nested(100_000), JSON.stringify(nested(257)), `Here: ${nested(257)}`]) {
+    expect(await read(text)).toMatchObject({ ok: false, issues: [{ message: expect.stringContaining("too deep") }] });
+  }
+  expect(seen).toHaveLength(1);
+});
+
 describe("responseModel", () => {
   it("is asked for by the given JSON Schema and read by the given schema", async () => {
     const model = responseModel(z.object({ taken: z.coerce.date() }), {

@@ -1,13 +1,14 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import type { RequestSchema } from "../model.js";
-import { extractJson } from "./extract-json.js";
+import { extractJson, unreadable } from "./extract-json.js";
+import { correctionMessages } from "./instructions.js";
 import { jsonSchemaOf } from "./json-schema.js";
 import type { ReadResult } from "./read-result.js";
 import { isResponseModel } from "./response-model.js";
 import { Shape } from "./shape.js";
 import { readSnapshots, type SnapshotReader } from "./snapshots.js";
 import type { InferOutput, StandardSchema } from "./standard-schema.js";
-import { stripNulls } from "./strip-nulls.js";
+import { stripNulls, TooDeepError } from "./strip-nulls.js";
 import { tidySchema } from "./tidy-schema.js";
 import { validate } from "./validate.js";
 import { rootOf } from "./wrapped-root.js";
@@ -20,6 +21,8 @@ export interface CompiledResponse<T> {
   read(text: string): Promise<ReadResult<T>>;
   /** Reads a streamed answer. For one stream only. */
   snapshots(): SnapshotReader<T>;
+  /** What is sent back to the model after an answer that does not fit. */
+  readonly correctionMessages: typeof correctionMessages;
 }
 
 const compiled = new WeakMap<StandardSchema, Promise<CompiledResponse<unknown>>>();
@@ -53,17 +56,29 @@ async function compile(given: StandardSchema): Promise<CompiledResponse<unknown>
   const { schema, name, jsonSchema } = isResponseModel(given) ? given : { schema: given };
   const original = jsonSchema ? tidySchema(jsonSchema) : await jsonSchemaOf(schema);
   const root = rootOf(original);
-  const shape = new Shape([root.jsonSchema, original], root.jsonSchema);
+  const shape = new Shape([original], original);
+  // A stream is read with the wrapping around it, where there is one.
+  const streamedShape = root.jsonSchema === original ? shape : new Shape([root.jsonSchema, original], root.jsonSchema);
   return {
     request: { name: requestName(name ?? original.title), jsonSchema: root.jsonSchema },
     async read(text) {
       const extracted = extractJson(text, root.fits);
-      if (!extracted.found) return { ok: false, issues: [{ message: extracted.message, path: [] }] };
-      return validate(schema, stripNulls(root.unwrap(extracted.value), original));
+      if (!extracted.found) return failed(extracted.message);
+      let value: unknown;
+      try {
+        value = stripNulls(root.unwrap(extracted.value), shape);
+      } catch (error) {
+        if (error instanceof TooDeepError) return failed(unreadable("is nested too deeply"));
+        throw error;
+      }
+      return validate(schema, value);
     },
-    snapshots: () => readSnapshots({ openings: root.openings, shape, unwrap: root.unwrapOpen }),
+    snapshots: () => readSnapshots({ openings: root.openings, shape: streamedShape, unwrap: root.unwrapOpen }),
+    correctionMessages,
   };
 }
+
+const failed = (message: string): ReadResult<never> => ({ ok: false, issues: [{ message, path: [] }] });
 
 function requestName(name: unknown): string {
   const safe =

@@ -23,7 +23,7 @@ export function extractJson(text: string, fits: (value: unknown) => boolean): Ex
     const inner = extractJson(whole.value, fits);
     if (inner.found) return inner;
   }
-  return isTooDeep(whole.value) ? notFound("is nested too deeply") : { found: true, value: whole.value };
+  return { found: true, value: whole.value };
 }
 
 function parseWhole(text: string): { readonly value: unknown } | undefined {
@@ -87,17 +87,7 @@ function skipOpen(text: string, start: number, broken: JsonReader): number {
 
 const isFenced = (text: string, at: number): boolean => /```[\w-]*\s*$/.test(text.slice(Math.max(0, at - 24), at));
 
-/** Level by level: no recursion that a deep value could overflow. */
-function isTooDeep(value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > maxDepth) return true;
-    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
-  }
-  return false;
-}
+const notFound = (fault: string): Extracted => ({ found: false, message: unreadable(fault) });
 
-const notFound = (fault: string): Extracted => ({
-  found: false,
-  message: `The answer ${fault}; it must be one JSON value and nothing else.`,
-});
+/** What is wrong with an answer that holds no value to read, as the model is told. */
+export const unreadable = (fault: string): string => `The answer ${fault}; it must be one JSON value and nothing else.`;

@@ -38,7 +38,7 @@ export class Shape {
   /** Without the alternatives that this object is not: another discriminator, or a required property that it lacks. */
   narrow(value: Readonly<Record<string, unknown>>): Shape {
     const fitting = this.#pool.filter((schema) => isRecord(schema.properties) && couldBe(value, schema));
-    return fitting.length > 0 ? new Shape(fitting, this.#root) : this;
+    return fitting.length > 0 && fitting.length < this.#pool.length ? new Shape(fitting, this.#root) : this;
   }
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { JsonSchema } from "../model.js";
+import { Shape } from "./shape.js";
 import { stripNulls } from "./strip-nulls.js";
+
+const strip = (value: unknown, schema: JsonSchema): unknown => stripNulls(value, new Shape([schema], schema));
 
 const text = { type: "string" };
 
@@ -23,7 +27,7 @@ describe("stripNulls", () => {
     };
     const nulls = Object.fromEntries([...Object.keys(schema.properties), "unknown"].map((key) => [key, null]));
     const { optional: _, plainEnum: __, ...rest } = nulls;
-    expect(stripNulls(nulls, schema)).toEqual(rest);
+    expect(strip(nulls, schema)).toEqual(rest);
   });
 
   it("goes into nested objects, arrays, tuples, maps and references", () => {
@@ -40,7 +44,7 @@ describe("stripNulls", () => {
       $defs: { Item },
     };
     expect(
-      stripNulls(
+      strip(
         {
           item: { note: null, next: { note: null, next: null } },
           list: [{ note: null }, null, { note: "x" }],
@@ -62,10 +66,10 @@ describe("stripNulls", () => {
         { type: "null" },
       ],
     };
-    expect(stripNulls({ kind: "a", note: null }, schema)).toEqual({ kind: "a" });
-    expect(stripNulls({ kind: "b", note: null }, schema)).toEqual({ kind: "b", note: null });
-    expect(stripNulls({ other: "x", note: null }, schema)).toEqual({ other: "x", note: null });
-    expect(stripNulls(null, schema)).toBeNull();
+    expect(strip({ kind: "a", note: null }, schema)).toEqual({ kind: "a" });
+    expect(strip({ kind: "b", note: null }, schema)).toEqual({ kind: "b", note: null });
+    expect(strip({ other: "x", note: null }, schema)).toEqual({ other: "x", note: null });
+    expect(strip(null, schema)).toBeNull();
   });
 
   it("keeps a null that one of several possible alternatives allows", () => {
@@ -75,21 +79,21 @@ describe("stripNulls", () => {
         { type: "object", properties: { note: { type: ["string", "null"] } } },
       ],
     };
-    expect(stripNulls({ note: null }, schema)).toEqual({ note: null });
+    expect(strip({ note: null }, schema)).toEqual({ note: null });
   });
 
-  it("copies, and leaves the value as it was", () => {
+  it("copies what changes, and leaves the value as it was", () => {
     const value = { note: null, list: [{ note: null }] };
     const schema = { type: "object", properties: { note: text, list: { type: "array", items: { properties: { note: text } } } } };
-    expect(stripNulls(value, schema)).toEqual({ list: [{}] });
+    expect(strip(value, schema)).toEqual({ list: [{}] });
     expect(value).toEqual({ note: null, list: [{ note: null }] });
-    const hostile = stripNulls(JSON.parse('{"__proto__": {"x": 1}}'), schema) as { x?: number };
+    const hostile = strip(JSON.parse('{"__proto__": {"x": 1}}'), schema) as { x?: number };
     expect(Object.keys(hostile)).toEqual(["__proto__"]);
     expect(hostile.x).toBeUndefined();
   });
 
   it("ends on schemas that refer to themselves", () => {
     const schema = { anyOf: [{ $ref: "#" }, { type: "object", properties: { note: { $ref: "#" } } }] };
-    expect(stripNulls({ note: { note: null } }, schema)).toEqual({ note: {} });
+    expect(strip({ note: { note: null } }, schema)).toEqual({ note: {} });
   });
 });
