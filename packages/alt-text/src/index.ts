@@ -18,6 +18,7 @@ export { resolvePreset } from "./resolve-preset.js";
 export { rules } from "./rules.js";
 export { type SeenText, SeenTexts } from "./seen-texts.js";
 export { shortenText } from "./text/shorten.js";
+export { textKeys } from "./text-keys.js";
 export type {
   AltTextContext,
   AltTextOptions,

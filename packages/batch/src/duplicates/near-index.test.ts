@@ -2,7 +2,6 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { DefinitionError } from "@legenda/core";
 import { describe, expect, it } from "vitest";
-import { contentHash } from "./content-hash.js";
 import { chunkOf } from "./hash-chunks.js";
 import { NearIndex } from "./near-index.js";
 
@@ -157,10 +156,4 @@ it("puts each of the 64 bits into exactly one chunk", () => {
     places.add(chunks.join());
   }
   expect(places.size).toBe(64);
-});
-
-it("hashes content with SHA-256", () => {
-  expect(contentHash(new TextEncoder().encode("abc"))).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  expect(contentHash(new Uint8Array())).toBe("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  expect(contentHash(Buffer.from("xabcx").subarray(1, 4))).toBe(contentHash(Buffer.from("abc")));
 });

@@ -1,5 +1,5 @@
-import { stampOf } from "../run/picture.js";
 import { openDatabase } from "./open-database.js";
+import { stampOf } from "./stamp.js";
 
 /**
  * Takes the files of answered images for the same pictures as they are now: for whoever has written into them without

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { ImageSource, Message } from "@legenda/core";
+import { sha256 } from "../sha256.js";
 
 /** What a request asks, as hashes: two images that are asked the same need one answer. */
 export interface Asked {
@@ -7,11 +7,6 @@ export interface Asked {
   readonly all: string;
   /** Over everything but the pictures. */
   readonly words: string;
-}
-
-/** The hash of an image's bytes, in hexadecimal digits. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Hashes messages. `known` is the image whose hash is known already: most messages hold it as it was given. */

@@ -1,5 +1,6 @@
 import { type Answer, DefinitionError, isAnswer } from "@legenda/core";
 import type { Answered, Journal, Learned } from "../journal/journal.js";
+import { stampOf } from "../journal/stamp.js";
 import type { BatchResult } from "../result.js";
 import type { BatchSource } from "../source.js";
 import { type Asked, askedOf } from "./asked.js";
@@ -7,7 +8,7 @@ import { asksOtherwise } from "./asks-otherwise.js";
 import type { BatchItem, BatchOptions } from "./batch-options.js";
 import { failureOf } from "./failure-of.js";
 import { Meter, metered } from "./meter.js";
-import { type Picture, readPicture, stampOf } from "./picture.js";
+import { type Picture, readPicture } from "./picture.js";
 import type { RunContext } from "./run-context.js";
 
 /** What one image came to: a result that is on the disk, or an error whose weight the run decides. */

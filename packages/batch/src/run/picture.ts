@@ -1,8 +1,6 @@
-import { stat } from "node:fs/promises";
 import { ImageError, type ImageSource, loadImage } from "@legenda/core";
 import { readDimensions } from "@legenda/images";
-import type { BatchSource } from "../source.js";
-import { sha256 } from "./asked.js";
+import { sha256 } from "../sha256.js";
 
 /** An image as it is handed to the function: read once, and known by its bytes. */
 export interface Picture {
@@ -13,15 +11,6 @@ export interface Picture {
   readonly bytes: Uint8Array | undefined;
   readonly width: number | undefined;
   readonly height: number | undefined;
-}
-
-/** Tells a file from itself at another time, without reading it; `undefined` where nothing can be told. */
-export async function stampOf({ image }: BatchSource): Promise<string | undefined> {
-  if (image.kind === "file") {
-    const found = await stat(image.path).catch(() => undefined);
-    return found && `${found.size} ${found.mtimeMs}`;
-  }
-  return image.kind === "bytes" ? sha256(image.bytes) : image.kind === "url" ? sha256(image.url) : undefined;
 }
 
 /** @throws {ImageError} for an image that cannot be read, or is none */

@@ -1,11 +1,11 @@
 import type { AltTextOptions } from "@legenda/alt-text";
 import { type Answer, LegendaError, type Model, type Reply } from "@legenda/core";
-import { wholeNumber } from "../prompts/wishes.js";
 import { similarity as byLetters, type Similarity } from "../text/similarity.js";
 import { findingsIn } from "../values/findings-in.js";
 import { imagesOf } from "../values/images-of.js";
 import { meanOfOthers, similarities } from "../values/mean-similarity.js";
 import { textOf } from "../values/text-of.js";
+import { wholeNumber } from "../whole-number.js";
 import { type Merits, rank, reasonsOf } from "./rank.js";
 import { type ImageTextScorer, scoresOf } from "./scorer.js";
 import { askVaried } from "./vary.js";

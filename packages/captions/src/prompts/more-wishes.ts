@@ -5,7 +5,7 @@ import type { ProductCopyModelOptions } from "../responses/product-copy.js";
 import type { TagListOptions } from "../responses/tag-list.js";
 import { categoriesOf } from "../responses/taxonomy.js";
 import { oneLine } from "../text/one-line.js";
-import { wholeNumber } from "./wishes.js";
+import { wholeNumber } from "../whole-number.js";
 
 type Lines = readonly (string | undefined)[];
 

@@ -1,5 +1,5 @@
-import { DefinitionError } from "@legenda/core";
 import { oneLine } from "../text/one-line.js";
+import { wholeNumber } from "../whole-number.js";
 import { languageName } from "./language-name.js";
 
 /** What most caption functions can be asked for. */
@@ -24,10 +24,4 @@ export function wishLines(
     ...more,
   ].filter((line) => typeof line === "string");
   return lines.length > 0 ? lines.join("\n") : undefined;
-}
-
-/** @throws {DefinitionError} for what is no whole number from 1 up */
-export function wholeNumber(name: string, value: number): number {
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new DefinitionError(`${name} must be a whole number from 1 up, not ${value}.`);
 }

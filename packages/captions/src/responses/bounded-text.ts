@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { wholeNumber } from "../prompts/wishes.js";
 import { countCharacters } from "../text/graphemes.js";
 import { oneLine } from "../text/one-line.js";
+import { wholeNumber } from "../whole-number.js";
 
 export interface BoundedTextOptions {
   /** The most characters, as a reader counts them. */

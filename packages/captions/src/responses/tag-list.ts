@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { wholeNumber } from "../prompts/wishes.js";
 import { fold } from "../text/fold.js";
 import { oneLine } from "../text/one-line.js";
+import { wholeNumber } from "../whole-number.js";
 import { oneOf } from "./closed-list.js";
 
 export interface TagListOptions {

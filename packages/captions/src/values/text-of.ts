@@ -1,7 +1,5 @@
+import { textKeys } from "@legenda/alt-text";
 import { wordsOf } from "../text/similarity.js";
-
-/** What of a value is read as its text, in this order. */
-const textKeys = ["alt", "caption", "description", "title", "text"] as const;
 
 /**
  * The text of an answer, to be compared, checked or shown: the answer itself, or the first of `alt`, `caption`,

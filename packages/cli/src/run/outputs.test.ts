@@ -204,7 +204,7 @@ describe.concurrent("outputs", () => {
     expect(project.has("captions.csv.journal.1-wal")).toBe(false);
   });
 
-  test("formulas are defused, unless told otherwise", async () => {
+  test("formulas are escaped, unless told otherwise", async () => {
     await using project = await captionProject();
     await project.pictures(1);
     project.server.script({ kind: "text", text: '=HYPERLINK("http://example.com","a bag")' });

@@ -120,7 +120,7 @@ const mostProblems = 10;
 
 function outputsOf({ output, cwd }: OutputPlan): Output[] {
   const { files, sidecar, bom, keepFormulas } = output;
-  const cells = { bom, formulas: keepFormulas ? "keep" : "defuse" } as const;
+  const cells = { bom, formulas: keepFormulas ? "keep" : "escape" } as const;
   const written = files.map(({ path, format }): Output => {
     const at = { path: resolve(cwd, path) };
     return format === "csv" || format === "tsv" ? { ...at, format, ...cells } : { ...at, format };

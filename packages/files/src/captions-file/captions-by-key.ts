@@ -1,6 +1,6 @@
+import { columnHint } from "../text/column-hint.js";
 import type { CaptionsFileOptions, CaptionsInput } from "./caption-entry.js";
 import { CaptionsFileError } from "./captions-file-error.js";
-import { columnHint } from "./column-hint.js";
 import { foldName } from "./column-names.js";
 import { readCaptionsFile } from "./read-captions-file.js";
 

@@ -73,7 +73,7 @@ test("a column that is not there is named with those that are, and with the opti
   expect(await texts(path, { captionColumn: "wording" })).toEqual([["a.jpg", "A bag"]]);
 });
 
-test("defused cells are read without their quote; other quotes stay", async () => {
+test("escaped cells are read without their quote; other quotes stay", async () => {
   const path = await file("captions.csv", "file,alt\n'=1.jpg,'-5 degrees\n'tis.jpg,'Tis the season\n");
   expect(await texts(path)).toEqual([
     ["=1.jpg", "-5 degrees"],
@@ -207,7 +207,7 @@ test.each([
   expect(undone.join("")).toBe(content.replace('"a";', "a;").replace(" b ;", '" b ";'));
 });
 
-test("what is written into a cell is defused", async () => {
+test("what is written into a cell is escaped", async () => {
   const path = await file("captions.csv", "file,alt\na.jpg,x\n");
   expect((await all(rewriteCaptionsFile(path, () => "=cmd()"))).join("")).toBe("file,alt\na.jpg,'=cmd()\n");
 });

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { CsvError, type InfoRecord, parse } from "csv-parse";
-import { defuse, undefuse } from "../exports/csv/defuse.js";
+import { columnHint } from "../text/column-hint.js";
+import { escapeFormula, unescapeFormula } from "../text/escape-formula.js";
 import type { CaptionPiece, PieceOptions } from "./caption-piece.js";
 import { CaptionsFileError } from "./captions-file-error.js";
-import { columnHint } from "./column-hint.js";
 import { captionNames, findName, findNamed, keyNames, listNames, tellsOfError } from "./column-names.js";
 import { quoteCell } from "./quote-cell.js";
 
@@ -39,11 +39,13 @@ export async function* csvPieces(
 
 function piece(raw: string, cells: readonly string[], columns: Columns, line: number, delimiter: string): CaptionPiece {
   const { names, key, caption } = columns;
-  const others = names.flatMap((name, at) => (at === key || at === caption ? [] : [[name, undefuse(cells[at] ?? "")] as const]));
+  const others = names.flatMap((name, at) =>
+    at === key || at === caption ? [] : [[name, unescapeFormula(cells[at] ?? "")] as const],
+  );
   const fields = Object.fromEntries(others);
-  const text = undefuse(cells[caption] ?? "");
+  const text = unescapeFormula(cells[caption] ?? "");
   const entry = {
-    key: key === -1 ? undefined : undefuse(cells[key] ?? ""),
+    key: key === -1 ? undefined : unescapeFormula(cells[key] ?? ""),
     text,
     line,
     fields,
@@ -51,7 +53,7 @@ function piece(raw: string, cells: readonly string[], columns: Columns, line: nu
   };
   const withText = (changed: string): string => {
     const row = Array.from({ length: Math.max(cells.length, caption + 1) }, (_, at) => cells[at] ?? "");
-    row[caption] = defuse(changed);
+    row[caption] = escapeFormula(changed);
     return row.map((cell) => quoteCell(cell, delimiter)).join(delimiter) + (/[\r\n]+$/.exec(raw)?.[0] ?? "");
   };
   return { raw, entry, withText };

@@ -1,7 +1,7 @@
+import { columnHint } from "../text/column-hint.js";
 import type { CaptionEntry } from "./caption-entry.js";
 import type { PieceOptions } from "./caption-piece.js";
 import { CaptionsFileError } from "./captions-file-error.js";
-import { columnHint } from "./column-hint.js";
 import { captionNames, findName, findNamed, keyNames, listNames, tellsOfError } from "./column-names.js";
 
 /** A caption of JSON, and where in its object it stands. */

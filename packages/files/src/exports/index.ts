@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+export { escapeFormula, unescapeFormula } from "../text/escape-formula.js";
 export { type CheckWritableOptions, checkWritable } from "./check-writable.js";
-export { defuse, undefuse } from "./csv/defuse.js";
 export type { CsvFormat } from "./csv/lines-in.js";
 export { type CsvOptions, writeCsv, writeTsv } from "./csv/write-csv.js";
 export type { ExistingMode, ExistingOptions } from "./existing-mode.js";

@@ -1,5 +1,4 @@
-/** What of an answer is read as its caption, in this order; the same as in the rules and comparisons of captions. */
-const textKeys = ["alt", "caption", "description", "title", "text"] as const;
+import { textKeys } from "@legenda/alt-text";
 
 /** The property whose text is the caption of an object: the first that says something. */
 export function primaryKey(value: unknown): string | undefined {

@@ -1,8 +1,8 @@
 import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { DefinitionError } from "@legenda/core";
+import { shown } from "../text/shown.js";
 import { codeOf } from "./problems.js";
-import { shown } from "./shown.js";
 
 /** What stands at a path, links followed; `undefined` where there is nothing. */
 export function statOf(path: string): Stats | undefined {

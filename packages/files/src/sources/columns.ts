@@ -1,6 +1,6 @@
 import { DefinitionError } from "@legenda/core";
-import { columnHint } from "../captions-file/column-hint.js";
-import { shown } from "./shown.js";
+import { columnHint } from "../text/column-hint.js";
+import { shown } from "../text/shown.js";
 
 /** Which columns of a table are read as more than a field. */
 export interface ColumnOptions {

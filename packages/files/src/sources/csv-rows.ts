@@ -1,6 +1,6 @@
 import { DefinitionError } from "@legenda/core";
 import { CsvError, parse } from "csv-parse";
-import { undefuse } from "../exports/csv/defuse.js";
+import { unescapeFormula } from "../text/escape-formula.js";
 import { csvHead } from "./csv-head.js";
 import type { RowsOptions, TableRow } from "./table-row.js";
 
@@ -9,7 +9,7 @@ const longestRow = 1_000_000;
 
 /**
  * Reads CSV as RFC 4180 has it, with a header. Columns without a name are left out; a name that is repeated gets a number. A
- * cell that was defused for spreadsheets is read as what it was.
+ * cell that was escaped for spreadsheets is read as what it was.
  */
 export async function* csvRows(
   texts: AsyncIterable<string>,
@@ -23,7 +23,7 @@ export async function* csvRows(
       heading(columns.filter((column) => column !== ""));
       continue;
     }
-    const fields = columns.map((column, place) => [column, undefuse(cells[place] ?? "")] as const);
+    const fields = columns.map((column, place) => [column, unescapeFormula(cells[place] ?? "")] as const);
     yield { number, fields: Object.fromEntries(fields.filter(([column]) => column !== "")) };
   }
   if (!columns) throw new DefinitionError(`${name} is empty: a header with the columns' names is needed.`);

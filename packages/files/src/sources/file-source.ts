@@ -1,8 +1,8 @@
 import { sep } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { image } from "@legenda/core";
+import { extensionOf, kindByName } from "../paths/image-extensions.js";
 import type { FolderEntry } from "./folder-entries.js";
-import { extensionOf, kindByName } from "./image-extensions.js";
 import type { LinkTarget } from "./link-target.js";
 import { problems } from "./problems.js";
 import { sniffed } from "./sniffed.js";

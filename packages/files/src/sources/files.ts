@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { image } from "@legenda/core";
-import { keyOfPath } from "./paths.js";
+import { keyOfPath } from "../paths/paths.js";
 
 export interface FilesOptions {
   /** The folder that keys are relative to; the working folder unless told otherwise. */

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { DefinitionError, ImageError, loadImage } from "@legenda/core";
 import { expect, onTestFinished, test } from "vitest";
+import { imageExtensions } from "../paths/image-extensions.js";
 import { folder } from "./folder.js";
-import { imageExtensions } from "./image-extensions.js";
 import { collect, keysOf, problemsOf } from "./testing/collect.js";
 import { fill, png, temporaryFolder } from "./testing/temporary-folder.js";
 

@@ -1,8 +1,8 @@
 import type { BatchSource } from "@legenda/batch";
 import { DefinitionError } from "@legenda/core";
+import { shown } from "../text/shown.js";
 import { checkedPath } from "./checked-path.js";
 import { codeOf } from "./problems.js";
-import { shown } from "./shown.js";
 import { walk } from "./walk.js";
 
 export interface FolderOptions {

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { image } from "@legenda/core";
+import { keyOfPath } from "../paths/paths.js";
 import { checkedPath } from "./checked-path.js";
 import { globbed } from "./globbed.js";
 import { inOrder } from "./in-order.js";
-import { keyOfPath } from "./paths.js";
 
 export interface GlobsOptions {
   /** The folder that globs and keys are relative to; the working folder unless told otherwise. */

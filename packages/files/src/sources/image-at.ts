@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ImageError, type ImageSource, image, shortUrl } from "@legenda/core";
-import { keyOfPath } from "./paths.js";
-import { shown } from "./shown.js";
+import { keyOfPath } from "../paths/paths.js";
+import { shown } from "../text/shown.js";
 
 /** Where a text of a list or a table says that an image is. */
 export interface ImagePlace {

@@ -1,9 +1,9 @@
+export { imageExtensions } from "../paths/image-extensions.js";
 export type { ColumnOptions } from "./columns.js";
 export { countSources } from "./count-sources.js";
 export { type FilesOptions, files } from "./files.js";
 export { type FolderOptions, folder } from "./folder.js";
 export { type GlobsOptions, globs } from "./globs.js";
-export { imageExtensions } from "./image-extensions.js";
 export { type ListOptions, list } from "./list.js";
 export { sampled } from "./sampled.js";
 export { sources } from "./sources.js";

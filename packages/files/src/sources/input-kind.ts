@@ -1,8 +1,8 @@
 import { DefinitionError } from "@legenda/core";
 import { isDynamicPattern } from "tinyglobby";
+import { extensionOf } from "../paths/image-extensions.js";
+import { shown } from "../text/shown.js";
 import { statOf } from "./checked-path.js";
-import { extensionOf } from "./image-extensions.js";
-import { shown } from "./shown.js";
 
 /** What an input of a command line is. */
 export type InputKind = "folder" | "file" | "list" | "table" | "glob" | "not" | "url" | "stream";

@@ -1,15 +1,15 @@
 import { posix, resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { DefinitionError, image } from "@legenda/core";
+import { extensionOf, kindByName } from "../paths/image-extensions.js";
+import { slashed } from "../paths/paths.js";
+import { shown } from "../text/shown.js";
 import { files } from "./files.js";
 import { folder } from "./folder.js";
 import { globs } from "./globs.js";
 import { withoutCredentials } from "./image-at.js";
-import { extensionOf, kindByName } from "./image-extensions.js";
 import { type InputKind, inputKind } from "./input-kind.js";
 import { list } from "./list.js";
-import { slashed } from "./paths.js";
-import { shown } from "./shown.js";
 import type { SourcesOptions } from "./sources-options.js";
 import { table } from "./table.js";
 

@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
+import { isWithin } from "../paths/paths.js";
 import { isLeftOutFolder } from "./left-out.js";
-import { isWithin } from "./paths.js";
 
 /**
  * Decides which linked folders a walk enters, so that each folder is walked once and no circle goes on: one that the walk

@@ -1,13 +1,13 @@
 import { dirname, resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
+import { shown } from "../text/shown.js";
 import { checkedPath, statOf } from "./checked-path.js";
 import { imageAt, keyOfPlace, nowhere } from "./image-at.js";
 import { freeKey } from "./key-numbers.js";
 import { lines } from "./lines.js";
 import { problems } from "./problems.js";
 import { replayed } from "./replayed.js";
-import { shown } from "./shown.js";
 import { chunksOfFile, decoded, type TextChunks } from "./text-chunks.js";
 
 export interface ListOptions {

@@ -1,5 +1,5 @@
 import { type ErrorHint, ImageError, type ImageErrorReason } from "@legenda/core";
-import { shown } from "./shown.js";
+import { shown } from "../text/shown.js";
 
 const problem = (
   name: string,

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { TextDecoder } from "node:util";
 import { DefinitionError } from "@legenda/core";
+import { shown } from "../text/shown.js";
 import { codeOf } from "./problems.js";
-import { shown } from "./shown.js";
 
 /** A text that comes in pieces, as bytes or as text: a stream such as `process.stdin`. */
 export type TextChunks = AsyncIterable<string | Uint8Array>;

@@ -2,10 +2,10 @@ import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import type { BatchSource, BatchSources } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
-import { Siblings } from "../exports/sidecars/siblings.js";
+import { Siblings } from "../paths/siblings.js";
+import { type SidecarPlace, sidecarPath } from "../paths/sidecar-path.js";
+import { shown } from "../text/shown.js";
 import { codeOf } from "./problems.js";
-import { shown } from "./shown.js";
-import { type SidecarPlace, sidecarPath } from "./sidecar-path.js";
 
 export interface SidecarOptions extends SidecarPlace {
   readonly extension: "txt" | "caption" | "json";

@@ -1,10 +1,10 @@
-import { defuse } from "@legenda/files";
+import { escapeFormula } from "@legenda/files";
 import type { CheckFinding } from "../check-finding.js";
 import type { Report } from "./report.js";
 
 const columns = ["file", "line", "column", "severity", "rule", "message", "image", "text", "suggestion", "source"] as const;
 
-/** A table for spreadsheets: RFC 4180, with cells that would be formulas defused. */
+/** A table for spreadsheets: RFC 4180, with cells that would be formulas escaped. */
 export function csvReport(): Report {
   return {
     start: () => row(columns),
@@ -22,6 +22,6 @@ function row(cells: readonly string[]): string {
 }
 
 function quoted(text: string): string {
-  const safe = defuse(text);
+  const safe = escapeFormula(text);
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

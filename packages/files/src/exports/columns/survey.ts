@@ -2,7 +2,7 @@ import type { BatchResult } from "@legenda/batch";
 import type { ExportOptions } from "../export-options.js";
 import { isFindingList } from "../findings/is-finding-list.js";
 import { RepeatedTexts } from "../findings/repeated-texts.js";
-import { captionOf } from "../html/summary.js";
+import { resultText } from "../result-text.js";
 import { isRecord, PropertyTree } from "./property-tree.js";
 
 /** What is known of a column of the input table. */
@@ -54,7 +54,7 @@ export async function surveyOf(
     survey.hasFailures ||= result.status === "failed";
     const isDuplicate = result.status === "done" && result.origin === "duplicate";
     survey.hasDuplicates ||= isDuplicate;
-    if (findings && !isDuplicate) survey.repeated.add(captionOf(result));
+    if (findings && !isDuplicate) survey.repeated.add(resultText(result));
     if (result.status !== "done") continue;
     survey.hasCut ||= result.call?.finish === "length";
     survey.hasFindings ||= isRecord(result.value) && isFindingList(result.value.findings);

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { BatchResult } from "@legenda/batch";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { unescapeFormula } from "../../text/escape-formula.js";
 import { folderOfTest } from "../testing/folder.js";
 import { ended, programIn, spawn } from "../testing/program.js";
 import { call, done, failed, kept } from "../testing/results.js";
-import { undefuse } from "./defuse.js";
 import { type CsvOptions, writeCsv, writeTsv } from "./write-csv.js";
 
 async function written(results: readonly BatchResult[], options?: CsvOptions) {
@@ -69,7 +69,7 @@ test("hostile names and captions come back as they were", async () => {
     ...["\u2028", "__proto__", "constructor", " =1", "'=1", "'", '"', ",", "  spaces  ", "\ufeffbom", "<script>", "|", "#"],
   ];
   const { text, rows } = await written(hostile.map((name) => done(name, { caption: name, [name]: "own" })));
-  expect(rows.map(({ file = "", caption = "" }) => [undefuse(file), undefuse(caption)])).toEqual(
+  expect(rows.map(({ file = "", caption = "" }) => [unescapeFormula(file), unescapeFormula(caption)])).toEqual(
     hostile.map((name) => [name, name]),
   );
   for (const cell of (parse(text) as string[][]).flat()) {

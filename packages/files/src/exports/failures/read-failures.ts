@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { pipeline } from "node:stream/promises";
 import { DefinitionError } from "@legenda/core";
 import { parse } from "csv-parse";
-import { undefuse } from "../csv/defuse.js";
+import { unescapeFormula } from "../../text/escape-formula.js";
 import { quoted } from "../output-error.js";
 
 /**
@@ -56,7 +56,7 @@ async function fromTable(path: string, delimiter: string): Promise<Set<string>> 
   const parser = parse({ delimiter, bom: true, columns: true, relax_column_count: true });
   await pipeline(createReadStream(path), parser, async (records: AsyncIterable<Readonly<Record<string, string | undefined>>>) => {
     for await (const { file, error_type: errorType } of records) {
-      if (file && errorType !== "") keys.add(undefuse(file));
+      if (file && errorType !== "") keys.add(unescapeFormula(file));
     }
   });
   return keys;

@@ -1,8 +1,8 @@
 import type { AltTextContext, AltTextOptions, Finding } from "@legenda/alt-text";
 import type { BatchResult } from "@legenda/batch";
-import { findingsOf } from "../html/findings-of.js";
-import { captionOf } from "../html/summary.js";
-import { isFindingList } from "./is-finding-list.js";
+import { resultText } from "../result-text.js";
+import { findingsOf } from "./findings-of.js";
+import { recordedFindings } from "./recorded-findings.js";
 import type { RepeatedTexts } from "./repeated-texts.js";
 
 /**
@@ -14,16 +14,10 @@ export function findingsOfResult(
   rules: AltTextOptions | undefined,
   repeated: RepeatedTexts,
 ): readonly Finding[] | undefined {
-  if (!rules) return ownFindings(result);
-  const text = captionOf(result);
+  if (!rules) return recordedFindings(result);
+  const text = resultText(result);
   const check = { ...rules, context: { ...contextOf(result.fields), ...rules.context } };
   return findingsOf(result, text, { check, isRepeated: repeated.has(text) });
-}
-
-function ownFindings(result: BatchResult): readonly Finding[] | undefined {
-  if (result.status !== "done" || typeof result.value !== "object" || result.value === null) return undefined;
-  const { findings } = result.value as { readonly findings?: unknown };
-  return isFindingList(findings) ? findings : undefined;
 }
 
 const roles: readonly (string | undefined)[] = ["informative", "functional", "decorative", "complex", "text"];

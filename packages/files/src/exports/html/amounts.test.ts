@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { baseName, formatCost, plural } from "./amounts.js";
+import { baseName } from "../../paths/base-name.js";
+import { formatCost, plural } from "./amounts.js";
 
 test("costs keep what they say", () => {
   expect([0, 0.0000001234, 0.00018449, 0.5, 1, 1234.567].map((amount) => formatCost({ amount }))).toEqual([

@@ -17,8 +17,3 @@ export function formatCost({ amount }: Pick<Cost, "amount">): string {
 
 const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const digits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3 });
-
-/** The last part of a path with forward slashes. */
-export function baseName(key: string): string {
-  return key.slice(key.lastIndexOf("/") + 1);
-}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { captionParts } from "./caption-parts.js";
+import { captionParts } from "../caption-parts.js";
 import { fieldList } from "./field-list.js";
 
 const textOf = (value: object): string =>

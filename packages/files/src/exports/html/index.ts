@@ -1,13 +1,13 @@
 import { dirname, resolve } from "node:path";
 import type { Finding } from "@legenda/alt-text";
 import type { BatchResult } from "@legenda/batch";
+import { type CaptionParts, captionParts } from "../caption-parts.js";
 import { withExisting } from "../existing-mode.js";
+import { findingsOf } from "../findings/findings-of.js";
 import { findingsOfResult } from "../findings/findings-of-result.js";
 import { type Results, replay, sameNumber } from "../replay.js";
 import { wholeFile } from "../whole-file/whole-file.js";
 import type { Written } from "../written.js";
-import { type CaptionParts, captionParts } from "./caption-parts.js";
-import { findingsOf } from "./findings-of.js";
 import { checkHtmlOptions, type HtmlOptions } from "./html-options.js";
 import { openUrl } from "./image-url.js";
 import { inOrder } from "./in-order.js";

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations } from "../../testing/browser/axe.js";
 import { startBrowser } from "../../testing/browser/start-browser.js";
 import { openWatched } from "../../testing/browser/watched-page.js";
-import { defuse } from "../csv/defuse.js";
+import { escapeFormula } from "../../text/escape-formula.js";
 import { writeHtml } from "./index.js";
 import { drawPictures } from "./testing/draw-pictures.js";
 import { aRun } from "./testing/results.js";
@@ -185,7 +185,7 @@ test("marks, edits and downloads by keyboard; they outlive a reload and are clea
   ]);
 
   const texts = ["=1+1", " \u200b@SUM(1)", "-5", "“+x”", "a;b", "＝1", "plain - text", "- dash"];
-  expect(await downloadedCells(page, texts)).toEqual(texts.map(defuse));
+  expect(await downloadedCells(page, texts)).toEqual(texts.map(escapeFormula));
 
   await page.getByRole("button", { name: "Undo the edit" }).first().press("Enter");
   expect(await page.locator(".item .caption").nth(1).textContent()).toBe(before);

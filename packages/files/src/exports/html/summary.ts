@@ -1,6 +1,6 @@
 import type { BatchResult } from "@legenda/batch";
 import { RepeatedTexts } from "../findings/repeated-texts.js";
-import { captionParts } from "./caption-parts.js";
+import { resultText } from "../result-text.js";
 
 /** What a run came to, for the head of its page. */
 export interface Summary {
@@ -52,7 +52,7 @@ export async function summarize(
     counts[result.status]++;
     const isDuplicate = result.status === "done" && result.origin === "duplicate";
     if (isDuplicate) counts.duplicates++;
-    else repeated.add(captionOf(result));
+    else repeated.add(resultText(result));
     // The call behind a duplicate is that of the other image.
     const call = result.status === "kept" || isDuplicate ? undefined : result.call;
     if (!call) continue;
@@ -67,10 +67,4 @@ export async function summarize(
     if (pricedAt === undefined || call.cost.pricedAt > pricedAt) pricedAt = call.cost.pricedAt;
   }
   return { ...counts, pricedAt, models, repeated };
-}
-
-/** The text under review; `""` where there is none. */
-export function captionOf(result: BatchResult): string {
-  if (result.status === "failed") return "";
-  return result.status === "kept" ? result.existing : (captionParts(result.value).text ?? "");
 }

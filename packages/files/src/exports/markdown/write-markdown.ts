@@ -5,8 +5,8 @@ import { columnsOf, namedColumns } from "../columns/columns-of.js";
 import { type Table, tableOf } from "../columns/table.js";
 import type { ExportOptions } from "../export-options.js";
 import { relativeUrl, webUrl } from "../html/image-url.js";
-import { captionOf } from "../html/summary.js";
 import { type Results, replay } from "../replay.js";
+import { resultText } from "../result-text.js";
 import { wholeFile } from "../whole-file/whole-file.js";
 import type { Written } from "../written.js";
 import { escapeMarkdown } from "./escape-markdown.js";
@@ -74,7 +74,7 @@ function section(picture: string, names: readonly string[], cells: readonly stri
 function pictureOf({ result }: Row, folder: string): string {
   const { image } = result;
   const url = image?.kind === "file" ? relativeUrl(folder, image.path) : image?.kind === "url" ? webUrl(image.url) : undefined;
-  return url === undefined ? "" : `![${escapeMarkdown(captionOf(result))}](${destination(url)})`;
+  return url === undefined ? "" : `![${escapeMarkdown(resultText(result))}](${destination(url)})`;
 }
 
 /** What an address may hold, and what ends one within Markdown or a cell of a table. */

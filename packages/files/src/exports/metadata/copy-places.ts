@@ -1,9 +1,9 @@
 import { lstat, stat } from "node:fs/promises";
 import { relative, resolve, sep } from "node:path";
 import type { BatchResult } from "@legenda/batch";
+import { foldedPath } from "../../paths/folded-path.js";
 import { digestOf } from "../digest.js";
 import { OutputError, quoted } from "../output-error.js";
-import { foldedPath } from "../sidecars/folded-path.js";
 import { imagePlace } from "../sidecars/image-place.js";
 import { SafeFolders } from "../sidecars/safe-folders.js";
 import { absent } from "../whole-file/target.js";

@@ -1,4 +1,4 @@
-import { captionOf } from "./caption-of.js";
+import { embeddedCaption } from "./embedded-caption.js";
 import { startExiftool } from "./exiftool.js";
 import { languageTag } from "./language-tag.js";
 
@@ -22,7 +22,7 @@ export async function readImageCaption(path: string, options: ReadCaptionOptions
   const language = options.language === undefined ? undefined : languageTag(options.language);
   const exiftool = await startExiftool(1);
   try {
-    return await captionOf(exiftool, path, language);
+    return await embeddedCaption(exiftool, path, language);
   } finally {
     await exiftool.end();
   }

@@ -1,5 +1,5 @@
 import type { BatchSource, BatchSources } from "@legenda/batch";
-import { captionOf } from "./caption-of.js";
+import { embeddedCaption } from "./embedded-caption.js";
 import { type Exiftool, startExiftool } from "./exiftool.js";
 import { languageTag } from "./language-tag.js";
 import { mapAhead } from "./map-ahead.js";
@@ -37,6 +37,6 @@ export function withMetadataCaptions(sources: BatchSources, options: MetadataCap
 async function withCaption(source: BatchSource, exiftool: Exiftool, language: string | undefined): Promise<BatchSource> {
   const { image, problem, existing } = source;
   if (problem || existing !== undefined || image.kind !== "file") return source;
-  const caption = await captionOf(exiftool, image.path, language).catch(() => undefined);
+  const caption = await embeddedCaption(exiftool, image.path, language).catch(() => undefined);
   return caption === undefined ? source : { ...source, existing: caption };
 }

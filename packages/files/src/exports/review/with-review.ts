@@ -1,6 +1,6 @@
 import type { BatchResult } from "@legenda/batch";
+import { captionParts } from "../caption-parts.js";
 import { isFindingList } from "../findings/is-finding-list.js";
-import { captionParts } from "../html/caption-parts.js";
 import { primaryKey } from "../primary-key.js";
 
 /**

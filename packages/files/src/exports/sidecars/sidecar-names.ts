@@ -1,10 +1,10 @@
 import { basename, dirname, extname, join } from "node:path";
 import type { BatchResult } from "@legenda/batch";
+import { foldedPath } from "../../paths/folded-path.js";
+import { Siblings } from "../../paths/siblings.js";
 import { digestOf } from "../digest.js";
 import type { OpenResults } from "../replay.js";
-import { foldedPath } from "./folded-path.js";
 import { imagePlace } from "./image-place.js";
-import { Siblings } from "./siblings.js";
 
 export interface NamingOptions {
   readonly folder: string | undefined;

@@ -1,5 +1,5 @@
 import type { BatchResult } from "@legenda/batch";
-import { captionParts } from "../html/caption-parts.js";
+import { captionParts } from "../caption-parts.js";
 import { jsonLine } from "../jsonl/json-line.js";
 
 /** The ending of the files: `caption` is text too, as some trainers of image models want it. */

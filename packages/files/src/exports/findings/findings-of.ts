@@ -1,8 +1,8 @@
 import { type AltTextOptions, checkAltText, type Finding, type Preset, presets } from "@legenda/alt-text";
 import type { BatchResult } from "@legenda/batch";
-import { isFindingList } from "../findings/is-finding-list.js";
-import { baseName } from "./amounts.js";
-import { captionParts } from "./caption-parts.js";
+import { baseName } from "../../paths/base-name.js";
+import { captionParts } from "../caption-parts.js";
+import { recordedFindings } from "./recorded-findings.js";
 
 /** The rules of length are those of alt text: a caption is as long as was asked for. */
 const forCaptions: Preset = {
@@ -28,7 +28,7 @@ export function findingsOf(
   const value = result.status === "done" ? result.value : undefined;
   // A list of tags is no sentence, and a verdict has no text.
   if (Array.isArray(value) || (result.status === "done" && captionParts(value).text === undefined)) return undefined;
-  const recorded = check === undefined ? recordedFindings(value) : undefined;
+  const recorded = check === undefined ? recordedFindings(result) : undefined;
   if (recorded) return recorded;
   const answer = typeof value === "object" && value !== null ? (value as { alt?: unknown; decorative?: unknown }) : {};
   const isDuplicate = result.status === "done" && result.origin === "duplicate";
@@ -41,10 +41,4 @@ export function findingsOf(
     ...(answer.decorative === true && { context: { ...check?.context, role: "decorative" } }),
     ...(result.status === "done" && result.call?.finish === "length" && { truncated: true }),
   });
-}
-
-/** What the answer's own check has found, which knew more of the image's place than a page does. */
-function recordedFindings(value: unknown): readonly Finding[] | undefined {
-  const findings = typeof value === "object" && value !== null ? (value as { findings?: unknown }).findings : undefined;
-  return isFindingList(findings) ? findings : undefined;
 }

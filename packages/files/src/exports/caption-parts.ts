@@ -1,4 +1,4 @@
-import { primaryKey } from "../primary-key.js";
+import { primaryKey } from "./primary-key.js";
 
 /** An answer as it is shown: the text under review, and what else it has. */
 export interface CaptionParts {

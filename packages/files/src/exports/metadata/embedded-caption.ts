@@ -11,7 +11,11 @@ import { writableTypes } from "./writable-types.js";
  *
  * @param language a language tag as `languageTag` gives it
  */
-export async function captionOf(exiftool: Exiftool, path: string, language: string | undefined): Promise<string | undefined> {
+export async function embeddedCaption(
+  exiftool: Exiftool,
+  path: string,
+  language: string | undefined,
+): Promise<string | undefined> {
   const mediaType = await sniffFile(path);
   if (!mediaType || !writableTypes[mediaType]) return undefined;
   const metadata = await withPlainPath(resolve(path), (plain) => readMetadata(exiftool, plain));

@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
-import { Siblings } from "../exports/sidecars/siblings.js";
+import { shown } from "../text/shown.js";
 import { isWithin } from "./paths.js";
-import { shown } from "./shown.js";
+import { Siblings } from "./siblings.js";
 
 export interface SidecarPlace {
   /** The sidecar's extension, without the dot, such as `"txt"`, `"caption"` or `"json"`. */

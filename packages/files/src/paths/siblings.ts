@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, dirname, extname } from "node:path";
-import { kindByName } from "../../sources/image-extensions.js";
 import { foldedPath } from "./folded-path.js";
+import { kindByName } from "./image-extensions.js";
 
 /**
  * Which of the images in a folder comes first among those whose names differ in their ending alone. It is asked of the

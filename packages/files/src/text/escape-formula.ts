@@ -7,20 +7,20 @@ const plainNumber = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  * @example
- * defuse("=1+1"); // "'=1+1"
- * defuse("-5"); // "-5"
+ * escapeFormula("=1+1"); // "'=1+1"
+ * escapeFormula("-5"); // "-5"
  */
-export function defuse(cell: string): string {
+export function escapeFormula(cell: string): string {
   return isFormula(cell) ? `'${cell}` : cell;
 }
 
 /**
- * Takes the apostrophe off again: `undefuse(defuse(cell))` is the cell, whatever it holds.
+ * Takes the apostrophe off again: `unescapeFormula(escapeFormula(cell))` is the cell, whatever it holds.
  *
  * @example
- * undefuse("'=1+1"); // "=1+1"
+ * unescapeFormula("'=1+1"); // "=1+1"
  */
-export function undefuse(cell: string): string {
+export function unescapeFormula(cell: string): string {
   return cell.startsWith("'") && isFormula(cell.slice(1)) ? cell.slice(1) : cell;
 }
 

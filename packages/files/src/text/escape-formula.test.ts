@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defuse, undefuse } from "./defuse.js";
+import { escapeFormula, unescapeFormula } from "./escape-formula.js";
 
 test.each([
   "=1+1",
@@ -23,24 +23,24 @@ test.each([
   "-5+A1",
   "+41 44 123 45 67",
 ])("a formula: %j", (cell) => {
-  expect(defuse(cell)).toBe(`'${cell}`);
-  expect(undefuse(defuse(cell))).toBe(cell);
+  expect(escapeFormula(cell)).toBe(`'${cell}`);
+  expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
 });
 
 test.each(["-5", "+3.5", "-.5", " -1e-7", "-0", "", "a=b", "A red-and-white boat", "'quoted'", "✓", "1-2"])(
   "none: %j",
   (cell) => {
-    expect(defuse(cell)).toBe(cell);
-    expect(undefuse(cell)).toBe(cell);
+    expect(escapeFormula(cell)).toBe(cell);
+    expect(unescapeFormula(cell)).toBe(cell);
   },
 );
 
-test("whatever is defused comes back, and what is not is not changed", () => {
+test("whatever is escaped comes back, and what is not is not changed", () => {
   const characters = ["=", "+", "-", "@", "'", '"', " ", "\t", "\r", "\n", "1", ".", "a", "＝", "“", "\u200b"];
   for (let number = 0; number < characters.length ** 3; number++) {
     const at = (place: number) => characters[Math.floor(number / characters.length ** place) % characters.length];
     const cell = `${at(0)}${at(1)}${at(2)}`;
-    expect(undefuse(defuse(cell))).toBe(cell);
-    expect(undefuse(cell) === cell || defuse(undefuse(cell)) === cell).toBe(true);
+    expect(unescapeFormula(escapeFormula(cell))).toBe(cell);
+    expect(unescapeFormula(cell) === cell || escapeFormula(unescapeFormula(cell)) === cell).toBe(true);
   }
 });
