@@ -50,6 +50,10 @@ const tasks = {
     ["node", "scripts/build.mjs"],
     ["node", "scripts/check-types.mjs"],
   ],
+  api: [
+    ["node", "scripts/build.mjs"],
+    ["node", "scripts/api/api.ts"],
+  ],
   "pack:all": [
     ["node", "scripts/build.mjs"],
     ["node", "scripts/packages/pack-all.ts"],
