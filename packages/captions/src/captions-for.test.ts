@@ -226,6 +226,16 @@ describe("closed lists", () => {
   });
 });
 
+test("calls with equal options share one compiled schema, calls with other options do not", async () => {
+  const model = testModel({ value: { alt: "A bag.", value: ["bag"] } });
+  await captionsFor(model).altText(photo);
+  await captionsFor(model).altText({ photo, maxLength: 120, tone: "dry" });
+  await captionsFor(model).altText({ photo, maxLength: 60 });
+  const [first, second, third] = model.requests.map(({ schema }) => schema);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
+});
+
 test("moderation names its categories, and the thresholds of the call decide", async () => {
   const reply = { value: { scores: { alcohol: 0.5 }, reasons: ["A bottle of wine."] } };
   const { value, text } = await ask(reply, (captions) =>

@@ -10,10 +10,11 @@ import type * as request from "./requests.js";
 import { AltText, altTextModel } from "./responses/alt-text.js";
 import { CaptionAndTags, captionAndTagsModel } from "./responses/caption-and-tags.js";
 import { datasetCaptionModel } from "./responses/dataset-caption.js";
+import { memoizeSchema } from "./responses/memoize-schema.js";
 import { Moderation, moderationModel } from "./responses/moderation.js";
 import { ProductCopy, productCopyModel } from "./responses/product-copy.js";
 import { SocialPreview, socialPreviewModel } from "./responses/social-preview.js";
-import { Tags, tagList } from "./responses/tag-list.js";
+import { type TagListOptions, Tags, tagList } from "./responses/tag-list.js";
 
 export interface CaptionsOptions {
   /** Templates in place of those of `prompts`. */
@@ -26,6 +27,17 @@ export interface CaptionsOptions {
   /** How often an answer that does not fit goes back to the model; 1 unless told otherwise. */
   readonly corrections?: number;
 }
+
+/** A call without lists of its own gets the schema of the call before it: see `memoizeSchema`. */
+const schemas = {
+  altText: memoizeSchema(altTextModel),
+  tags: memoizeSchema(tagList),
+  captionAndTags: memoizeSchema(captionAndTagsModel),
+  productCopy: memoizeSchema(productCopyModel),
+  moderation: memoizeSchema(moderationModel),
+  socialPreview: memoizeSchema(socialPreviewModel),
+  datasetCaption: memoizeSchema(datasetCaptionModel),
+};
 
 /**
  * The ready caption functions over a model: a decorated class as you would write it yourself.
@@ -61,7 +73,7 @@ export function captionsFor(
       const wanted = checkOf(asked, usualCheck);
       const maxLength = asked.maxLength ?? limitOf(wanted);
       const check = withLength(wanted, maxLength);
-      const schema = altTextModel({ maxLength, enforced: isEnforced(check) });
+      const schema = schemas.altText({ maxLength, enforced: isEnforced(check) });
       const fields = { ...fieldsOf(asked), maxLength };
       return answer({ fields, response: check ? checked(schema, { ...check, key: "alt" }) : schema });
     }
@@ -70,7 +82,7 @@ export function captionsFor(
     @promptTemplate(wording.tags)
     tags(input: ImageInput | request.TagsRequest): Answer<string[]> {
       const asked = requestOf(input, usual);
-      return answer({ fields: fieldsOf(asked, ...tagWishes(asked)), response: tagList(asked) });
+      return answer({ fields: fieldsOf(asked, ...tagWishes(asked)), response: schemas.tags(tagOptions(asked)) });
     }
 
     @call(model, { ...settings, response: CaptionAndTags })
@@ -79,7 +91,7 @@ export function captionsFor(
       const asked = requestOf(input, usual);
       const check = captionCheckOf(asked, usualCheck);
       const fields = { ...fieldsOf(asked, ...tagWishes(asked)), length: wording.lengths[asked.length ?? "normal"] };
-      const schema = captionAndTagsModel(asked);
+      const schema = schemas.captionAndTags(tagOptions(asked));
       return answer({ fields, response: check ? checked(schema, { ...check, key: "caption" }) : schema });
     }
 
@@ -87,14 +99,18 @@ export function captionsFor(
     @promptTemplate(wording.productCopy)
     productCopy(input: ImageInput | request.ProductCopyRequest): Answer<ProductCopy> {
       const asked = requestOf(input, usual);
-      return answer({ fields: fieldsOf(asked, taxonomyWish(asked)), response: productCopyModel(asked) });
+      const { attributes, taxonomy } = asked;
+      const fields = fieldsOf(asked, taxonomyWish(asked));
+      return answer({ fields, response: schemas.productCopy({ attributes, taxonomy }) });
     }
 
     @call(model, { ...settings, response: Moderation })
     @promptTemplate(wording.moderate)
     moderate(input: ImageInput | request.ModerationRequest): Answer<Moderation> {
       const asked = requestOf(input, usual);
-      return answer({ fields: { ...fieldsOf(asked), categories: categoryLines(asked) }, response: moderationModel(asked) });
+      const { categories, thresholds } = asked;
+      const fields = { ...fieldsOf(asked), categories: categoryLines(asked) };
+      return answer({ fields, response: schemas.moderation({ categories, thresholds }) });
     }
 
     @call(model, { ...settings, response: SocialPreview })
@@ -104,7 +120,7 @@ export function captionsFor(
       const wanted = checkOf(asked, usualCheck);
       const maxLength = asked.maxLength ?? limitOf(wanted);
       const check = withLength(wanted, maxLength);
-      const schema = socialPreviewModel({ maxLength, enforced: isEnforced(check) });
+      const schema = schemas.socialPreview({ maxLength, enforced: isEnforced(check) });
       const fields = { ...fieldsOf(asked), maxLength };
       return answer({ fields, response: check ? checked(schema, { ...check, key: "alt" }) : schema });
     }
@@ -114,8 +130,12 @@ export function captionsFor(
     datasetCaption(input: ImageInput | request.DatasetCaptionRequest): Answer<string> {
       const asked = requestOf(input, usual);
       const fields = { ...fieldsOf(asked, ...datasetWishes(asked)), length: wording.lengths[asked.length ?? "normal"] };
-      return answer({ fields, response: datasetCaptionModel(asked) });
+      const { trigger, prefix, require, forbid } = asked;
+      return answer({ fields, response: schemas.datasetCaption({ trigger, prefix, require, forbid }) });
     }
   }
   return new ReadyCaptions();
 }
+
+/** Only what the schema depends on: the rest of a request is not data, and differs with each call. */
+const tagOptions = ({ vocabulary, outside, count }: TagListOptions): TagListOptions => ({ vocabulary, outside, count });
