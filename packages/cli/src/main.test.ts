@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { say } from "@legenda/conformance/server";
+import { breakOff, say } from "@legenda/conformance/server";
 import { openaiServer } from "@legenda/loopback";
 import { expect, test } from "vitest";
 import { drawPng } from "./doctor/test-picture.js";
@@ -41,15 +41,13 @@ test("Ctrl-C once: what is under way is finished and saved, nothing else is begu
 
 test("Ctrl-C twice: it stops now", async () => {
   await using server = await openaiServer({ keyless: true });
-  server.script(() => say("Too late.", { delayMs: 20_000 }));
+  server.script(breakOff("silent"));
   await using project = await temporaryProject(images);
   const { child, ended, stderr } = await running(server.url, project.path);
   await expect.poll(() => server.requests.length, { timeout: 10_000 }).toBe(1);
-  const begun = performance.now();
   child.kill("SIGINT");
   setTimeout(() => child.kill("SIGINT"), 200);
   expect(await ended, stderr()).toEqual([130, null]);
-  expect(performance.now() - begun).toBeLessThan(5000);
   expect(stderr()).toMatch(/legenda: stopped\. The same command goes on where it stopped\.\n$/);
   expect(stderr()).not.toMatch(/\n {4}at /);
 });

@@ -1,4 +1,3 @@
-import { deflateSync } from "node:zlib";
 import { ImageError } from "@legenda/core";
 import sharp, { type Color, type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
@@ -172,13 +171,12 @@ describe("hostile files", () => {
     const bomb = bytesOf(
       "\x89PNG\r\n\x1a\n",
       pngChunk("IHDR", header),
-      pngChunk("IDAT", deflateSync(Buffer.alloc(5_000_000))),
+      // Whoever tried to decompress this would report that it is broken.
+      pngChunk("IDAT", Buffer.from("not compressed")),
       pngChunk("IEND"),
     );
-    const started = performance.now();
     const error = await caught(() => decodePixels(bomb));
     expect(error).toMatchObject({ reason: "too-large", message: expect.stringContaining("65500 x 65500") });
-    expect(performance.now() - started).toBeLessThan(500);
     const limit = { maxPixels: 100 };
     for (const format of formats) {
       expect(await reasonOf(async () => decodePixels(await flat("#fff").toFormat(format).toBuffer(), limit)), format).toBe(
@@ -330,9 +328,8 @@ describe("SVG", () => {
         ),
       ),
     );
-    const started = performance.now();
+    // Drawn to its end it would take hours.
     expect(await reasonOf(() => decodePixels(many, { svg: true, timeoutMs: 300 }))).toBe("timeout");
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 
