@@ -11,7 +11,7 @@ together; [from a folder of pictures to a table for your shop](web-shop.md) begi
 
 /** The reference as Markdown, out of the command's own definitions. */
 export function commandReference(): string {
-  const program = createProgram({ run: () => Promise.reject(new Error("Nothing is run here.")) });
+  const program = createProgram(() => Promise.reject(new Error("Nothing is run here.")));
   const help = program.createHelp();
   const commands = help.visibleCommands(program).filter((command) => command.name() !== "help");
   const list = commands.map(
@@ -74,9 +74,9 @@ function item(term: string, description: string, words: readonly string[]): stri
   return `- \`${term}\`: ${escaped(text)}${end}${choices}${usual === undefined ? "" : ` _Default: ${escaped(usual)}._`}`;
 }
 
-/** The words that an option takes, where they are few. */
+/** The words that an option accepts, if they are few. */
 const wordsOf = ({ parseArg }: Option): readonly string[] =>
-  (parseArg as { readonly words?: readonly string[] } | undefined)?.words ?? [];
+  (parseArg as { readonly choices?: readonly string[] } | undefined)?.choices ?? [];
 
 /** What the help says below the options: examples and exit codes. */
 function afterwords(command: Command): string[] {

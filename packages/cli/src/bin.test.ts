@@ -17,7 +17,7 @@ describe("help", () => {
   });
 
   test("the overview names every command, as the program has it", () => {
-    const program = createProgram({ run: async () => {} });
+    const program = createProgram(async () => {});
     expect(program.helpInformation()).toBe(overview);
     const listed = program.createHelp().visibleCommands(program);
     expect(Object.fromEntries(listed.map((command) => [command.name(), command.summary() || command.description()]))).toEqual(
@@ -69,15 +69,18 @@ describe("a wrong call", () => {
     ],
     [
       ["caption", "photos", "--rpm", "fast"],
-      "option '--rpm <number>' argument 'fast' is invalid. It takes a whole number of requests from 1 up.",
+      "option '--rpm <number>' argument 'fast' is invalid. Give a whole number of requests, at least 1.",
     ],
     [
       ["caption", "photos", "--quality", "101"],
-      "'--quality <1-100>' argument '101' is invalid. It takes a whole number from 1 to 100.",
+      "'--quality <1-100>' argument '101' is invalid. Give a whole number from 1 to 100.",
     ],
-    [["caption", "photos", "--budget", "0"], "'--budget <dollars>' argument '0' is invalid. It takes US dollars, more than 0"],
-    [["caption", "photos", "--out", "captions.xlsx"], "Its ending must say the format: .csv, .tsv, .jsonl, .md or .html."],
-    [["caption", "photos", "--length", "short"].concat("--kind", "alt-text"), "--length has no use for --kind alt-text"],
+    [
+      ["caption", "photos", "--budget", "0"],
+      "'--budget <dollars>' argument '0' is invalid. Give an amount in US dollars above 0",
+    ],
+    [["caption", "photos", "--out", "captions.xlsx"], "Its ending must be the format: .csv, .tsv, .jsonl, .md or .html."],
+    [["caption", "photos", "--length", "short"].concat("--kind", "alt-text"), "--length does not apply to --kind alt-text"],
     [["caption", "photos", "--model", "a:b", "--model", "c:d"], "It is given twice: keep one."],
     [["caption", "photos", "--dotenv", "nowhere.env"], "--dotenv nowhere.env: it cannot be read (ENOENT)"],
     [["models", "antropic"], 'There is no provider "antropic". Did you mean "anthropic"?'],

@@ -1,7 +1,7 @@
 import { LegendaError } from "@legenda/core";
 import type { CommandContext } from "./command-context.js";
 import { exitCodes } from "./exit-codes.js";
-import { goesOn } from "./progress/goes-on.js";
+import { resumeHint } from "./progress/resume-hint.js";
 import { StoppedError } from "./stopped-error.js";
 import { inFlags } from "./terminal/in-flags.js";
 import { safeText } from "./terminal/safe-text.js";
@@ -23,7 +23,7 @@ export function printError(
   }: Pick<CommandContext, "stderr" | "env"> & Partial<Pick<CommandContext, "signal" | "command">>,
 ): number {
   if (signal?.aborted) {
-    stderr.write(hasJournal(command) ? `legenda: stopped. ${goesOn(command)}\n` : "legenda: stopped.\n");
+    stderr.write(hasJournal(command) ? `legenda: stopped. ${resumeHint(command)}\n` : "legenda: stopped.\n");
     return exitCodes.stopped;
   }
   const known = error instanceof LegendaError;
@@ -31,7 +31,7 @@ export function printError(
   const name = error instanceof Error ? error.name : "Error";
   stderr.write(`legenda: ${safeText(known ? inFlags(error) : `${name}: ${message}`)}\n`);
   if (env.LEGENDA_DEBUG === "1" && error instanceof Error) stderr.write(`${safeText(stackOf(error))}\n`);
-  else if (!known) stderr.write("This is a fault of the program. LEGENDA_DEBUG=1 shows where.\n");
+  else if (!known) stderr.write("This is a bug in Legenda: please report it. Set LEGENDA_DEBUG=1 to see where it happened.\n");
   if (error instanceof StoppedError) return exitCodes.stopped;
   return known && beforeTheStart.has(name) ? exitCodes.usage : exitCodes.failures;
 }

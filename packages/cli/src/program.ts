@@ -1,61 +1,37 @@
 import { Command } from "commander";
-import type { CommandContext } from "./command-context.js";
-import { defineCaption } from "./commands/caption-command.js";
-import { defineCheck } from "./commands/check-command.js";
-import { defineComplete, defineCompletion } from "./commands/completion-command.js";
-import { defineDoctor } from "./commands/doctor-command.js";
-import { defineExport } from "./commands/export-command.js";
-import { defineModels } from "./commands/models-command.js";
-import { defineRun } from "./commands/run-command.js";
-import { defineStatus } from "./commands/status-command.js";
+import { addCommand, type RunAction } from "./commands/add-command.js";
+import { caption } from "./commands/caption.js";
+import { check } from "./commands/check.js";
+import { complete } from "./commands/complete.js";
+import { completion } from "./commands/completion.js";
+import type { AnyCommand } from "./commands/define-command.js";
+import { doctor } from "./commands/doctor.js";
+import { exportResults } from "./commands/export.js";
+import { models } from "./commands/models.js";
+import { run } from "./commands/run.js";
+import { status } from "./commands/status.js";
 import { type CommandName, overview, summaries } from "./overview.js";
 import { version } from "./version.js";
 
-/** How an action is run. */
-export interface ActionSettings {
-  /** As `--dotenv` has it. */
-  readonly envFile?: string | undefined;
-  /** Whether Ctrl-C asks it to finish before it ends it. */
-  readonly graceful?: boolean;
-  /** Puts the `.env` file's variables into the process, for code of the user's own. */
-  readonly exportEnvironment?: boolean;
-}
+/** In the order of the overview. */
+const commands: readonly AnyCommand[] = [caption, run, check, models, doctor, status, exportResults, completion];
 
-/** What the definitions need of the process. */
-export interface CommandHost {
-  /** Runs an action in its context, and keeps its exit code. */
-  run(settings: ActionSettings, action: (context: CommandContext) => Promise<number>): Promise<void>;
-  /** The program itself, for what completes it. */
-  program(): Command;
-}
-
-const definitions: Readonly<Record<Exclude<CommandName, "help">, (command: Command, host: CommandHost) => void>> = {
-  caption: defineCaption,
-  run: defineRun,
-  check: defineCheck,
-  models: defineModels,
-  doctor: defineDoctor,
-  status: defineStatus,
-  export: defineExport,
-  completion: defineCompletion,
-};
-
-/** The command line, defined. Nothing of what its actions need is loaded yet. */
-export function createProgram(host: Omit<CommandHost, "program">): Command {
+/** The command line, defined. What the commands do is not loaded yet. */
+export function createProgram(runAction: RunAction): Command {
   const program = new Command("legenda");
-  const whole: CommandHost = { ...host, program: () => program };
   program.version(version(), "-V, --version", "print the version").helpOption("-h, --help", "print this");
   program.helpCommand("help [command]", summaries.help).exitOverride();
-  // The overview stands as a text, so that it needs no parser.
+  // The overview is a constant, so that printing it needs no parser.
   program.helpInformation = () => overview;
-  for (const [name, define] of Object.entries(definitions)) {
-    const summary = summaries[name as CommandName];
+  for (const definition of commands) {
+    const summary = summaries[definition.name as CommandName];
     const command = program
-      .command(name)
+      .command(definition.name)
       .summary(summary)
-      .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`);
-    define(command.helpOption("-h, --help", "print this"), whole);
+      .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
+      .helpOption("-h, --help", "print this");
+    addCommand(program, command, definition, runAction);
   }
-  defineComplete(program.command("complete", { hidden: true }), whole);
+  addCommand(program, program.command(complete.name, { hidden: true }), complete, runAction);
   return program;
 }

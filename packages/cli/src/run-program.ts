@@ -1,29 +1,31 @@
 import { CommanderError } from "commander";
 import type { OutputStream } from "./command-context.js";
+import type { RunAction } from "./commands/add-command.js";
 import { exitCodes } from "./exit-codes.js";
-import { type CommandHost, createProgram } from "./program.js";
+import { createProgram } from "./program.js";
 import { refuseKeys } from "./refuse-keys.js";
 import { safeText } from "./terminal/safe-text.js";
 import { styleHelp } from "./terminal/style-help.js";
 
-/** Characters: what the narrowest usual terminal shows without breaking a line in two. */
+/** Columns of the narrowest usual terminal. */
 const helpWidth = 80;
 
 /**
- * Parses the words behind `legenda` and runs what they ask for.
+ * Parses the words after `legenda` and runs the command.
  *
- * @returns the exit code of a call that was wrong, or asked for help; `undefined` where an action ran
- * @throws what the action threw
+ * @returns the exit code of a wrong call, or a call for help; `undefined` if an action ran
+ * @throws what the action throws
  */
 export async function runProgram(
   words: readonly string[],
-  host: Pick<CommandHost, "run">,
+  runAction: RunAction,
   { stdout, stderr }: { readonly stdout: OutputStream; readonly stderr: OutputStream },
 ): Promise<number | undefined> {
   refuseKeys(words);
-  const program = createProgram(host);
+  const program = createProgram(runAction);
   for (const command of [program, ...program.commands]) {
-    const advice = command === program ? "legenda --help lists the commands." : `legenda help ${command.name()} explains it.`;
+    const advice =
+      command === program ? "legenda --help lists the commands." : `legenda help ${command.name()} explains the command.`;
     command
       .exitOverride()
       .showHelpAfterError(advice)
@@ -31,10 +33,10 @@ export async function runProgram(
       .configureOutput({
         writeOut: (text) => void stdout.write(text),
         writeErr: (text) => void stderr.write(text),
-        // The notes and examples below the options are written for this width.
+        // The notes below the options are written for this width.
         getOutHelpWidth: () => Math.min(stdout.columns ?? helpWidth, helpWidth),
         getOutHasColors: () => stdout.isTTY === true,
-        outputError: (text) => void stderr.write(`legenda: ${safeText(wordsOf(text))}`),
+        outputError: (text) => void stderr.write(`legenda: ${safeText(parserMessage(text))}`),
       });
   }
   try {
@@ -46,7 +48,7 @@ export async function runProgram(
   }
 }
 
-/** The parser's words without its own prefix. What stands behind the equals sign of an unknown flag is not repeated: it may be a key. */
-function wordsOf(text: string): string {
+/** The parser's message without its prefix. The value of an unknown flag is not repeated: it may be a key. */
+function parserMessage(text: string): string {
   return text.replace(/^error: /, "").replace(/^(unknown option '[^=']*)=[^']*'/, "$1'");
 }

@@ -1,12 +1,11 @@
 import { RootCommand, type Command as TabCommand } from "@bomb.sh/tab";
 import type { Argument, Command, Option } from "commander";
 import { suggestedNames } from "../models/provider-table.js";
-import { choicesOf } from "./choices-of.js";
 
 /** The flags whose value is a model's name. */
 const modelFlags = new Set(["model", "fallback"]);
 
-/** The program as the completion library has it: its commands, their flags, and the words that a flag takes. */
+/** The program for the completion library: its commands, their flags, and the words that a flag accepts. */
 export function buildTree(program: Command): RootCommand {
   const root = new RootCommand();
   for (const command of program.createHelp().visibleCommands(program)) {
@@ -34,9 +33,14 @@ function addArgument(branch: TabCommand, command: Command, argument: Argument, p
   branch.argument(argument.name(), (complete) => words.forEach((word) => void complete(word, "")), argument.variadic);
 }
 
-/** What may stand behind a command, where that is no file. */
+/** What may follow a command, unless that is a file. */
 function wordsOf(command: string, program: Command): readonly string[] | undefined {
   if (command === "doctor") return suggestedNames;
-  if (command === "help") return program.commands.map((known) => known.name()).filter((name) => name !== "complete");
+  if (command === "help") return program.commands.map((other) => other.name()).filter((name) => name !== "complete");
   return undefined;
+}
+
+/** The words that a flag or an argument accepts, if they are few. */
+function choicesOf({ parseArg }: Option | Argument): readonly string[] {
+  return (parseArg as { readonly choices?: readonly string[] } | undefined)?.choices ?? [];
 }

@@ -3,13 +3,13 @@ import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import { buildTree } from "./build-tree.js";
 
-/** The library's directives to the shell: complete with files where nothing was offered, or never. */
+/** The library's directives to the shell: complete with files if nothing is offered, or never. */
 const filesToo = 0;
 const noFiles = 4;
 
 /**
- * Answers a shell that asks how a command line may go on: a word with its description on each line, a directive at the
- * end. Files are left to the shell, which is why the library's own last line is not used: it forbids them everywhere.
+ * Prints how a command line may continue, for a shell: a word and its description on each line, and a directive at the end.
+ * Files are left to the shell, which is why the library's own last line is not used: it forbids them everywhere.
  */
 export async function printCompletions(program: Command, words: readonly string[], { stdout }: CommandContext): Promise<number> {
   const tree = buildTree(program);

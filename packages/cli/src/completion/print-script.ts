@@ -1,10 +1,10 @@
 import type { CommandContext } from "../command-context.js";
-import type { Shell } from "../commands/completion-command.js";
 import { exitCodes } from "../exit-codes.js";
+import type { Shell } from "./shells.js";
 
 /**
- * Prints the script that makes a shell ask `legenda complete --` at each press of Tab. The library writes it to the
- * standard output itself.
+ * Prints the script with which a shell runs `legenda complete --` whenever Tab is pressed. The library itself writes it to
+ * standard output.
  */
 export async function printScript(shell: Shell, { stdout }: CommandContext): Promise<number> {
   const { script } = await import("@bomb.sh/tab");
@@ -14,8 +14,8 @@ export async function printScript(shell: Shell, { stdout }: CommandContext): Pro
 }
 
 /**
- * What the library's script for bash lacks: it works without the package bash-completion, a model's name keeps what
- * stands before its colon (bash takes that for a word of its own), and where nothing else is known there are files.
+ * What the library's script for bash lacks: it works without the package bash-completion, a model's name keeps the part
+ * before its colon (which bash takes for a word of its own), and files are offered if nothing else is.
  */
 const bashEnd = `
 if ! declare -F _get_comp_words_by_ref >/dev/null; then

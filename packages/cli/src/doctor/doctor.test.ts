@@ -116,7 +116,7 @@ describe("what is wrong with the picture", () => {
     expect(statuses(report)).toMatchObject({ words: "ok", picture: "failed" });
     expect(stepOf(report, "picture")).toMatchObject({
       detail: expect.stringContaining("does not support image input"),
-      advice: expect.stringContaining("takes no images"),
+      advice: expect.stringContaining("does not accept images"),
     });
   });
 

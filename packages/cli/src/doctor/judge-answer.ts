@@ -12,11 +12,11 @@ const blindness =
 export interface Judgement {
   readonly colour: boolean;
   readonly shape: boolean;
-  /** Whether it says that there is no picture to be seen. */
+  /** Whether it says that it sees no picture. */
   readonly blind: boolean;
 }
 
-/** Whether an answer names what is in the picture. One that names every shape there is names none. */
+/** Whether an answer names what is in the picture. An answer that names every shape does not count. */
 export function judgeAnswer(answer: string, { colour, shape }: { readonly colour: Colour; readonly shape: Shape }): Judgement {
   const text = answer.toLowerCase();
   const named = (Object.keys(words) as Shape[]).filter((name) => words[name].test(text));

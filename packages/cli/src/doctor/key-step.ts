@@ -2,19 +2,19 @@ import type { CommandContext } from "../command-context.js";
 import { originOf } from "../environment/environment.js";
 import { howToSetKey } from "../models/ask-for-model.js";
 import { serverKeyVariable } from "../models/server-key.js";
-import type { Patient } from "./patient.js";
 import type { Step } from "./step.js";
+import type { TargetModel } from "./target-model.js";
 
-/** How the vendors' keys begin. One that begins as another's does was pasted into the wrong line. */
-const beginnings: readonly (readonly [beginning: string, provider: string, title: string])[] = [
+/** How the vendors' keys begin. A key with the prefix of another vendor was pasted into the wrong line. */
+const prefixes: readonly (readonly [prefix: string, provider: string, title: string])[] = [
   ["sk-ant-", "anthropic", "Anthropic"],
   ["sk-or-", "openrouter", "OpenRouter"],
   ["gsk_", "groq", "Groq"],
   ["AIza", "google", "Google"],
 ];
 
-/** Whether there is a key, where it comes from, and whether it looks like one. Never what it is. */
-export function keyStep({ provider, address, keyVariable, withheld, model }: Patient, { environment }: CommandContext): Step {
+/** Whether there is a key, where it comes from, and whether it looks like one. The key itself is never shown. */
+export function keyStep({ provider, address, keyVariable, withheld, model }: TargetModel, { environment }: CommandContext): Step {
   const step = { id: "key", title: "Key" } as const;
   if (withheld !== undefined) return { ...step, status: "warning", detail: withheld };
   if (!keyVariable) {
@@ -29,7 +29,7 @@ export function keyStep({ provider, address, keyVariable, withheld, model }: Pat
     return {
       ...step,
       status: "ok",
-      detail: provider ? "none is needed" : `none is sent; ${serverKeyVariable} is where one would be`,
+      detail: provider ? "none is needed" : `none is sent; set ${serverKeyVariable} to send one`,
     };
   }
   const from = `${keyVariable}, from ${originOf(environment, keyVariable)}`;
@@ -38,22 +38,22 @@ export function keyStep({ provider, address, keyVariable, withheld, model }: Pat
     return {
       ...step,
       status: "warning",
-      detail: `${from}: it holds blanks or quotation marks`,
-      advice: "A key is one word. Copy it once more, without what is around it.",
+      detail: `${from}: it contains spaces or quotation marks`,
+      advice: "A key is a single word. Copy it again, without anything around it.",
     };
   }
-  const [, owner, title] = beginnings.find(([beginning]) => key.startsWith(beginning)) ?? [];
+  const [, owner, title] = prefixes.find(([prefix]) => key.startsWith(prefix)) ?? [];
   if (
     provider &&
     owner !== undefined &&
     owner !== provider.name &&
-    beginnings.some(([, name]) => name === provider.name || model.provider === "openai")
+    prefixes.some(([, name]) => name === provider.name || model.provider === "openai")
   ) {
     return {
       ...step,
       status: "warning",
-      detail: `${from}: it looks like a key of ${title}`,
-      advice: `Put a key of ${provider.title} there, or choose a model of ${title}.`,
+      detail: `${from}: it looks like a key for ${title}`,
+      advice: `Put a key for ${provider.title} there, or choose a model of ${title}.`,
     };
   }
   return { ...step, status: "ok", detail: from };

@@ -1,15 +1,15 @@
 import { safeLine } from "../terminal/safe-text.js";
-import type { Asked } from "./ask.js";
+import type { TimedReply } from "./ask-question.js";
 import { judgeAnswer } from "./judge-answer.js";
-import type { Patient } from "./patient.js";
 import type { Step } from "./step.js";
+import type { TargetModel } from "./target-model.js";
 import type { TestPicture } from "./test-picture.js";
 
-/** So few tokens more than without the picture are no picture: roles and separators take some. */
-const noPicture = 8;
+/** Up to so many additional tokens are roles and separators, not a picture. */
+const maxTokensWithoutPicture = 8;
 
-/** What the answer to the picture tells, beside that to the same words without it. */
-export function pictureStep(picture: TestPicture, seen: Asked, unseen: Asked | undefined, patient: Patient): Step {
+/** What the answer to the picture shows, compared with the answer to the same question without it. */
+export function pictureStep(picture: TestPicture, seen: TimedReply, unseen: TimedReply | undefined, target: TargetModel): Step {
   const { reply, durationMs } = seen;
   const step = { id: "picture", title: "Picture", durationMs } as const;
   const { colour, shape, blind } = judgeAnswer(reply.text, picture);
@@ -33,12 +33,12 @@ export function pictureStep(picture: TestPicture, seen: Asked, unseen: Asked | u
     };
   }
   if (colour && shape) return { ...step, status: "ok", detail: `sees a ${picture.colour} ${picture.shape}${counted}` };
-  if (tokens !== undefined && tokens <= noPicture) {
+  if (tokens !== undefined && tokens <= maxTokensWithoutPicture) {
     return {
       ...step,
       status: "failed",
       detail: `The picture never reached the model: the prompt has ${reply.usage.inputTokens} tokens with it and ${unseen?.reply.usage.inputTokens} without. ${answered}`,
-      advice: withoutVision(patient),
+      advice: visionAdvice(target),
     };
   }
   if (blind)
@@ -46,27 +46,27 @@ export function pictureStep(picture: TestPicture, seen: Asked, unseen: Asked | u
       ...step,
       status: "failed",
       detail: `The model says that it sees no picture. ${answered}`,
-      advice: withoutVision(patient),
+      advice: visionAdvice(target),
     };
-  // Half of it is easily guessed: it counts where the tokens show that a picture was there.
+  // Half of it is easily guessed: it counts only if the tokens show that a picture arrived.
   if ((colour || shape) && tokens !== undefined) {
     return {
       ...step,
       status: "warning",
       detail: `${answered}${counted}: half right`,
-      advice: "It sees, but not well. Look at its captions before you trust them, or choose a larger model.",
+      advice: "It sees, but not well. Review its captions before you trust them, or choose a larger model.",
     };
   }
   return {
     ...step,
     status: "failed",
-    detail: `${answered}, which does not fit`,
-    advice: `Either the picture was dropped without a word, or the model hardly sees. ${withoutVision(patient)}`,
+    detail: `${answered}, which is wrong`,
+    advice: `Either the picture was silently dropped, or the model hardly sees. ${visionAdvice(target)}`,
   };
 }
 
-/** The way out for a model that sees nothing. */
-export function withoutVision({ provider, model }: Patient): string {
+/** What to do about a model that does not see. */
+export function visionAdvice({ provider, model }: TargetModel): string {
   switch (provider?.name) {
     case "ollama":
       return `Choose a model that sees: ollama show ${model.id} must list "vision". ollama pull llava gets one.`;
@@ -75,13 +75,13 @@ export function withoutVision({ provider, model }: Patient): string {
     case "lm-studio":
       return "Load a model that LM Studio marks with an eye.";
     case undefined:
-      return "Choose a model that sees, or look at whether the server and what stands before it pass images on.";
+      return "Choose a model that sees, or check whether the server and any proxy before it pass images on.";
     default:
       return `Choose a model that sees; legenda models ${provider?.name} lists some.`;
   }
 }
 
-function extraTokens(seen: Asked, unseen: Asked | undefined): number | undefined {
+function extraTokens(seen: TimedReply, unseen: TimedReply | undefined): number | undefined {
   const [withIt, without] = [seen.reply.usage.inputTokens, unseen?.reply.usage.inputTokens];
   return withIt === undefined || without === undefined ? undefined : withIt - without;
 }

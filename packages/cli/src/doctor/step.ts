@@ -1,4 +1,4 @@
-/** One thing that the doctor looked at. */
+/** One thing that the doctor checked. */
 export interface Step {
   readonly id: "model" | "key" | "address" | "words" | "picture" | "typed" | "limits" | "cost";
   readonly title: string;
@@ -7,6 +7,6 @@ export interface Step {
   readonly detail: string;
   /** What to do about it. */
   readonly advice?: string;
-  /** Milliseconds that a request took. */
+  /** Milliseconds that the request took. */
   readonly durationMs?: number;
 }

@@ -22,7 +22,7 @@ export interface TestPicture {
 const size = 256;
 const radius = 90;
 
-/** A drawn picture: one shape in one colour on white. Which one is chosen anew each time, so that nobody answers from memory. */
+/** A drawn picture: one shape in one colour on white, chosen at random each time, so that no answer comes from memory. */
 export function testPicture(not?: Pick<TestPicture, "colour" | "shape">): TestPicture {
   const colour = pick((Object.keys(colours) as Colour[]).filter((name) => name !== not?.colour));
   const shape = pick(shapes.filter((name) => name !== not?.shape));
@@ -36,13 +36,13 @@ function pick<T>(values: readonly T[]): T {
 /** The picture as a PNG of a palette with two colours. */
 export function drawPng(colour: Colour, shape: Shape): Uint8Array {
   const rows = Array.from({ length: size }, (_, y) =>
-    // Each line begins with its filter, which is none.
+    // Each line begins with its filter, 0 for none.
     Buffer.from([0, ...Array.from({ length: size }, (_, x) => (isInside(shape, x - size / 2, y - size / 2) ? 1 : 0))]),
   );
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
-  // 8 bits a pixel, of a palette.
+  // 8 bits a pixel, with a palette.
   header.set([8, 3, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
@@ -53,7 +53,7 @@ export function drawPng(colour: Colour, shape: Shape): Uint8Array {
   ]);
 }
 
-/** Whether a point, counted from the middle, lies in the shape. */
+/** Whether a point, relative to the centre, lies in the shape. */
 function isInside(shape: Shape, x: number, y: number): boolean {
   switch (shape) {
     case "circle":

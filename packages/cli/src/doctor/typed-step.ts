@@ -1,9 +1,9 @@
 import { promptTemplate, type Reply, ResponseError, responseModel, type StandardResult } from "@legenda/core";
 import { safeLine } from "../terminal/safe-text.js";
-import { patientSignal } from "./ask.js";
+import { withTimeout } from "./ask-question.js";
 import { diagnose } from "./diagnose.js";
-import type { Patient } from "./patient.js";
 import type { Step } from "./step.js";
+import type { TargetModel } from "./target-model.js";
 import { colours, shapes, type TestPicture } from "./test-picture.js";
 
 interface Drawing {
@@ -11,7 +11,7 @@ interface Drawing {
   readonly shape: string;
 }
 
-/** A response model by hand: it takes what has the two words, right or wrong. */
+/** A response model by hand: it accepts any two words, right or wrong. */
 const drawing = responseModel(
   {
     "~standard": {
@@ -37,43 +37,41 @@ const drawing = responseModel(
   },
 );
 
-/** Whether typed answers work, such as alt text and tags need: another picture, and an answer as JSON. */
-export async function typedStep(picture: TestPicture, patient: Patient, signal: AbortSignal): Promise<Step> {
+/** Whether typed answers work, which alt text and tags need: another picture, and an answer in JSON. */
+export async function typedStep(picture: TestPicture, target: TargetModel, signal: AbortSignal): Promise<Step> {
   const step = { id: "typed", title: "Typed answer" } as const;
-  const look = promptTemplate("{photo:image}\nName the colour and the shape that are drawn in this picture.").call(
-    patient.model,
-    {
-      response: drawing,
-      retries: 0,
-      corrections: 0,
-    },
-  );
+  const look = promptTemplate("{photo:image}\nName the colour and the shape that are drawn in this picture.").call(target.model, {
+    response: drawing,
+    retries: 0,
+    corrections: 0,
+  });
   try {
     const reply = await look({ photo: picture.image })
-      .with({ signal: patientSignal(signal) })
+      .with({ signal: withTimeout(signal) })
       .reply();
-    return judged(step, reply, picture);
+    return judgeReply(step, reply, picture);
   } catch (error) {
     if (signal.aborted) throw error;
     if (error instanceof ResponseError) {
-      const detail = `The answer is no such JSON: "${safeLine(error.reply.text.trim()).slice(0, 120)}"`;
+      const detail = `The answer is not the JSON that was asked for: "${safeLine(error.reply.text.trim()).slice(0, 120)}"`;
       return {
         ...step,
         status: "warning",
         detail,
-        advice: "--kind caption and dataset-caption work without typed answers; the other kinds need a model that can give JSON.",
+        advice:
+          "--kind caption and dataset-caption work without typed answers; the other kinds need a model that can answer in JSON.",
       };
     }
-    const { detail, advice } = diagnose(error, patient);
+    const { detail, advice } = diagnose(error, target);
     return { ...step, status: "failed", detail, ...(advice !== undefined && { advice }) };
   }
 }
 
-function judged(step: Pick<Step, "id" | "title">, reply: Reply<Drawing>, picture: TestPicture): Step {
+function judgeReply(step: Pick<Step, "id" | "title">, reply: Reply<Drawing>, picture: TestPicture): Step {
   const { durationMs } = reply;
   const { colour, shape } = reply.value;
   if (colour === picture.colour && shape === picture.shape)
-    return { ...step, status: "ok", detail: `JSON, and right: ${colour}, ${shape}`, durationMs };
+    return { ...step, status: "ok", detail: `JSON, and correct: ${colour}, ${shape}`, durationMs };
   return {
     ...step,
     status: "warning",

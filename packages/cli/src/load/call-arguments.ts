@@ -1,11 +1,11 @@
 import { type CallDescription, DefinitionError } from "@legenda/core";
 
-/** A description of a core that tells which slots positional parameters fill (`@slot` under legacy decorators). */
+/** A description that may contain which slots positional parameters fill (`@slot` under legacy decorators). */
 export type Described = CallDescription & { readonly parameters?: readonly string[] | undefined };
 
 /**
- * The arguments that a function is called with, by core's rules of binding: each parameter's slot where they are named,
- * the bare value where one slot is left to fill, else one object with the slots' names as keys.
+ * The arguments of a function, by core's rules of binding: one for each named parameter, the bare value if one slot is left
+ * to fill, else one object with the slots' names as keys.
  *
  * @throws {DefinitionError} for values that no parameter takes
  */
@@ -19,7 +19,7 @@ export function callArguments(description: Described, values: Readonly<Record<st
   const given = Object.keys(values);
   const [first] = given;
   if (first === undefined) return [];
-  // A required slot that nobody fills here is one that the function's own body computes: it counts as filled.
+  // A required slot without a value here is computed by the function's body, so it counts as filled.
   const open = new Set(
     slots.filter(({ name, optional }) => name !== "this" && (optional || given.includes(name))).map(({ name }) => name),
   );

@@ -3,8 +3,8 @@ import { missingSlots, type SlotPlan } from "./fill-slots.js";
 import type { LoadedFunction } from "./load-function.js";
 
 /**
- * Makes sure, before anything is sent, that a function's slots all have a value. Those that the command line leaves open
- * may be computed by the function's own body: only the messages of a first image tell, and making them sends nothing.
+ * Makes sure, before anything is sent, that all slots of a function have a value. Those that the command line leaves open may
+ * be computed by the function's body: rendering the messages of the first image shows that, and sends nothing.
  *
  * @throws {UsageError} which names each slot and its flags
  */

@@ -1,7 +1,7 @@
 import { callsOf, type ImageSource, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
 import { describe, expect, test } from "vitest";
-import { columnText } from "../options/column-text.js";
+import { columnText } from "../flags/column-text.js";
 import { callArguments } from "./call-arguments.js";
 import { planSlots } from "./fill-slots.js";
 
@@ -96,7 +96,7 @@ describe("what is missing", () => {
 describe("flags that fit no slot", () => {
   test.each<[string, Flags, readonly string[], string]>([
     ["{p:image} {tone}", { set: { tonne: "x" } }, [], '--set tonne: the template has no such slot. Did you mean "tone"?'],
-    ["{p:image}", { set: { tone: "x" } }, [], "It has none but the image."],
+    ["{p:image}", { set: { tone: "x" } }, [], "Its only slot is the image."],
     [
       "{p:image} {tone}",
       { map: { tone: "Ton" } },
@@ -105,10 +105,10 @@ describe("flags that fit no slot", () => {
     ],
     ["{p:image} {tone}", { set: { tone: "{Ton}" } }, ["Tone"], '--set tone: there is no column "Ton".'],
     ["{p:image}", { set: { p: "x.jpg" } }, [], "--set p: that slot takes each image"],
-    ["{p:image} {q:part}", { set: { q: "x" } }, [], 'a slot of kind "part" cannot be filled by a text'],
+    ["{p:image} {q:part}", { set: { q: "x" } }, [], 'a slot of kind "part" cannot be filled from text'],
     ["{a:image} {b:image}", {}, [], "--image-slot a"],
-    ["{a:image} {b}", { imageSlot: "b" }, [], "--image-slot b: that slot takes no image. Its image slots are: a."],
-    ["{a} {b}", {}, [], "The template has no slot for an image: write {photo:image}"],
+    ["{a:image} {b}", { imageSlot: "b" }, [], "--image-slot b: that slot does not take an image. Its image slots are: a."],
+    ["{a} {b}", {}, [], "The template has no slot for an image: add {photo:image}"],
   ])("%s %j", (template, flags, columns, message) => {
     expect(() => plan(template, flags, columns)).toThrow(message);
   });

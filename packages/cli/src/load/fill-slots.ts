@@ -1,21 +1,21 @@
 import { type CallDescription, type ImageSource, LegendaError, type TemplateSlot } from "@legenda/core";
-import type { FunctionOptions } from "../options/caption-options.js";
-import { type ColumnText, columnsIn, fillColumns, missingColumn } from "../options/column-text.js";
-import { nearest } from "../options/values/nearest.js";
+import { type ColumnText, columnsIn, fillColumns, missingColumn } from "../flags/column-text.js";
+import type { FunctionOptions } from "../flags/command-flags.js";
+import { nearest } from "../flags/nearest.js";
 import { UsageError } from "../usage-error.js";
 import { readJson, slotValue, textualKinds } from "./slot-value.js";
 
 /** How the slots of a function are filled. */
 export interface SlotPlan {
-  /** The path of the slot that takes the image; `undefined` for a function that makes its own messages. */
+  /** The path of the slot that takes the image; `undefined` for a function that builds its own messages. */
   readonly imageSlot: string | undefined;
-  /** Required slots with neither value nor column: an error, unless the function's own body computes them. */
+  /** Required slots without a value or a column: an error, unless the function's body computes them. */
   readonly missing: readonly string[];
-  /** The values for one image, nested as the slots' paths are. Throws for a row that lacks one of them. */
+  /** The values for one image, nested like the slots' paths. Throws for a row that lacks one of them. */
   fill(image: ImageSource, fields: Readonly<Record<string, string>>): Readonly<Record<string, unknown>>;
 }
 
-/** Where one slot's text comes from. */
+/** Where the text of a slot comes from. */
 interface Filling {
   readonly slot: TemplateSlot;
   readonly path: string;
@@ -24,9 +24,9 @@ interface Filling {
 }
 
 /**
- * Decides, before any call, where each slot gets its value: the image, `--set`, `--map`, or the column of its own name.
+ * Decides before any call where each slot gets its value: the image, `--set`, `--map`, or the column with its own name.
  *
- * @param columns the table's columns; empty where the sources are no table
+ * @param columns of the table; empty for other sources
  * @throws {UsageError} which names the slot and the flag
  */
 export function planSlots(
@@ -58,7 +58,7 @@ export function planSlots(
     missing,
     fill(image, fields) {
       const values: Record<string, unknown> = {};
-      // A function without a template is called with the image alone, whatever its parameter is called.
+      // A function without a template is called with the image only, whatever its parameter is named.
       put(values, (taken ?? "image").split("."), kind === "images" ? [image] : image);
       for (const { slot, path, from, text } of fillings) {
         const value = text(fields);
@@ -72,18 +72,20 @@ export function planSlots(
 
 /** The error for slots that have no value: what to write for each. */
 export function missingSlots(missing: readonly string[], columns: readonly string[]): UsageError {
-  const ways = missing.map((path) => `- ${path}: --set ${path}=<text>, or --map ${path}=<column>`);
-  const known = columns.length > 0 ? `\nThe table's columns are: ${columns.map((name) => `"${name}"`).join(", ")}.` : "";
-  return new UsageError(`${missing.length === 1 ? "A slot has" : "These slots have"} no value:\n${ways.join("\n")}${known}`);
+  const advice = missing.map((path) => `- ${path}: --set ${path}=<text>, or --map ${path}=<column>`);
+  const available = columns.length > 0 ? `\nThe table's columns are: ${columns.map((name) => `"${name}"`).join(", ")}.` : "";
+  return new UsageError(
+    `${missing.length === 1 ? "A slot has" : "These slots have"} no value:\n${advice.join("\n")}${available}`,
+  );
 }
 
-/** Each path once, without what reads the instance. */
+/** Each path once, without those that read the instance. */
 function distinct(slots: readonly TemplateSlot[]): ReadonlyMap<string, TemplateSlot> {
   const paths = new Map<string, TemplateSlot>();
   for (const slot of slots) {
     const path = slot.path.join(".");
     const before = paths.get(path);
-    // One place that needs a value is enough for it to be needed.
+    // A path is required if any of its slots is.
     if (slot.name !== "this" && (!before || (before.optional && !slot.optional))) paths.set(path, slot);
   }
   return paths;
@@ -94,18 +96,18 @@ function imageSlotOf(slots: ReadonlyMap<string, TemplateSlot>, named: string | u
   if (named !== undefined) {
     if (images.includes(named)) return named;
     throw new UsageError(
-      `--image-slot ${named}: ${slots.has(named) ? "that slot takes no image" : "there is no such slot"}. ${listed(images)}`,
+      `--image-slot ${named}: ${slots.has(named) ? "that slot does not take an image" : "there is no such slot"}. ${listed(images)}`,
     );
   }
   const [only] = images;
-  if (only === undefined) throw new UsageError(`${name} has no slot for an image: write {photo:image} into its template.`);
+  if (only === undefined) throw new UsageError(`${name} has no slot for an image: add {photo:image} to its template.`);
   if (images.length === 1) return only;
   throw new UsageError(
-    `${name} has several slots for images. Say which takes each image: --image-slot ${only}. ${listed(images)}`,
+    `${name} has several slots for images. Choose the one that takes each image: --image-slot ${only}. ${listed(images)}`,
   );
 }
 
-/** What is made by `promptTemplate().call()` is called so by core, which tells nobody anything. */
+/** Core names every function of `promptTemplate().call()` "call". */
 const subject = (name: string): string => (name === "call" ? "The template" : name);
 
 const listed = (images: readonly string[]): string =>
@@ -116,13 +118,13 @@ function checkName(path: string, flag: string, slots: ReadonlyMap<string, Templa
   if (path === taken) throw new UsageError(`${flag} ${path}: that slot takes each image of the sources. Leave it out.`);
   if (!slot) {
     const names = [...slots.keys()].filter((name) => name !== taken);
-    const meant = nearest(path, names);
+    const suggestion = nearest(path, names);
     throw new UsageError(
-      `${flag} ${path}: the template has no such slot.${meant ? ` Did you mean "${meant}"?` : ""} ${names.length > 0 ? `It has ${names.join(", ")}.` : "It has none but the image."}`,
+      `${flag} ${path}: the template has no such slot.${suggestion ? ` Did you mean "${suggestion}"?` : ""} ${names.length > 0 ? `It has ${names.join(", ")}.` : "Its only slot is the image."}`,
     );
   }
   if (!textualKinds.includes(slot.kind))
-    throw new UsageError(`${flag} ${path}: a slot of kind "${slot.kind}" cannot be filled by a text.`);
+    throw new UsageError(`${flag} ${path}: a slot of kind "${slot.kind}" cannot be filled from text.`);
 }
 
 function fillingOf(
@@ -146,13 +148,13 @@ function fillingOf(
 function setFilling(path: string, slot: TemplateSlot, value: ColumnText, columns: readonly string[]): Filling {
   const from = `--set ${path}`;
   const structured = slot.kind === "json" || slot.kind === "list" || slot.kind === "lists" || slot.kind === "texts";
-  // The braces of JSON are no columns.
+  // The braces of JSON are not columns.
   if (structured && readJson(value.written) !== undefined) return { slot, path, from, text: () => value.written };
   for (const column of columnsIn(value)) if (!columns.includes(column)) throw usage(missingColumn(column, columns, from));
   return { slot, path, from, text: (fields) => fillColumns(value, fields, from) };
 }
 
-/** The column of the slot's own name, letter case aside. A file that a table names is read only where a flag says so. */
+/** The column with the slot's own name, ignoring case. A file that a table names is read only if a flag says so. */
 function columnNamed(path: string, slot: TemplateSlot, columns: readonly string[]): string | undefined {
   if (slot.kind === "image" || !textualKinds.includes(slot.kind)) return undefined;
   return columns.find((column) => column === path) ?? columns.find((column) => column.toLowerCase() === path.toLowerCase());
@@ -164,8 +166,7 @@ function put(values: Record<string, unknown>, [key = "", ...rest]: readonly stri
     return;
   }
   const inner = values[key] ?? {};
-  if (typeof inner !== "object")
-    throw new UsageError(`The slot "${key}" has a value of its own, and one inside it: give one of them.`);
+  if (typeof inner !== "object") throw new UsageError(`The slot "${key}" has a value of its own and one inside it: keep one.`);
   values[key] = inner;
   put(inner as Record<string, unknown>, rest, value);
 }

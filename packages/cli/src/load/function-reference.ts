@@ -2,28 +2,28 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { UsageError } from "../usage-error.js";
 
-/** What `./captions.ts#Captions.altText` says. */
+/** `./captions.ts#Captions.altText`, parsed. */
 export interface FunctionReference {
   /** The file's absolute path. */
   readonly file: string;
   /** The file as it was written. */
   readonly written: string;
-  /** `"Captions"`, `"default"`; `undefined` where only a file was named. */
+  /** `"Captions"`, `"default"`; `undefined` if only a file is named. */
   readonly exportName: string | undefined;
   /** `"altText"`. */
   readonly member: string | undefined;
 }
 
-/** @throws {UsageError} when there is no such file */
+/** @throws {UsageError} if there is no such file */
 export function readFunctionReference(reference: string, cwd: string): FunctionReference {
   const at = reference.lastIndexOf("#");
-  // A file may have a # in its name.
+  // The name of a file may contain a #.
   const whole = at === -1 || isFile(resolve(cwd, reference));
   const written = whole ? reference : reference.slice(0, at);
   const name = whole ? "" : reference.slice(at + 1).trim();
   const file = resolve(cwd, written);
   if (!isFile(file)) {
-    throw new UsageError(`There is no file ${written}. Write a file and what in it: ./captions.ts#Captions.altText.`);
+    throw new UsageError(`There is no file ${written}. Name a file and a function in it: ./captions.ts#Captions.altText.`);
   }
   if (!/\.[cm]?[jt]sx?$/.test(file))
     throw new UsageError(`${written} is neither TypeScript nor JavaScript (.ts, .mts, .cts, .js, .mjs, .cjs).`);

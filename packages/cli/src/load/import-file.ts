@@ -4,7 +4,7 @@ import type { callsOf } from "@legenda/core";
 import { UsageError } from "../usage-error.js";
 import { findTsconfig } from "./find-tsconfig.js";
 
-/** What of core is needed of a file's own copy. */
+/** The part of core that is used from a file's own copy. */
 export interface Core {
   readonly callsOf: typeof callsOf;
 }
@@ -12,17 +12,17 @@ export interface Core {
 export interface ImportedFile {
   /** What the file exports, by name. */
   readonly exports: Readonly<Record<string, unknown>>;
-  /** The copies of core that its functions may have been made with. */
+  /** The copies of core that may have made its functions. */
   readonly cores: readonly Core[];
 }
 
 /**
- * Imports a user's file as it is, TypeScript and decorators of either kind included, by its own `tsconfig.json`.
+ * Imports a user's file, including TypeScript and decorators of either kind, with its own `tsconfig.json`.
  *
- * What a decorator has left is known only to the copy of `@legenda/core` that made it, and the file's copy is never
- * ours: tsx gives each namespace modules of its own, and the file may have another version installed beside it. So core
- * is imported in the file's name, by the same two ways that the file itself may have taken: `import`, and the `require`
- * that its imports become in a folder without `"type": "module"`.
+ * Only the copy of `@legenda/core` that made a decorator knows its calls, and the file's copy is never ours: tsx gives each
+ * namespace its own modules, and another version may be installed beside the file. So core is imported on behalf of the
+ * file, in both ways in which the file itself may have done it: `import`, and the `require` that its imports become in a
+ * folder without `"type": "module"`.
  */
 export async function importFile(file: string, written: string): Promise<ImportedFile> {
   const url = pathToFileURL(file).href;
@@ -30,12 +30,12 @@ export async function importFile(file: string, written: string): Promise<Importe
   const loaders = await registerLoaders(tsconfig);
   try {
     const module = (await loaders.import(url, url)) as Record<string, unknown>;
-    // A file that was required shows what it exports a second time, as the parts of a default.
+    // A file that was required has its exports a second time, below its default.
     const required = module["module.exports"];
     const isRequired = typeof required === "object" && required !== null;
     const exports = isRequired ? (required as Record<string, unknown>) : module;
     const byImport = () => loaders.import("@legenda/core", url);
-    // Resolved in the file's name by Node itself: tsx's own require looks from elsewhere for a package.
+    // Resolved by Node itself on behalf of the file: tsx's own require resolves packages from elsewhere.
     const byRequire = () => loaders.require(createRequire(url).resolve("@legenda/core"), url);
     return { exports, cores: await coresOf(exports, isRequired ? [byRequire, byImport] : [byImport, byRequire]) };
   } catch (error) {
@@ -48,11 +48,11 @@ interface Loaders {
   require(specifier: string, parent: string): unknown;
 }
 
-/** Once in a process, which the command needs no more of: loaders for required files of two namespaces stand in each other's way. */
+/** Once in a process, which is enough for a command: loaders of two namespaces for required files get in each other's way. */
 async function registerLoaders(tsconfig: string | undefined): Promise<Loaders> {
   const [esm, cjs] = await Promise.all([import("tsx/esm/api"), import("tsx/cjs/api")]);
   const namespace = "legenda";
-  // tsx has no such option for required files, and reads this variable where they are registered.
+  // For required files tsx has no such option, but reads this variable when they are registered.
   const { TSX_TSCONFIG_PATH: before } = process.env;
   if (tsconfig !== undefined) process.env.TSX_TSCONFIG_PATH = tsconfig;
   const required = cjs.register({ namespace });
@@ -63,7 +63,7 @@ async function registerLoaders(tsconfig: string | undefined): Promise<Loaders> {
   return { import: imported.import, require: required.require };
 }
 
-/** The copies of core, the likeliest first, up to one that knows something of what the file exports. */
+/** The copies of core, the likeliest first, up to one that knows some of the file's exports. */
 async function coresOf(exports: Readonly<Record<string, unknown>>, ways: readonly (() => unknown)[]): Promise<readonly Core[]> {
   const cores: Core[] = [];
   for (const way of ways) {
@@ -83,7 +83,7 @@ async function coreBy(load: () => unknown): Promise<Core | undefined> {
     const core = (await load()) as Partial<Core>;
     return typeof core.callsOf === "function" ? (core as Core) : undefined;
   } catch {
-    // A file without core beside it has no functions of it either, which is told of by their absence.
+    // A file without core beside it has no caption functions, which is reported as such.
     return undefined;
   }
 }
@@ -93,12 +93,12 @@ function failureOf(error: unknown, written: string): Error {
   const { code } = (error ?? {}) as NodeJS.ErrnoException;
   if (/ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND/.test(code ?? "")) {
     const [, missing] = /Cannot find (?:package|module) '([^']+)'/.exec(message) ?? [];
-    const way = missing?.startsWith("@legenda/") ? ` Install it beside the file: npm install ${missing}.` : "";
-    return new UsageError(`${written} cannot be loaded: ${firstLine(message)}.${way}`, { cause: error });
+    const advice = missing?.startsWith("@legenda/") ? ` Install it beside the file: npm install ${missing}.` : "";
+    return new UsageError(`${written} cannot be loaded: ${firstLine(message)}.${advice}`, { cause: error });
   }
   if (/top-level await/i.test(message)) {
     return new UsageError(
-      `${written} cannot be loaded: it awaits at its top level. Name it .mts, or write "type": "module" into the package.json beside it.`,
+      `${written} cannot be loaded: it uses top-level await. Rename it to .mts, or add "type": "module" to the package.json beside it.`,
       { cause: error },
     );
   }

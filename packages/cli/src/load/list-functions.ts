@@ -4,20 +4,20 @@ import { type Core, type ImportedFile, isObject } from "./import-file.js";
 /** A caption function in a file. */
 export interface ListedFunction {
   readonly exportName: string;
-  /** The method's name; `undefined` where the export is the function itself. */
+  /** The method's name; `undefined` if the export is the function itself. */
   readonly member: string | undefined;
   readonly holder: object;
   readonly description: CallDescription;
   readonly core: Core;
 }
 
-/** Every caption function that a file exports: of classes, of instances, and by themselves. */
+/** Every caption function that a file exports: methods of classes and instances, and functions. */
 export function listFunctions({ exports, cores }: ImportedFile): readonly ListedFunction[] {
   return Object.entries(exports).flatMap(([exportName, holder]) => {
     if (!isObject(holder)) return [];
     for (const core of cores) {
       const found = core.callsOf(holder).map((description) => {
-        // One made by promptTemplate().call() is known as a whole, and has no members.
+        // A function made by promptTemplate().call() has no members.
         const member = methodOf(holder, description.name, core) ? description.name : undefined;
         return { exportName, member, holder, description, core };
       });
@@ -29,7 +29,7 @@ export function listFunctions({ exports, cores }: ImportedFile): readonly Listed
 
 type Method = (...args: unknown[]) => unknown;
 
-/** A caption method of a class (its own, if it is static) or of an instance. Getters are not run, and what every function has is none. */
+/** A caption method of a class (its own, if static) or of an instance. Getters are not run, and built-in methods do not count. */
 export function methodOf(
   holder: object,
   name: string,
@@ -42,7 +42,7 @@ export function methodOf(
 }
 
 function find(holder: unknown, name: string, callsOf: Core["callsOf"]): Method | undefined {
-  // The roots are told by what they have of their own: a file may see other ones than we do.
+  // The root prototypes are recognised by their own members: a file may have others than this module.
   for (
     let at = holder;
     isObject(at) && !Object.hasOwn(at, "hasOwnProperty") && !Object.hasOwn(at, "bind");
@@ -54,6 +54,6 @@ function find(holder: unknown, name: string, callsOf: Core["callsOf"]): Method |
   return undefined;
 }
 
-/** As it is named behind the `#`. */
+/** Its name behind the `#`. */
 export const nameOf = ({ exportName, member }: Pick<ListedFunction, "exportName" | "member">): string =>
   member === undefined ? exportName : `${exportName}.${member}`;

@@ -132,7 +132,7 @@ describe("what cannot be chosen", () => {
 
   test("a file alone lists what it has", async () => {
     const message = await failing(decorated, "");
-    expect(message).toContain("say which function");
+    expect(message).toContain("choose one of its functions");
     expect(message).toContain("- captions.ts#Captions.altText (photo:image, product.name, note)");
     expect(message).toContain("- captions.ts#short (photo:image, note)");
     expect(message).not.toContain("other");
@@ -153,7 +153,7 @@ describe("what cannot be chosen", () => {
   test("a class whose constructor fails", async () => {
     const text = decorated.replace("readonly tone", 'constructor() { throw new Error("no database"); }\n  readonly tone');
     expect(await failing(text.replace(/export class Named[\s\S]*?export const instance.*/, ""), "#Captions.caption")).toContain(
-      "Captions could not be made: no database",
+      "Captions could not be constructed: no database",
     );
   });
 

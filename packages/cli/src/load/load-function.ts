@@ -1,12 +1,12 @@
 import type { Answer, CallDescription } from "@legenda/core";
-import { nearest } from "../options/values/nearest.js";
+import { nearest } from "../flags/nearest.js";
 import { UsageError } from "../usage-error.js";
 import { callArguments, type Described } from "./call-arguments.js";
 import { type FunctionReference, readFunctionReference } from "./function-reference.js";
 import { importFile } from "./import-file.js";
 import { type ListedFunction, listFunctions, methodOf, nameOf } from "./list-functions.js";
 
-/** A caption function out of a user's file. */
+/** A caption function from a user's file. */
 export interface LoadedFunction {
   /** `"Captions.altText"`. */
   readonly name: string;
@@ -17,21 +17,20 @@ export interface LoadedFunction {
 }
 
 /**
- * Loads `"./captions.ts#Captions.altText"`. What stands behind the `#` may be a method of a class or of an instance, a
- * static method, a function made by `promptTemplate("…").call(model)`, or `default`; it may be left out where the file
- * has only one.
+ * Loads `"./captions.ts#Captions.altText"`. Behind the `#` is a method of a class or of an instance, a static method, a
+ * function made by `promptTemplate("…").call(model)`, or `default`; it may be left out if the file has only one function.
  *
- * @throws {UsageError} which lists what the file has
+ * @throws {UsageError} which lists the functions of the file
  */
 export async function loadFunction(reference: string, cwd: string): Promise<LoadedFunction> {
-  const read = readFunctionReference(reference, cwd);
-  const imported = await importFile(read.file, read.written);
-  const chosen = chooseFunction(listFunctions(imported), read, Object.keys(imported.exports));
+  const parsed = readFunctionReference(reference, cwd);
+  const imported = await importFile(parsed.file, parsed.written);
+  const chosen = chooseFunction(listFunctions(imported), parsed, Object.keys(imported.exports));
   const { description } = chosen;
-  const method = boundMethod(chosen, read);
+  const method = boundMethod(chosen, parsed);
   return {
     name: nameOf(chosen),
-    file: read.file,
+    file: parsed.file,
     description,
     call: (values) => method(...callArguments(description, values)) as Answer<unknown>,
   };
@@ -49,15 +48,17 @@ function chooseFunction(
   if (only && matching.length === 1) return only;
   if (functions.length === 0) {
     throw new UsageError(
-      `${written} exports no caption function. Export a class whose methods have @call and @promptTemplate, or what promptTemplate("…").call(model) gives.${exported.length > 0 ? ` It exports ${exported.join(", ")}.` : ""}`,
+      `${written} exports no caption function. Export a class whose methods have @call and @promptTemplate, or what promptTemplate("…").call(model) returns.${exported.length > 0 ? ` It exports ${exported.join(", ")}.` : ""}`,
     );
   }
   const names = functions.map(nameOf);
   const list = `It has:\n${functions.map((found) => `- ${written}#${nameOf(found)}${slotsOf(found)}`).join("\n")}`;
-  if (matching.length > 1) throw new UsageError(`${written}: say which function. ${list}`);
-  const asked = nameOf({ exportName: exportName ?? "", member });
-  const meant = names.find((name) => name.endsWith(`.${asked}`)) ?? nearest(asked, names);
-  throw new UsageError(`${written} has no caption function "${asked}".${meant ? ` Did you mean "${meant}"?` : ""} ${list}`);
+  if (matching.length > 1) throw new UsageError(`${written}: choose one of its functions. ${list}`);
+  const wanted = nameOf({ exportName: exportName ?? "", member });
+  const suggestion = names.find((name) => name.endsWith(`.${wanted}`)) ?? nearest(wanted, names);
+  throw new UsageError(
+    `${written} has no caption function "${wanted}".${suggestion ? ` Did you mean "${suggestion}"?` : ""} ${list}`,
+  );
 }
 
 function slotsOf({ description }: ListedFunction): string {
@@ -68,15 +69,15 @@ function slotsOf({ description }: ListedFunction): string {
 
 type Method = (...args: unknown[]) => unknown;
 
-/** The function, with the instance that it is a method of. */
+/** The function, bound to the instance of which it is a method. */
 function boundMethod({ holder, member, core, description }: ListedFunction, { written }: FunctionReference): Method {
   if (member === undefined) return holder as Method;
   const { parameters }: Described = description;
   const found = methodOf(holder, member, core);
-  if (!found) throw new TypeError(`${member} was listed, and is gone.`);
+  if (!found) throw new TypeError(`${member} was listed but is missing.`);
   if (found.method.length > 1 && !parameters) {
     throw new UsageError(
-      `${member} takes ${found.method.length} parameters, and the @legenda/core beside ${written} does not tell their slots: take one object, ${member}({ … }).`,
+      `${member} takes ${found.method.length} parameters, and the @legenda/core beside ${written} does not describe their slots: take one object, ${member}({ … }).`,
     );
   }
   const self = found.isStatic ? holder : instanceOf(holder as new () => object, `${written}#captions.${member}`);
@@ -86,13 +87,13 @@ function boundMethod({ holder, member, core, description }: ListedFunction, { wr
 function instanceOf(Class: new () => object, reference: string): object {
   const advice = `Export an instance instead, export const captions = new ${Class.name}(…), and name ${reference}.`;
   if (Class.length > 0) {
-    const wanted = Class.length === 1 ? "an argument" : `${Class.length} arguments`;
-    throw new UsageError(`${Class.name} is made with ${wanted}, which are not known here. ${advice}`);
+    const parameters = Class.length === 1 ? "an argument" : `${Class.length} arguments`;
+    throw new UsageError(`The constructor of ${Class.name} needs ${parameters}, which are unknown here. ${advice}`);
   }
   try {
     return new Class();
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`${Class.name} could not be made: ${why}. ${advice}`, { cause });
+    throw new UsageError(`${Class.name} could not be constructed: ${why}. ${advice}`, { cause });
   }
 }

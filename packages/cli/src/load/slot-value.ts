@@ -1,12 +1,12 @@
 import type { SlotKind } from "@legenda/core";
 import { DefinitionError, image } from "@legenda/core";
 
-/** The kinds that a text of the command line, or a cell of a table, can stand for. */
+/** The kinds that a text of the command line, or a cell of a table, can fill. */
 export const textualKinds: readonly SlotKind[] = ["none", "json", "list", "lists", "text", "texts", "image"];
 
 /**
- * A slot's value out of a text: as it is, or by the slot's kind: JSON, a list (JSON, else lines, else what commas separate),
- * an image (an address, else a file).
+ * A slot's value from a text: the text itself or, depending on the slot's kind, JSON, a list (JSON, else lines, else what
+ * commas separate), or an image (an address, else a file).
  *
  * @param from the flag or column, for the error
  */
@@ -34,7 +34,7 @@ export function slotValue(kind: SlotKind, text: string, from: string): unknown {
     case "part":
     case "parts":
     case "messages":
-      throw new DefinitionError(`${from}: a slot of kind "${kind}" cannot be filled by a text.`);
+      throw new DefinitionError(`${from}: a slot of kind "${kind}" cannot be filled from text.`);
     default:
       return kind satisfies never;
   }
@@ -50,7 +50,7 @@ function listOf(text: string): readonly unknown[] {
     .filter((item) => item !== "");
 }
 
-/** What the text says as JSON; `undefined` where it is none. */
+/** The text as JSON; `undefined` if it is not JSON. */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

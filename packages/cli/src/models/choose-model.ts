@@ -1,7 +1,7 @@
 import type { Model } from "@legenda/core";
 import type { CommandContext } from "../command-context.js";
 import { originOf } from "../environment/environment.js";
-import type { ModelOptions } from "../options/run-options.js";
+import type { RunOptions } from "../flags/command-flags.js";
 import { UsageError } from "../usage-error.js";
 import { askForModel } from "./ask-for-model.js";
 import { readModelName } from "./model-name.js";
@@ -11,21 +11,23 @@ import { type Provider, providers } from "./provider-table.js";
 import { modelVariable, type NamedBy } from "./server-key.js";
 
 export interface ChosenModel {
-  /** The name that gives this model again, such as `"openai:gpt-5.4-nano"`. */
+  /** The name of this model, such as `"openai:gpt-5.4-nano"`. */
   readonly name: string;
   readonly model: Model;
-  /** Why it is this one, for a line above the run; `undefined` where a flag says so. */
+  /** Why it was chosen, for a line above the run; `undefined` if a flag names it. */
   readonly because: string | undefined;
   readonly namedBy: NamedBy;
-  /** What is asked where the model fails, in this order. */
+  /** The models that are asked if this one fails, in their order. */
   readonly fallbacks: readonly Model[];
 }
 
+type ModelOptions = Pick<RunOptions, "model" | "fallback" | "baseUrl">;
+
 /**
- * The model of a run: `--model`, else `LEGENDA_MODEL`, else the first provider whose key is set, else a question to the
- * person at the terminal.
+ * The model of a run: `--model`, else `LEGENDA_MODEL`, else the first provider whose key is set, else the one that the person
+ * at the terminal chooses.
  *
- * @throws {UsageError} which lists what to do, where nothing says which model
+ * @throws {UsageError} if nothing determines the model; it lists what to do
  */
 export async function chooseModel(
   options: ModelOptions,
@@ -37,11 +39,11 @@ export async function chooseModel(
   const { name, namedBy } = chosen;
   const model = await modelOf(name, { ...more, environment, namedBy, baseUrl: options.baseUrl });
   const fallbacks: Model[] = [];
-  for (const fallback of options.fallbacks) {
-    // A fallback with a provider of its own is asked at that provider: its key has no business at the server of --base-url.
-    const read = readModelName(fallback, undefined);
-    const plain = read.kind === "provider" && readModelName(fallback, "http://localhost").kind === "server";
-    const baseUrl = plain ? options.baseUrl : undefined;
+  for (const fallback of options.fallback) {
+    // A fallback with its own provider is asked there: its key must not be sent to the server of --base-url.
+    const parsed = readModelName(fallback, undefined);
+    const isPlain = parsed.kind === "provider" && readModelName(fallback, "http://localhost").kind === "server";
+    const baseUrl = isPlain ? options.baseUrl : undefined;
     fallbacks.push(await modelOf(fallback, { ...more, environment, namedBy: "flag", baseUrl }));
   }
   return { ...chosen, model, fallbacks };
@@ -49,7 +51,7 @@ export async function chooseModel(
 
 type ChosenName = Pick<ChosenModel, "name" | "because" | "namedBy">;
 
-/** The name alone, without loading anything. */
+/** The name only; nothing is loaded. */
 export async function chooseName(
   { model, baseUrl }: Pick<ModelOptions, "model" | "baseUrl">,
   context: CommandContext,
@@ -58,19 +60,19 @@ export async function chooseName(
   if (model !== undefined) return { name: model, because: undefined, namedBy: "flag" };
   if (baseUrl !== undefined) {
     throw new UsageError(
-      `--base-url ${baseUrl} names a server and no model: add --model with the name that the server has for it.`,
+      `--base-url ${baseUrl} names a server but no model: add --model with the name that the server has for it.`,
     );
   }
   const named = environment.values[modelVariable]?.trim();
   if (named) {
     const namedBy = environment.fromFile.has(modelVariable) ? "file" : "environment";
-    return { name: named, because: `${modelVariable} of ${originOf(environment, modelVariable)}`, namedBy };
+    return { name: named, because: `${modelVariable} is set by ${originOf(environment, modelVariable)}`, namedBy };
   }
   const byKey = providers.find((provider) => provider.defaultModel !== undefined && keyVariableOf(provider, environment));
   if (byKey) {
     const variable = keyVariableOf(byKey, environment) ?? "";
     return {
-      name: usualName(byKey),
+      name: defaultName(byKey),
       because: `${variable} is set by ${originOf(environment, variable)}`,
       namedBy: "environment",
     };
@@ -81,21 +83,23 @@ export async function chooseName(
   throw new UsageError(noModel(context));
 }
 
-const usualName = ({ name, defaultModel }: Provider): string => (defaultModel ? `${name}:${defaultModel}` : name);
+const defaultName = ({ name, defaultModel }: Provider): string => (defaultModel ? `${name}:${defaultModel}` : name);
 
 function noModel({ environment }: CommandContext): string {
   const withKey = providers.filter(({ defaultModel, keyVariables }) => defaultModel !== undefined && keyVariables.length > 0);
-  // A key of a provider of many models says which provider, but not which model.
-  const halfway = providers.find((provider) => provider.defaultModel === undefined && keyVariableOf(provider, environment));
+  // The key of a provider without a default model determines the provider, but not the model.
+  const withoutModel = providers.find((provider) => provider.defaultModel === undefined && keyVariableOf(provider, environment));
   const lines = [
-    "Nothing says which model to ask. One of these does:",
-    ...(halfway
-      ? [`- ${keyVariableOf(halfway, environment)} is set: add --model ${halfway.name}:<model>, as ${halfway.title} names it`]
+    "No model is chosen. Use one of these:",
+    ...(withoutModel
+      ? [
+          `- ${keyVariableOf(withoutModel, environment)} is set: add --model ${withoutModel.name}:<model>, as ${withoutModel.title} names it`,
+        ]
       : []),
     `- a key in the environment or in a .env file here: ${withKey.map(({ keyVariables }) => `${keyVariables[0]}=…`).join(", ")}`,
     "- a model on this machine: --model ollama:llava, or --model local",
     "- a server: --model http://localhost:8000/v1#<model>",
-    "legenda models lists what there is.",
+    "legenda models lists them all.",
   ];
   return lines.join("\n");
 }

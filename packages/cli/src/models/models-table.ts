@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { OutputStream } from "../command-context.js";
-import { wrapped } from "../terminal/wrapped.js";
+import { wrap } from "../terminal/wrap.js";
 import type { ModelDescription, ProviderDescription } from "./describe-provider.js";
 
 interface Usual {
@@ -21,19 +21,19 @@ export function modelsTable(providers: readonly ProviderDescription[], usual: Us
           ]
         : [];
     const about = [`${strong(provider.name)}  ${provider.title}`, `  ${keyLine(provider)}`, ...whatElse(provider)];
-    return [...about.map((line) => wrapped(line, stream, 4)), ...models].join("\n");
+    return [...about.map((line) => wrap(line, stream, 4)), ...models].join("\n");
   });
   const note =
     "$ in and $ out: US dollars for a million tokens. tokens, $ / 1000: an image of 1024 x 1024, and a thousand of them, the answers not counted.";
   const dated = providers.flatMap(({ models }) => models.flatMap(({ pricedAt }) => pricedAt ?? [])).sort();
   const prices =
     dated.length > 0
-      ? [faint(wrapped(`${note} Prices as of ${dated[0]}${dated.at(-1) === dated[0] ? "" : ` to ${dated.at(-1)}`}.`, stream))]
+      ? [faint(wrap(`${note} Prices as of ${dated[0]}${dated.at(-1) === dated[0] ? "" : ` to ${dated.at(-1)}`}.`, stream))]
       : [];
   const chosen = usual
     ? `Without --model: ${strong(usual.model)}, because ${usual.because}.`
     : "Without --model: none. Set a key, or LEGENDA_MODEL.";
-  return `${[...blocks, ...prices, wrapped(chosen, stream)].join("\n\n")}\n`;
+  return `${[...blocks, ...prices, wrap(chosen, stream)].join("\n\n")}\n`;
 }
 
 function keyLine({ key, keyVariable, keyFrom, address, installed }: ProviderDescription): string {

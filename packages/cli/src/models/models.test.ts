@@ -3,14 +3,14 @@ import { say } from "@legenda/conformance/server";
 import { image, promptTemplate } from "@legenda/core";
 import { anthropicServer, openaiServer } from "@legenda/loopback";
 import { describe, expect, test } from "vitest";
-import { presetNames } from "../commands/groups/check-group.js";
 import { environmentOf } from "../environment/environment.js";
+import { presetNames } from "../flags/caption-flags.js";
 import { testContext } from "../testing/command-context.js";
 import { chooseModel } from "./choose-model.js";
 import { describeProvider } from "./describe-provider.js";
 import { readModelName } from "./model-name.js";
 import { type ModelOfOptions, modelOf } from "./model-of.js";
-import { modelsCommand } from "./models-command.js";
+import { printModels } from "./print-models.js";
 import { findProvider, providers } from "./provider-table.js";
 import { serverKey } from "./server-key.js";
 
@@ -143,7 +143,7 @@ describe("a key goes where its owner sent it, and nowhere else", () => {
   test("a fallback with a provider of its own does not go to the base URL", async () => {
     await using server = await openaiServer({ keyless: true });
     const context = testContext({ env: keys });
-    const options = { model: "llava", baseUrl: server.url, fallbacks: ["openai:gpt-4o", "bakllava"] };
+    const options = { model: "llava", baseUrl: server.url, fallback: ["openai:gpt-4o", "bakllava"] };
     const { model, fallbacks } = await chooseModel(options, context);
     const host = new URL(server.url).host;
     expect([model, ...fallbacks].map(({ provider, id }) => `${provider} ${id}`)).toEqual([
@@ -156,12 +156,12 @@ describe("a key goes where its owner sent it, and nowhere else", () => {
 
 describe("without --model", () => {
   const choose = (env: Record<string, string>) =>
-    chooseModel({ model: undefined, baseUrl: undefined, fallbacks: [] }, testContext({ env }));
+    chooseModel({ model: undefined, baseUrl: undefined, fallback: [] }, testContext({ env }));
 
   test("LEGENDA_MODEL, else the first provider whose key is set", async () => {
     expect(await choose({ LEGENDA_MODEL: "scenes", OPENAI_API_KEY: "k" })).toMatchObject({
       name: "scenes",
-      because: "LEGENDA_MODEL of the environment",
+      because: "LEGENDA_MODEL is set by the environment",
     });
     expect((await choose({ GEMINI_API_KEY: "k", ANTHROPIC_API_KEY: "k" })).name).toBe("anthropic:claude-haiku-5-5");
     expect((await choose({ GEMINI_API_KEY: "k" })).name).toBe("google:gemini-3.5-flash-lite");
@@ -174,8 +174,8 @@ describe("without --model", () => {
   test("else it says what to do", async () => {
     await expect(choose({})).rejects.toThrow(/OPENAI_API_KEY=….*\n.*ollama:llava.*\n.*http:/);
     await expect(choose({ GROQ_API_KEY: "k" })).rejects.toThrow("GROQ_API_KEY is set: add --model groq:<model>");
-    const bare = chooseModel({ model: undefined, baseUrl: "http://localhost:9", fallbacks: [] }, testContext());
-    await expect(bare).rejects.toThrow("names a server and no model: add --model");
+    const bare = chooseModel({ model: undefined, baseUrl: "http://localhost:9", fallback: [] }, testContext());
+    await expect(bare).rejects.toThrow("names a server but no model: add --model");
   });
 });
 
@@ -208,7 +208,7 @@ describe("the table", () => {
       const context = testContext({
         env: { OPENAI_API_KEY: "sk-secret", LEGENDA_API_KEY: "secret", LEGENDA_MODEL: "openai:gpt-4o" },
       });
-      expect(await modelsCommand([], { json }, context)).toBe(0);
+      expect(await printModels(undefined, { json }, context)).toBe(0);
       expect(context.written.stdout).toContain("OPENAI_API_KEY");
       expect(context.written.stdout).not.toContain("secret");
     }

@@ -1,9 +1,9 @@
 import { styleText } from "node:util";
 
-/** A piece of a line: what it says, from its longest form to its shortest. */
+/** A part of a line: its text, from the longest form to the shortest. */
 export interface BarField {
   readonly forms: readonly string[];
-  /** Its place in the order of what stays: 0 is given up last. */
+  /** Its importance: 0 is dropped last. */
   readonly rank: number;
   readonly style?: Parameters<typeof styleText>[0];
 }
@@ -15,15 +15,15 @@ export interface FittedField {
 }
 
 /**
- * The fields that go on a line of so many columns. Where they do not all fit, they are shortened and left out, the least
- * important first: `"few"` does both to one before it touches the next, so that what matters keeps its words; `"short"`
- * leaves none out before all are short. The texts are ours, one column a character.
+ * The fields that fit on a line of so many columns. If they do not all fit, they are shortened and dropped, the least
+ * important first: `"few"` shortens and drops one before it touches the next, so that important fields keep their words;
+ * `"short"` shortens all before it drops one. Each character of a form takes one column.
  */
 export function fitFields(
   fields: readonly BarField[],
   columns: number,
   separator: string,
-  rather: "few" | "short",
+  prefer: "few" | "short",
 ): FittedField[] {
   const forms = fields.map(() => 0);
   const byLeastImportant = fields.map((_, index) => index).sort((a, b) => (fields[b]?.rank ?? 0) - (fields[a]?.rank ?? 0));
@@ -33,12 +33,12 @@ export function fitFields(
       return text === undefined ? [] : [{ text, style }];
     });
   const fits = () => widthOf(chosen(), separator) <= columns;
-  // One beyond its shortest form a field is left out.
-  const reduce = (index: number, beyond: 0 | 1) => {
-    const last = (fields[index]?.forms.length ?? 0) - 1 + beyond;
+  // One past its shortest form, a field is dropped.
+  const reduce = (index: number, past: 0 | 1) => {
+    const last = (fields[index]?.forms.length ?? 0) - 1 + past;
     while ((forms[index] ?? last) < last && !fits()) forms[index] = (forms[index] ?? 0) + 1;
   };
-  if (rather === "short") for (const index of byLeastImportant) reduce(index, 0);
+  if (prefer === "short") for (const index of byLeastImportant) reduce(index, 0);
   for (const index of byLeastImportant) reduce(index, 1);
   return chosen();
 }
@@ -53,7 +53,7 @@ export function joinFields(fields: readonly FittedField[], separator: string, co
   return fields.map(({ text, style }) => paint(text, style, colours)).join(paint(separator, "dim", colours));
 }
 
-/** A text in a colour. Whether there are colours is the caller's to say: the terminal was asked already. */
+/** A text in a colour. Whether there are colours was decided by the caller. */
 export function paint(text: string, style: BarField["style"], colours: boolean): string {
   return colours && style !== undefined ? styleText(style, text, { validateStream: false }) : text;
 }

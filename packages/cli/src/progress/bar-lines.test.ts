@@ -30,19 +30,19 @@ describe("a run midway", () => {
     [
       200,
       "━━━━━━━━━━━━━━━━━─────────────────────── 42 % · 1,284 of 3,000 · 4.2 images/s · about 7 min left",
-      "3 failed · 8 under way · $0.42 · 1M tokens in, 72.1k out · 120 from before · 14 duplicates · 7 kept",
+      "3 failed · 8 in flight · $0.42 · 1M tokens in, 72.1k out · 120 from before · 14 duplicates · 7 kept",
     ],
     [
       80,
       "━━━━━━━━━━────────────── 42 % · 1,284 of 3,000 · 4.2 images/s · about 7 min left",
-      "3 failed · 8 under way · $0.42 · 1M tokens in, 72.1k out · 120 from before",
+      "3 failed · 8 in flight · $0.42 · 1M tokens in, 72.1k out · 120 from before",
     ],
     [
       60,
       "━━━━╸────── 42 % · 1,284 of 3,000 · 4.2/s · about 7 min left",
-      "3 failed · 8 under way · $0.42 · 1M tokens in, 72.1k out",
+      "3 failed · 8 in flight · $0.42 · 1M tokens in, 72.1k out",
     ],
-    [40, "━━━───── 42 % · 1,284/3,000 · 7 min left", "3 failed · 8 under way · $0.42"],
+    [40, "━━━───── 42 % · 1,284/3,000 · 7 min left", "3 failed · 8 in flight · $0.42"],
     [20, "42 % · 1,284/3,000", "3 failed · $0.42"],
     [8, "42 %", "3 failed"],
     [3, "", ""],
@@ -53,7 +53,7 @@ describe("a run midway", () => {
   it("is drawn in ASCII alone where nothing else can be", () => {
     expect(barLines(midway, { columns: 80, pace })).toEqual([
       "[=========             ] 42 % | 1,284 of 3,000 | 4.2 images/s | about 7 min left",
-      "3 failed | 8 under way | $0.42 | 1M tokens in, 72.1k out | 120 from before",
+      "3 failed | 8 in flight | $0.42 | 1M tokens in, 72.1k out | 120 from before",
     ]);
   });
 
@@ -78,8 +78,8 @@ test("a wait for the provider is told, when it is one", () => {
 
 test("a run that stops says how many are under way, and how to stop at once", () => {
   const stopping = { stage: "stopping", active: 8 } as const;
-  expect(lower(stopping)).toMatch(/^stopping: 8 under way, Ctrl-C again to stop at once \| 3 failed/);
-  expect(lower(stopping, { columns: 40 })).toBe("stopping: 8 under way, Ctrl-C: at once");
+  expect(lower(stopping)).toMatch(/^stopping: 8 in flight, Ctrl-C again to stop at once \| 3 failed/);
+  expect(lower(stopping, { columns: 40 })).toBe("stopping: 8 in flight, Ctrl-C: at once");
 });
 
 test("a number of images that still grows has no percentage and no bar", () => {

@@ -5,16 +5,15 @@ import { paint } from "./bar-field.js";
 import { barLines } from "./bar-lines.js";
 import { BarScreen } from "./bar-screen.js";
 import { FailureNotes } from "./failure-notes.js";
-import type { ProgressReporter, ReporterOptions } from "./progress-reporter.js";
+import type { ProgressReporter, ReporterOptions, RunState } from "./progress-reporter.js";
 import { RateMeter } from "./rate-meter.js";
-import type { RunState } from "./run-state.js";
 import { type SummaryOptions, summary } from "./summary.js";
 
 const betweenDrawingsMs = 100;
-/** Time passes without an image as well: what is shown of it is kept true. */
+/** The elapsed time is redrawn even if no image is finished. */
 const heartbeatMs = 1000;
 
-/** A bar at the foot of the terminal, with failures and notes above it. */
+/** A bar at the bottom of the terminal, with failures and notes above it. */
 export class BarReporter implements ProgressReporter {
   readonly #options: ReporterOptions;
   readonly #stream: ReporterOptions["stream"];
@@ -39,7 +38,7 @@ export class BarReporter implements ProgressReporter {
   update(progress: BatchProgress, state: RunState = {}): void {
     if (!this.#open) return;
     this.#latest = { progress, state, at: this.#now() };
-    // Measured at every update: what is not drawn counts as well.
+    // Measured at every update, also those that are not drawn.
     this.#meter.measure(progress);
     const wait = this.#drawnAt + betweenDrawingsMs - this.#now();
     if (wait <= 0) this.#draw();
@@ -93,11 +92,11 @@ export class BarReporter implements ProgressReporter {
   #drawIn(ms: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#draw, ms);
-    // The bar alone keeps no process alive.
+    // The bar alone must not keep the process alive.
     this.#timer.unref();
   }
 
-  /** After Ctrl-Z the shell has written beneath the bar: what is above is no longer ours to erase. */
+  /** After Ctrl-Z the shell has written beneath the bar, so its old lines must not be erased. */
   readonly #continued = (): void => {
     this.#screen.forget();
     this.#draw();

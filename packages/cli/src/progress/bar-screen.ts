@@ -1,16 +1,16 @@
-import { stripVTControlCharacters } from "node:util";
 import { createLogUpdate } from "log-update";
+import stringWidth from "string-width";
 import type { OutputStream } from "../command-context.js";
 import { HiddenCursor } from "./hidden-cursor.js";
 
-/** A stream of a terminal that can be asked how wide it is at this moment. */
+/** A terminal's stream that can query its current width. */
 interface Measurable {
   getWindowSize?(): [columns: number, rows: number];
 }
 
 /**
- * The lines at the foot of a terminal that are drawn again and again, with other lines printed above them. Each drawn line
- * must fit; the cursor is hidden meanwhile, and shown again whatever ends the process.
+ * The lines at the bottom of a terminal that are redrawn, with other lines printed above them. Each drawn line must fit; the
+ * cursor is hidden meanwhile, and shown again whatever ends the process.
  */
 export class BarScreen {
   readonly #stream: OutputStream;
@@ -27,7 +27,7 @@ export class BarScreen {
     this.#log = createLogUpdate(stream, { defaultWidth: columns, showCursor: true });
   }
 
-  /** How many columns a line may take. The last is left free: some terminals break the line as soon as it is full. */
+  /** How many columns a line may take. The last one stays free: some terminals break a line as soon as it is full. */
   get columns(): number {
     return Math.max(1, this.#width() - 1);
   }
@@ -37,7 +37,7 @@ export class BarScreen {
     this.#stream.cork();
     if (width !== this.#drawnColumns) this.#eraseReflowed(width);
     this.#cursor.hide();
-    // Where a terminal takes more columns for a character than it should, the end is lost, not the place of all lines.
+    // If a terminal draws a character wider than expected, the end of the line is lost rather than the position of all lines.
     this.#stream.write("\u001b[?7l");
     this.#log(lines.join("\n"));
     this.#stream.write("\u001b[?7h");
@@ -46,7 +46,7 @@ export class BarScreen {
     this.#drawnColumns = width;
   }
 
-  /** Prints lines that stay, where the drawn ones were. They may be of any width. */
+  /** Prints permanent lines in place of the drawn ones. They may have any width. */
   print(lines: readonly string[]): void {
     this.clear();
     this.#stream.write(`${lines.join("\n")}\n`);
@@ -60,7 +60,7 @@ export class BarScreen {
     this.#drawn = [];
   }
 
-  /** Leaves what is drawn where it is: the next drawing begins beneath. */
+  /** Leaves the drawn lines where they are: the next drawing begins beneath them. */
   forget(): void {
     this.#log.done();
     this.#drawn = [];
@@ -73,27 +73,22 @@ export class BarScreen {
   }
 
   /**
-   * A terminal that becomes narrower breaks the lines on it anew, so that they take more rows than were written. Without
-   * counting those, the erasing would begin in the middle of them.
+   * A terminal that becomes narrower reflows its lines, so that they take more rows than were written. Erasing has to count
+   * those, or it would begin in the middle.
    */
   #eraseReflowed(width: number): void {
     if (this.#drawn.length === 0) return;
-    const rows = this.#drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / width)), 0);
-    // Line by line: some terminals keep what is erased as a whole screen in their history.
+    const rows = this.#drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / width)), 0);
+    // Line by line: some terminals keep a screen that is erased as a whole in their history.
     this.#stream.write(`${"\u001b[2K\u001b[1A".repeat(rows)}\u001b[2K\r`);
     this.forget();
   }
 
-  /** The stream learns of a new width by a signal, which may still be under way: the terminal itself is asked too. */
+  /** The stream learns of a new width by a signal that may arrive later, so the terminal itself is queried too. */
   #width(): number {
-    // Some terminals that do not know say 0.
-    const known = this.#stream.columns || this.#fallback;
-    const [now] = (this.#stream as Measurable).getWindowSize?.() ?? [known];
-    return now > 0 ? Math.min(known, now) : known;
+    // Some terminals report 0 if they do not know.
+    const width = this.#stream.columns || this.#fallback;
+    const [current] = (this.#stream as Measurable).getWindowSize?.() ?? [width];
+    return current > 0 ? Math.min(width, current) : width;
   }
-}
-
-/** Of the texts of the bar, where each character takes one column. */
-function widthOf(line: string): number {
-  return stripVTControlCharacters(line).length;
 }

@@ -4,8 +4,8 @@ import type { OutputStream } from "../command-context.js";
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * A terminal's cursor while something is drawn. It comes back whatever ends the process, short of a kill that lets nothing
- * more be done. A signal that others listen to is left to them.
+ * Hides a terminal's cursor while something is drawn, and shows it again whatever ends the process, short of SIGKILL. Signals
+ * with other listeners are left to those.
  */
 export class HiddenCursor {
   readonly #stream: OutputStream;
@@ -20,7 +20,7 @@ export class HiddenCursor {
     this.#hidden = true;
     this.#stream.write("\u001b[?25l");
     process.on("exit", this.#show);
-    // Before the others: one that listens once is gone when it has been told.
+    // Before the others: a listener for one signal only is removed before it is called.
     for (const signal of signals) process.prependListener(signal, this.#ended);
     process.on("SIGTSTP", this.#paused);
   }
@@ -38,7 +38,7 @@ export class HiddenCursor {
     process.off("SIGTSTP", this.#paused);
   };
 
-  /** Ctrl-Z: the shell has its cursor, until more is drawn. */
+  /** Ctrl-Z: the shell gets the cursor back until more is drawn. */
   readonly #paused = (): void => {
     this.#show();
     process.kill(process.pid, "SIGSTOP");
@@ -47,7 +47,7 @@ export class HiddenCursor {
   readonly #ended = (signal: NodeJS.Signals): void => {
     if (process.listenerCount(signal) > 1) return;
     this.#show();
-    // Nobody else listens: it does what it would have done without us.
+    // Without other listeners the signal has its default effect.
     process.kill(process.pid, signal);
   };
 }

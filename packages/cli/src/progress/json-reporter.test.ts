@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { JsonReporter } from "./json-reporter.js";
-import type { ProgressEvent } from "./progress-event.js";
+import { JsonReporter, type ProgressEvent } from "./json-reporter.js";
+
 import { failureOf, progressOf } from "./testing/progress-of.js";
 import { RecordedStream } from "./testing/recorded-stream.js";
 

@@ -1,20 +1,96 @@
 import type { BatchProgress, BatchResult } from "@legenda/batch";
-import type { ProgressEvent, RunCounts } from "./progress-event.js";
-import type { ProgressReporter, ReporterOptions } from "./progress-reporter.js";
+import type { ProgressReporter, ReporterOptions, RunState } from "./progress-reporter.js";
 import { RateMeter } from "./rate-meter.js";
-import { ResultTally } from "./result-tally.js";
-import type { RunState } from "./run-state.js";
+import { type FailureGroup, ResultTally } from "./result-tally.js";
 import type { SummaryOptions } from "./summary.js";
+
+/**
+ * What a run prints with `--json`: one object on each line, with its `event`. What is unknown is `null`, and fields are only
+ * ever added.
+ *
+ * @example
+ * {"event":"progress","stage":"running","total":3000,"finished":1284,…}
+ * {"event":"failed","key":"bag.jpg","error":{"name":"ImageError","message":"…",…}}
+ * {"event":"finished","complete":true,…}
+ */
+export type ProgressEvent = RunProgressEvent | FailedEvent | NoteEvent | FinishedEvent;
+
+/** The state of the run: at most one each second, and one whenever the stage changes. */
+interface RunProgressEvent extends RunCounts {
+  readonly event: "progress";
+  /** Images a second, over about the last twenty seconds. */
+  readonly perSecond: number | null;
+  /** Milliseconds that the rest may take. */
+  readonly leftMs: number | null;
+  /** Milliseconds until the provider's limit allows the next request. */
+  readonly waitingMs: number;
+}
+
+/** An image failed. */
+interface FailedEvent {
+  readonly event: "failed";
+  readonly key: string;
+  readonly error: {
+    readonly name: string;
+    readonly message: string;
+    readonly retryable: boolean;
+    readonly reason: string | null;
+    readonly status: number | null;
+  };
+  /** Whether it failed in an earlier run, and was not tried again in this one. */
+  readonly inEarlierRun: boolean;
+}
+
+/** A message that a person would read. */
+interface NoteEvent {
+  readonly event: "note";
+  readonly message: string;
+}
+
+/** The last event. */
+interface FinishedEvent extends RunCounts {
+  readonly event: "finished";
+  /** Whether every image is done. */
+  readonly complete: boolean;
+  /** Answers cut short by their length. */
+  readonly cutShort: number;
+  /** Failures of earlier runs, which were not tried again. */
+  readonly failedBefore: number;
+  readonly failures: readonly FailureGroup[];
+  /** The outputs that were written. */
+  readonly outputs: readonly string[];
+}
+
+/** Counts of images, unless a comment says otherwise. */
+interface RunCounts {
+  readonly stage: "running" | "stopping" | "finished";
+  readonly total: number | null;
+  readonly finished: number;
+  readonly called: number;
+  readonly fromJournal: number;
+  readonly duplicates: number;
+  readonly failed: number;
+  readonly kept: number;
+  readonly active: number;
+  readonly requests: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** US dollars, of this run. */
+  readonly cost: number | null;
+  /** US dollars, of this run and those before. */
+  readonly totalCost: number | null;
+  readonly elapsedMs: number;
+}
 
 const betweenEventsMs = 1000;
 
-/** One event a line, as JSON. */
+/** One event on each line, as JSON. */
 export class JsonReporter implements ProgressReporter {
   readonly #stream: ReporterOptions["stream"];
   readonly #now: () => number;
   readonly #meter = new RateMeter();
   readonly #tally = new ResultTally();
-  #toldAt = Number.NEGATIVE_INFINITY;
+  #writtenAt = Number.NEGATIVE_INFINITY;
   #stage: BatchProgress["stage"] | undefined;
 
   constructor({ stream, clock }: ReporterOptions) {
@@ -25,8 +101,8 @@ export class JsonReporter implements ProgressReporter {
   update(progress: BatchProgress, { waitingMs = 0 }: RunState = {}): void {
     const { perSecond = null, leftMs = null } = this.#meter.measure(progress);
     const now = this.#now();
-    if (progress.stage === this.#stage && now - this.#toldAt < betweenEventsMs) return;
-    this.#toldAt = now;
+    if (progress.stage === this.#stage && now - this.#writtenAt < betweenEventsMs) return;
+    this.#writtenAt = now;
     this.#stage = progress.stage;
     this.#write({ event: "progress", ...countsOf(progress), perSecond, leftMs, waitingMs });
   }
@@ -56,14 +132,14 @@ export class JsonReporter implements ProgressReporter {
   }
 }
 
-/** What JSON leaves as it is and a terminal acts upon, or a reader takes for the end of a line. */
+/** Characters that JSON keeps but that a terminal obeys, or that a reader takes for the end of a line. */
 const harmful = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-/** Named one by one: what is told to programs does not change because something inside does. */
+/** Named one by one, so that the events do not change when something inside does. */
 function countsOf(progress: BatchProgress): RunCounts {
   return {
     stage: progress.stage,

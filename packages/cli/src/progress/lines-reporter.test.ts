@@ -18,7 +18,7 @@ test("a run that takes its time says so now and then, ever more seldom", () => {
   const { stream, at } = reporter();
   for (let second = 0; second < 3600; second++) at(second, Math.floor(second / 12));
   expect(stream.lines).toEqual([
-    "Begun: 3,000 images.",
+    "Started: 3,000 images.",
     "0 of 3,000 (0 %)",
     "2 of 3,000 (0 %), 4.0 images/min",
     ...[5, 12, 25, 50].map((done) =>
@@ -45,7 +45,7 @@ test("stopping is told once, and a long wait for the provider", () => {
   at(2, 6, { stage: "stopping", active: 2 });
   expect(stream.lines.slice(1)).toEqual([
     "Waiting for the provider's limit, 45 s.",
-    "Stopping: 3 under way are finished first. Ctrl-C again stops at once.",
+    "Stopping: finishing 3 in flight. Press Ctrl-C again to stop at once.",
   ]);
 });
 
@@ -55,7 +55,7 @@ test("failures are told as they come, twenty of them, and harmlessly", () => {
     lines.result(failureOf(`a\n\u001b[2J\u202egpj.${index}`, { message: "Broken.\nat line 1" }));
   expect(stream.lines).toHaveLength(21);
   expect(stream.lines[0]).toBe("failed: a\\n\\x1b[2J\\u202egpj.0: Broken.");
-  expect(stream.lines[20]).toBe("More failures are counted, and listed at the end by their kind.");
+  expect(stream.lines[20]).toBe("Further failures are counted, and listed by kind at the end.");
 });
 
 test("a failure of an earlier run is counted, and not told again", () => {

@@ -1,24 +1,19 @@
 import type { BatchProgress, BatchResult } from "@legenda/batch";
 import { safeLine } from "../terminal/safe-text.js";
 import { FailureNotes } from "./failure-notes.js";
-import { formatCount } from "./format/format-count.js";
-import { formatTimeLeft, leftText } from "./format/format-duration.js";
-import { formatPercent } from "./format/format-percent.js";
-import { formatRate } from "./format/format-rate.js";
-import { moneySpent } from "./money-spent.js";
-import type { ProgressReporter, ReporterOptions } from "./progress-reporter.js";
+import { costText, formatCount, formatPercent, formatRate, formatTimeLeft, leftText } from "./format.js";
+import type { ProgressReporter, ReporterOptions, RunState } from "./progress-reporter.js";
 import { type Pace, RateMeter } from "./rate-meter.js";
-import type { RunState } from "./run-state.js";
 import { type SummaryOptions, summary } from "./summary.js";
 
-const leastMs = 10_000;
-const mostMs = 300_000;
-/** A shorter wait is part of any run with a limit. */
+const minIntervalMs = 10_000;
+const maxIntervalMs = 300_000;
+/** A shorter wait is normal in a run with a limit. */
 const longWaitMs = 10_000;
 
 /**
- * Plain lines, for a log: one at the start; one when another tenth is done, at most every ten seconds; and where a tenth
- * takes long, one now and then, at first after ten seconds, then ever more seldom, down to one in five minutes.
+ * Plain lines, for a log: one at the start; one for each tenth of the images, at most every ten seconds; and if a tenth takes
+ * long, further lines after ten seconds at first, then at intervals that double up to five minutes.
  */
 export class LinesReporter implements ProgressReporter {
   readonly #options: ReporterOptions;
@@ -26,10 +21,10 @@ export class LinesReporter implements ProgressReporter {
   readonly #meter = new RateMeter();
   readonly #notes = new FailureNotes();
   #stage: BatchProgress["stage"] | undefined;
-  #toldAt = 0;
-  #toldShare = 0;
-  #silenceMs = leastMs;
-  #waitToldAt = Number.NEGATIVE_INFINITY;
+  #writtenAt = 0;
+  #writtenShare = 0;
+  #intervalMs = minIntervalMs;
+  #waitWrittenAt = Number.NEGATIVE_INFINITY;
   #open = true;
 
   constructor(options: ReporterOptions) {
@@ -43,17 +38,17 @@ export class LinesReporter implements ProgressReporter {
     const now = this.#now();
     if (this.#stage === undefined) {
       this.#write([startLine(progress)]);
-      this.#told(progress, now);
+      this.#written(progress, now);
     } else if (this.#isDue(progress, now)) {
       this.#write([progressLine(progress, pace, this.#options.budget)]);
-      this.#told(progress, now);
+      this.#written(progress, now);
     }
     if (progress.stage === "stopping" && this.#stage !== "stopping") {
-      this.#write([`Stopping: ${formatCount(progress.active)} under way are finished first. Ctrl-C again stops at once.`]);
+      this.#write([`Stopping: finishing ${formatCount(progress.active)} in flight. Press Ctrl-C again to stop at once.`]);
     }
-    if (waitingMs >= longWaitMs && now - this.#waitToldAt >= mostMs) {
+    if (waitingMs >= longWaitMs && now - this.#waitWrittenAt >= maxIntervalMs) {
       this.#write([`Waiting for the provider's limit, ${formatTimeLeft(waitingMs)}.`]);
-      this.#waitToldAt = now;
+      this.#waitWrittenAt = now;
     }
     this.#stage = progress.stage;
   }
@@ -77,18 +72,18 @@ export class LinesReporter implements ProgressReporter {
   }
 
   #isDue({ total, finished }: BatchProgress, now: number): boolean {
-    const since = now - this.#toldAt;
-    if (since < leastMs) return false;
-    const tenth = total !== undefined && total > 0 && finished / total >= this.#toldShare + 0.1;
-    if (!tenth && since < this.#silenceMs) return false;
-    // The end has its own words.
+    const since = now - this.#writtenAt;
+    if (since < minIntervalMs) return false;
+    const tenth = total !== undefined && total > 0 && finished / total >= this.#writtenShare + 0.1;
+    if (!tenth && since < this.#intervalMs) return false;
+    // The summary covers the end.
     return finished !== total;
   }
 
-  #told({ total, finished }: BatchProgress, now: number): void {
-    if (this.#stage !== undefined) this.#silenceMs = Math.min(mostMs, this.#silenceMs * 2);
-    this.#toldAt = now;
-    this.#toldShare = total === undefined || total === 0 ? 0 : finished / total;
+  #written({ total, finished }: BatchProgress, now: number): void {
+    if (this.#stage !== undefined) this.#intervalMs = Math.min(maxIntervalMs, this.#intervalMs * 2);
+    this.#writtenAt = now;
+    this.#writtenShare = total === undefined || total === 0 ? 0 : finished / total;
   }
 
   #write(lines: readonly string[]): void {
@@ -97,8 +92,8 @@ export class LinesReporter implements ProgressReporter {
 }
 
 function startLine({ total }: BatchProgress): string {
-  if (total === undefined) return "Begun; the images are still being counted.";
-  return `Begun: ${formatCount(total)} ${total === 1 ? "image" : "images"}.`;
+  if (total === undefined) return "Started; the images are still being counted.";
+  return `Started: ${formatCount(total)} ${total === 1 ? "image" : "images"}.`;
 }
 
 /** `1,284 of 3,000 (42 %), 4.2 images/s, about 7 min left, $0.42, 3 failed` */
@@ -113,7 +108,7 @@ function progressLine(progress: BatchProgress, { perSecond, leftMs }: Pace, budg
     way,
     rate && `${rate.figure} images/${rate.per}`,
     leftMs === undefined ? undefined : leftText(leftMs),
-    moneySpent(progress, budget),
+    costText(progress, budget),
     failed > 0 ? `${formatCount(failed)} failed` : undefined,
   ];
   return texts.filter((text) => text !== undefined).join(", ");

@@ -1,6 +1,6 @@
 import type { OutputStream } from "../command-context.js";
 
-/** How a run is shown: a bar on a terminal, plain lines, events for a program, or errors alone. */
+/** How a run is shown: a bar on a terminal, plain lines, events for a program, or errors only. */
 export type ProgressMode = "bar" | "lines" | "json" | "quiet";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -13,11 +13,11 @@ interface ModeOptions {
 }
 
 /**
- * What was asked for; a bar where it can be drawn again and again, and lines elsewhere: where there is no terminal, a dumb
- * one, one whose user wants no escape codes (`NO_COLOR`), or one that is a machine's (`CI`).
+ * What the flags ask for; else a bar if it can be redrawn, and lines otherwise: without a terminal, on a dumb one, for a user
+ * who wants no escape codes (`NO_COLOR`), and on a build server (`CI`).
  */
 export function chooseMode({ quiet = false, json = false, stream, env }: ModeOptions): ProgressMode {
-  // A program that reads events wants them quiet or not.
+  // A program that reads events needs them even with --quiet.
   if (json) return "json";
   if (quiet) return "quiet";
   const plain =
@@ -26,8 +26,8 @@ export function chooseMode({ quiet = false, json = false, stream, env }: ModeOpt
 }
 
 /**
- * Whether a terminal draws more than ASCII, by its locale; where that says nothing, it does, but for the console of
- * Linux and the old one of Windows.
+ * Whether a terminal draws more than ASCII, by its locale; without one it does, except for the consoles of Linux and of old
+ * Windows.
  */
 export function drawsUnicode(env: Env, platform: NodeJS.Platform): boolean {
   if (env.TERM === "linux") return false;

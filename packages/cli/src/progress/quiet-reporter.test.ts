@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { progressReporter } from "./progress-reporter.js";
+import { createReporter } from "./create-reporter.js";
 import { failureOf, progressOf } from "./testing/progress-of.js";
 import { RecordedStream } from "./testing/recorded-stream.js";
 
 test("nothing is said of a run that goes well, and what went wrong is", () => {
   const stream = new RecordedStream();
-  const reporter = progressReporter({ mode: "quiet", stream });
+  const reporter = createReporter({ mode: "quiet", stream });
   reporter.update(progressOf());
   reporter.note("by the way");
   reporter.finish(progressOf({ finished: 3000 }));

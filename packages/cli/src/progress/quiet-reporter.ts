@@ -1,12 +1,11 @@
 import type { BatchProgress, BatchResult } from "@legenda/batch";
 import { FailureNotes } from "./failure-notes.js";
-import { formatCount } from "./format/format-count.js";
+import { formatCount } from "./format.js";
 import type { ProgressReporter, ReporterOptions } from "./progress-reporter.js";
-import { retryAdvice } from "./retry-advice.js";
-import { retryCommand } from "./retry-command.js";
+import { retryCommand, retryHint } from "./resume-hint.js";
 import type { SummaryOptions } from "./summary.js";
 
-/** Nothing but what went wrong. */
+/** Failures only. */
 export class QuietReporter implements ProgressReporter {
   readonly #stream: ReporterOptions["stream"];
   readonly #notes = new FailureNotes();
@@ -25,7 +24,7 @@ export class QuietReporter implements ProgressReporter {
 
   finish({ failed, finished }: BatchProgress, { command, platform = "linux" }: SummaryOptions = {}): void {
     if (failed === 0) return;
-    const retry = command === undefined ? [] : [`${retryAdvice(this.#notes.tally.failures)} ${retryCommand(command, platform)}`];
+    const retry = command === undefined ? [] : [`${retryHint(this.#notes.tally.failures)} ${retryCommand(command, platform)}`];
     this.#write([`${formatCount(failed)} of ${formatCount(finished)} images failed.`, ...retry]);
   }
 

@@ -3,33 +3,33 @@ import type { BatchProgress } from "@legenda/batch";
 interface Sample {
   readonly at: number;
   readonly worked: number;
-  /** What took no time. */
+  /** Images that took no time. */
   readonly free: number;
 }
 
-/** How fast images come out, and how long the rest may take. */
+/** How fast images are finished, and how long the rest may take. */
 export interface Pace {
-  /** Images a second; `undefined` before enough have come out to say. */
+  /** Images a second; `undefined` until enough are finished. */
   readonly perSecond: number | undefined;
   /** Milliseconds; `undefined` while it would be a guess. */
   readonly leftMs: number | undefined;
 }
 
 const windowMs = 20_000;
-/** So many images, or a slow model's rate would jump between nothing and much. */
-const leastImages = 10;
-/** Images come out in bursts at first: as many as are sent at once. */
+/** With fewer images, the rate of a slow model would jump. */
+const minImages = 10;
+/** Images are finished in bursts at first: as many as are sent at once. */
 const firstMs = 3000;
 const betweenSamplesMs = 200;
 
 /**
- * Measures the rate over the last twenty seconds, and over the last ten images where those took longer. What came out
- * of the journal, and what kept its caption, took no time and is left out: a run that goes on would promise too much.
+ * Measures the rate over the last twenty seconds, or over the last ten images if they took longer. Images that are answered
+ * in the journal or kept their caption took no time and are left out: a resumed run would promise too much.
  */
 export class RateMeter {
   readonly #samples: Sample[] = [];
 
-  /** Takes the counts, and says how fast the run is at that moment. */
+  /** Adds the counts, and returns the current pace. */
   measure(progress: BatchProgress): Pace {
     const free = progress.fromJournal + progress.kept;
     const now = { at: progress.elapsedMs, worked: progress.finished - free, free };
@@ -44,22 +44,22 @@ export class RateMeter {
 
   #add(now: Sample): void {
     const last = this.#samples.at(-1);
-    // The clock of the rate begins when the journal has been read.
+    // Measuring begins when the journal has been read.
     if (this.#samples.length === 1 && last?.worked === now.worked && now.free > last.free) this.#samples.pop();
     else if (last !== undefined && (now.worked <= last.worked || now.at - last.at < betweenSamplesMs)) return;
     this.#samples.push(now);
-    // The second oldest is kept as long as it is needed: then the window is never shorter than it says.
+    // The oldest sample is kept until the window is long enough without it.
     for (let next = this.#samples[1]; next !== undefined; next = this.#samples[1]) {
-      if (next.at > now.at - windowMs || now.worked - next.worked < leastImages) return;
+      if (next.at > now.at - windowMs || now.worked - next.worked < minImages) return;
       this.#samples.shift();
     }
   }
 }
 
 function timeLeft(progress: BatchProgress, perSecond: number, seen: number): number | undefined {
-  // Nothing new is begun in a run that stops, and of a number that still grows nothing is left.
+  // A run that stops starts nothing new, and the rest of an unknown total is unknown.
   if (progress.total === undefined || progress.stage !== "running") return undefined;
   const pending = progress.total - progress.finished;
-  if (pending <= 0 || seen < Math.min(leastImages, pending)) return undefined;
+  if (pending <= 0 || seen < Math.min(minImages, pending)) return undefined;
   return (pending / perSecond) * 1000;
 }

@@ -6,13 +6,13 @@ export interface FailureGroup {
   /** The error's class, and why, where it says: `"ImageError (truncated)"`. */
   readonly kind: string;
   readonly count: number;
-  /** The message that most of them have. */
+  /** The most frequent message. */
   readonly message: string;
-  /** Whether that message names what differs from image to image: then it is that of the first. */
+  /** Whether that message contains what differs from image to image: then it is that of the first. */
   readonly varies: boolean;
   /** How many of them have that message. */
   readonly alike: number;
-  /** Whether trying again may help. */
+  /** Whether another try may help. */
   readonly retryable: boolean;
 }
 
@@ -28,11 +28,11 @@ interface Kind {
   readonly shapes: Map<string, Shape>;
 }
 
-/** More messages of one kind, or more kinds, are counted without their texts: memory stays bounded. */
-const mostShapes = 50;
-const mostKinds = 50;
+/** Further messages of a kind, and further kinds, are only counted, so that memory stays bounded. */
+const maxShapes = 50;
+const maxKinds = 50;
 
-/** Keeps count of what the numbers of a run's progress do not tell. */
+/** Counts what a run's progress does not contain: truncated answers, and failures by kind. */
 export class ResultTally {
   readonly #kinds = new Map<string, Kind>();
   #cutShort = 0;
@@ -45,12 +45,12 @@ export class ResultTally {
     } else if (result.status === "done" && result.call?.finish === "length") this.#cutShort++;
   }
 
-  /** How many answers were cut short by their length. */
+  /** How many answers were cut off at their greatest length. */
   get cutShort(): number {
     return this.#cutShort;
   }
 
-  /** How many of the failures are of earlier runs, and were not tried again. */
+  /** How many of the failures are from earlier runs, and were not tried again. */
   get failedBefore(): number {
     return this.#failedBefore;
   }
@@ -68,7 +68,7 @@ export class ResultTally {
     const { name, reason, retryable } = failure;
     const message = inFlags(failure);
     const named = reason === undefined ? name : `${name} (${reason})`;
-    const key = this.#kinds.has(named) || this.#kinds.size < mostKinds ? named : "others";
+    const key = this.#kinds.has(named) || this.#kinds.size < maxKinds ? named : "others";
     const kind = this.#kinds.get(key) ?? { count: 0, retryable: false, shapes: new Map<string, Shape>() };
     this.#kinds.set(key, kind);
     kind.count++;
@@ -78,7 +78,7 @@ export class ResultTally {
     if (shape) {
       shape.count++;
       shape.varies ||= shape.message !== message;
-    } else if (kind.shapes.size < mostShapes) kind.shapes.set(shapeKey, { message, varies: false, count: 1 });
+    } else if (kind.shapes.size < maxShapes) kind.shapes.set(shapeKey, { message, varies: false, count: 1 });
   }
 }
 

@@ -30,7 +30,7 @@ test("what became of the images, what it took, and what to do next", () => {
     "3,000 images in 12 min 4 s.",
     "  captioned  2,774 (120 in earlier runs, 14 duplicates)",
     "  kept       203 (had a caption already)",
-    "  cut short  3 (the answer reached its greatest length)",
+    "  cut off    3 (the answer reached its maximum length)",
     "  failed     23",
     "    14 RateLimitError: Asked to wait 20 s.",
     '    8 ImageError (truncated), such as: The image "shop/0.jpg" ends in the middle.',
@@ -50,12 +50,12 @@ const none = { failures: [], cutShort: 0, failedBefore: 0 };
 test("a run that stopped says how far it came, and how it goes on", () => {
   const lines = summary(progressOf({ finished: 1284, called: 1284, elapsedMs: 61_000, requests: 9 }), none);
   expect(lines[0]).toBe("Stopped after 1 min 1 s: 1,284 of 3,000 images are done.");
-  expect(lines.at(-1)).toBe("The same command goes on where it stopped.");
+  expect(lines.at(-1)).toBe("Give the same command to continue where it stopped.");
   const fresh = (...more: readonly string[]) =>
     summary(progressOf({ finished: 1 }), none, { command: ["legenda", "caption", ".", ...more] }).at(-1);
-  expect(fresh("--fresh")).toBe("The same command without --fresh goes on where it stopped.");
-  expect(fresh("--", "--fresh")).toBe("The same command goes on where it stopped.");
-  expect(lines).toContain("  cost       unknown (no price is known for the model)");
+  expect(fresh("--fresh")).toBe("Give the same command without --fresh to continue where it stopped.");
+  expect(fresh("--", "--fresh")).toBe("Give the same command to continue where it stopped.");
+  expect(lines).toContain("  cost       unknown (the model has no known price)");
 });
 
 test("failures of earlier runs are told apart", () => {
@@ -72,7 +72,7 @@ test("where trying again alone is of no use, that is said before how it is done"
   tally.add(failureOf("a.jpg"));
   const end = () => summary(progressOf({ finished: 1, failed: 1 }), tally, { command: ["legenda", "caption", "."] }).slice(-2);
   expect(end()).toEqual([
-    "These images need a look, for they failed by themselves. Once they are mended:",
+    "These images failed for reasons that another try will not change. After fixing them, run:",
     "  legenda caption . --retry-failed",
   ]);
   tally.add(failureOf("b.jpg", limit));

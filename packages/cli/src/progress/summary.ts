@@ -1,44 +1,41 @@
 import type { BatchProgress } from "@legenda/batch";
 import { safeLine } from "../terminal/safe-text.js";
 import { paint } from "./bar-field.js";
-import { failureMessage } from "./failure-line.js";
-import { formatCount } from "./format/format-count.js";
-import { formatDuration } from "./format/format-duration.js";
-import { formatMoney } from "./format/format-money.js";
-import { formatTokens } from "./format/format-tokens.js";
-import { goesOn } from "./goes-on.js";
-import { moneySpent } from "./money-spent.js";
+import { failureMessage } from "./failure-notes.js";
+import { costText, formatCount, formatDuration, formatMoney, formatTokens } from "./format.js";
 import type { FailureGroup } from "./result-tally.js";
-import { retryAdvice } from "./retry-advice.js";
-import { retryCommand } from "./retry-command.js";
+import { resumeHint, retryCommand, retryHint } from "./resume-hint.js";
 
-/** What the end of a run is told with. */
+/** What a summary shows beside the counts. */
 export interface SummaryOptions {
-  /** Where the outputs are, as they were given. */
+  /** The outputs that were written, as they were named. */
   readonly outputs?: readonly string[];
-  /** The command line of this run, such as `["legenda", "caption", "photos"]`, from which that of the next is made. */
+  /** The command line of this run, such as `["legenda", "caption", "photos"]`, from which the next one is made. */
   readonly command?: readonly string[];
-  /** How the shell's quotes are; those of POSIX unless told. */
+  /**
+   * For the quoting of the shell.
+   * @default "linux"
+   */
   readonly platform?: NodeJS.Platform;
   /** US dollars. */
   readonly budget?: number | undefined;
   readonly colours?: boolean;
 }
 
-/** What the counts do not tell: `ResultTally` has it. */
+/** What `ResultTally` counts. */
 export interface SummaryFacts {
   readonly failures: readonly FailureGroup[];
-  /** Answers cut short by their length. */
+  /** Answers cut off at their greatest length. */
   readonly cutShort: number;
-  /** Failures of earlier runs, which were not tried again. */
+  /** Failures of earlier runs that were not tried again. */
   readonly failedBefore: number;
 }
 
-const mostKinds = 8;
+const maxKinds = 8;
 
 /**
- * The end of a run, in lines: what became of the images, what it took, where the outputs are, and what to do next.
- * Texts that are not ours are made harmless; lines are as long as they come.
+ * The summary of a run, in lines: the images, the cost, the outputs, and what to do next. Texts from outside are made safe to
+ * print; lines are not wrapped.
  */
 export function summary(progress: BatchProgress, facts: SummaryFacts, options: SummaryOptions = {}): string[] {
   const colours = options.colours ?? false;
@@ -52,7 +49,7 @@ export function summary(progress: BatchProgress, facts: SummaryFacts, options: S
   ];
 }
 
-/** How many are done, and in what time. */
+/** How many are done, and how long that took. */
 function heading(progress: BatchProgress): string {
   const { total, finished, elapsedMs } = progress;
   const time = formatDuration(elapsedMs);
@@ -71,7 +68,7 @@ function countRows(progress: BatchProgress, { cutShort, failedBefore }: SummaryF
   ];
   const rows: Row[] = [["captioned", formatCount(called + fromJournal + duplicates), asides.join(", ")]];
   if (kept > 0) rows.push(["kept", formatCount(kept), "had a caption already"]);
-  if (cutShort > 0) rows.push(["cut short", formatCount(cutShort), "the answer reached its greatest length"]);
+  if (cutShort > 0) rows.push(["cut off", formatCount(cutShort), "the answer reached its maximum length"]);
   if (failed > 0) rows.push(["failed", formatCount(failed), failedBefore > 0 ? failedEarlier(failed, failedBefore) : ""]);
   return rows;
 }
@@ -80,11 +77,11 @@ function failedEarlier(failed: number, before: number): string {
   return `${before === failed ? "" : `${formatCount(before)} `}in earlier runs, not tried again`;
 }
 
-/** The failures by kind, beneath their number. */
+/** The failures by kind, beneath their count. */
 function failureLines({ failed }: BatchProgress, failures: readonly FailureGroup[], colours: boolean): string[] {
-  const shown = failures.slice(0, mostKinds);
+  const shown = failures.slice(0, maxKinds);
   const lines = shown.map(({ kind, count, message, varies, alike }) => {
-    // With one name in it, it would seem to be that of all.
+    // A message that contains one name would seem to apply to all.
     const such = varies || alike < count ? ", such as" : "";
     return `    ${paint(`${formatCount(count)} ${safeLine(kind)}`, "red", colours)}${such}: ${failureMessage({ message })}`;
   });
@@ -97,13 +94,13 @@ function costRows(progress: BatchProgress, { budget }: SummaryOptions): Row[] {
   const rows: Row[] = [];
   if (requests > 0) rows.push(["requests", formatCount(requests)]);
   if (inputTokens + outputTokens > 0) rows.push(["tokens", `${formatTokens(inputTokens)} in, ${formatTokens(outputTokens)} out`]);
-  const money = moneySpent(progress, budget);
+  const money = costText(progress, budget);
   if (money !== undefined) {
     const before = cost !== undefined && totalCost !== undefined && totalCost > cost;
     const aside =
       budget === undefined ? `${formatMoney(totalCost ?? 0)} with earlier runs` : `${formatMoney(cost ?? 0)} in this run`;
     rows.push(["cost", money, before ? aside : ""]);
-  } else if (requests > 0 && cost === undefined) rows.push(["cost", "unknown", "no price is known for the model"]);
+  } else if (requests > 0 && cost === undefined) rows.push(["cost", "unknown", "the model has no known price"]);
   return rows;
 }
 
@@ -117,14 +114,14 @@ function nextLines(
   { command, platform = "linux" }: SummaryOptions,
 ): string[] {
   const lines: string[] = [];
-  if (total !== undefined && finished < total) lines.push(goesOn(command ?? []));
+  if (total !== undefined && finished < total) lines.push(resumeHint(command ?? []));
   if (failed > 0 && command !== undefined) {
-    lines.push(retryAdvice(failures), `  ${retryCommand(command, platform)}`);
+    lines.push(retryHint(failures), `  ${retryCommand(command, platform)}`);
   }
   return lines;
 }
 
-/** Names to the left, values beside each other to the right of them. */
+/** Names on the left, aligned values on the right. */
 function table(rows: readonly Row[]): string[] {
   return rows.map(([name, value, aside]) => `  ${name.padEnd(10)} ${value}${aside ? ` (${aside})` : ""}`);
 }

@@ -20,7 +20,7 @@ test.concurrent.each([40, 80, 120, 200])(
     await using terminal = await startTerminal(play("300", "100"), { columns, rows: 60 });
     for (const tens of ["[1-4]", "[5-9]"]) {
       const upper = `━+╸?─+ ${tens}\\d % · \\d+( of |/)300.*`;
-      const lower = "(waiting.*|(\\d failed · )?\\d under way · \\$0\\.\\d\\d.*)";
+      const lower = "(waiting.*|(\\d failed · )?\\d in flight · \\$0\\.\\d\\d.*)";
       const screen = await terminal.waitFor(new RegExp(`(^|\n)${upper}\n${lower}$`));
       expect(barOf(screen)).toHaveLength(2);
     }
@@ -67,11 +67,11 @@ test.concurrent("Ctrl-C lets a run that listens finish what is under way, and it
   await terminal.waitFor(/ [1-9]\d %/);
   await terminal.interrupt();
   const screen = await terminal.waitFor("stopping: ");
-  expect(screen).toMatch(/stopping: \d under way, Ctrl-C again to stop at once/);
+  expect(screen).toMatch(/stopping: \d in flight, Ctrl-C again to stop at once/);
   expect((await terminal.cursor()).visible).toBe(false);
   const end = await terminal.waitFor("left with 0");
   expect(end).toContain("Stopped after ");
-  expect(end).toContain("The same command goes on where it stopped.");
+  expect(end).toContain("Give the same command to continue where it stopped.");
   expect(barOf(end)).toEqual([]);
   expect((await terminal.cursor()).visible).toBe(true);
 });
@@ -108,7 +108,7 @@ test.concurrent("where there is no terminal, no escape code is written", async (
   for await (const chunk of child.stderr.setEncoding("utf8")) text += chunk;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
-  expect(text.split("\n")[0]).toBe("Begun: 300 images.");
+  expect(text.split("\n")[0]).toBe("Started: 300 images.");
   expect(text).toContain("To try again what failed:\n  legenda caption 'my photos' --retry-failed\n");
 });
 

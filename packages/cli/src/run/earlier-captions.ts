@@ -1,68 +1,74 @@
 import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { isForeignOutput, readJournal } from "@legenda/batch";
+import { readJournal } from "@legenda/batch";
 import { captionsByKey } from "@legenda/files";
-import type { RunOptions } from "../options/run-options.js";
-import { copyNames } from "./keep-foreign.js";
+import type { RunOptions } from "../flags/command-flags.js";
+import { backupNames } from "./backup-file.js";
+import { OutputFile } from "./output-file.js";
+import type { RunFiles } from "./run-outputs.js";
 
-/** Captions of before this run, by the images' names. */
+/** Captions from before a run, by the images' names. */
 export interface EarlierCaptions {
   readonly captions: ReadonlyMap<string, string>;
-  /** The outputs among them: captions of which the journal does not know. */
-  readonly files: readonly string[];
+  /** The outputs that contained some of them which the journal does not know. */
+  readonly outputs: ReadonlySet<OutputFile>;
 }
 
 /**
- * The captions of outputs that are there already and are not this journal's own: of its own ones the journal knows more.
- * What stood in such a file before a run replaced it is found in the copy that was kept, and what the journal's images
- * had before, in the journal.
+ * The captions in existing outputs that are not as the journal left them: it knows the contents of its own. What a file
+ * contained before a run replaced it is in the backup, and what the journal's images had before is in the journal.
  */
 export async function earlierCaptions(
-  { output, selection, journal: { fresh } }: RunOptions,
-  journal: string,
-  cwd: string,
+  { existing, fresh, sidecar }: RunOptions,
+  { journal, outputs: files }: RunFiles,
 ): Promise<EarlierCaptions> {
-  const known = existsSync(journal);
+  const hasJournal = existsSync(journal);
   const captions = new Map<string, string>();
-  const files: string[] = [];
-  if (selection.existing === "overwrite") return { captions, files };
-  if (known) {
-    const all = fresh ? "all" : output.sidecar === undefined ? "open and kept" : "open";
-    for (const [key, caption] of captionsInJournal(journal, all)) captions.set(key, caption);
-    // What its outputs hold is what is to be made anew.
-    if (fresh) return { captions, files };
+  const outputs = new Set<OutputFile>();
+  if (existing === "overwrite") return { captions, outputs };
+  if (hasJournal) {
+    const wanted = fresh ? "all" : sidecar === undefined ? "pending and kept" : "pending";
+    for (const [key, caption] of captionsInJournal(journal, wanted)) captions.set(key, caption);
+    // A fresh run captions again what its outputs contain.
+    if (fresh) return { captions, outputs };
   }
-  for (const { format, path } of output.files) {
-    if (format === "md" || format === "html") continue;
-    const file = resolve(cwd, path);
-    for (const copy of known ? copyNames(file) : []) {
-      if (!existsSync(copy)) break;
-      if (!(await isForeignOutput(journal, copy))) await addCaptions(captions, copy, format);
-    }
-    if (!isFile(file) || (known && !(await isForeignOutput(journal, file)))) continue;
-    files.push(file);
-    await addCaptions(captions, file, format);
+  for (const file of files) {
+    // Pages for people are not read back.
+    if (file.format === "md" || file.format === "html") continue;
+    if (hasJournal) await addBackups(captions, file, journal);
+    // The check of the outputs reports what is not a file.
+    if (!isFile(file.path) || !(await file.isModified())) continue;
+    outputs.add(file);
+    await addCaptions(captions, file);
   }
-  return { captions, files };
+  return { captions, outputs };
 }
 
-/** What is no file is told of when the outputs are checked. */
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-async function addCaptions(captions: Map<string, string>, file: string, format: "csv" | "tsv" | "jsonl"): Promise<void> {
-  for (const [key, caption] of await captionsByKey(file, { format })) captions.set(key, caption);
+async function addBackups(captions: Map<string, string>, { name, path, format }: OutputFile, journal: string): Promise<void> {
+  for (const copy of backupNames(path)) {
+    if (!existsSync(copy)) return;
+    const backup = new OutputFile({ name, path: copy, format }, journal);
+    if (!(await backup.isModified())) await addCaptions(captions, backup);
+  }
 }
 
-/** What images had before, of those that are wanted. Of images that kept it sidecars know better, where there are any. */
+async function addCaptions(captions: Map<string, string>, { path, format }: OutputFile): Promise<void> {
+  if (format === "md" || format === "html") return;
+  for (const [key, caption] of await captionsByKey(path, { format })) captions.set(key, caption);
+}
+
+/** The captions that images had before the journal's runs. Sidecars, if there are any, say more about images that kept theirs. */
 function* captionsInJournal(
   journal: string,
-  wanted: "all" | "open and kept" | "open",
+  wanted: "all" | "pending and kept" | "pending",
 ): Generator<readonly [key: string, caption: string]> {
   using reader = readJournal(journal);
   const counts = reader.counts();
   if (wanted !== "all" && counts.failed + counts.kept === 0) return;
   for (const { key, status, existing } of reader.results()) {
-    if (existing === undefined || (status === "done" && wanted !== "all") || (status === "kept" && wanted === "open")) continue;
+    if (existing === undefined || (status === "done" && wanted !== "all") || (status === "kept" && wanted === "pending"))
+      continue;
     yield [key, existing];
   }
 }

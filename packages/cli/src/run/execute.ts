@@ -1,79 +1,77 @@
 import { existsSync } from "node:fs";
-import { type Batch, type BatchSources, batch, type JournalReader, readJournal } from "@legenda/batch";
-import { countSources, readFailures } from "@legenda/files";
+import { type Batch, batch, type JournalReader, readJournal } from "@legenda/batch";
+import { readFailures } from "@legenda/files";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
-import type { RunOptions } from "../options/run-options.js";
+import type { RunOptions } from "../flags/command-flags.js";
+import { createReporter } from "../progress/create-reporter.js";
 import { chooseMode, drawsUnicode } from "../progress/progress-mode.js";
-import { type ProgressReporter, progressReporter } from "../progress/progress-reporter.js";
+import type { ProgressReporter } from "../progress/progress-reporter.js";
 import { UsageError } from "../usage-error.js";
-import { beginAnew } from "./begin-anew.js";
-import type { CaptionPlan } from "./caption-plan.js";
+import { addHint } from "./add-hint.js";
+import { archiveJournal } from "./archive-journal.js";
+import { budgetPrices } from "./budget-prices.js";
+import { concurrencyOf } from "./configure-model.js";
 import { confirmCost } from "./confirm-cost.js";
-import { budgetPrices } from "./cost-of-run.js";
-import { beforeTheFirst, couldNotBegin } from "./could-not-begin.js";
-import { concurrencyOf } from "./dress-model.js";
-import { leanMemory } from "./lean-memory.js";
+import type { Execution } from "./execution.js";
+import { checkOutputs, type OutputPlan } from "./output-plan.js";
 import { estimateRun, printEstimate } from "./print-estimate.js";
-import { withWayOut } from "./way-out.js";
-import { checkOutputs, filesOf, type OutputPlan, writeOutputs } from "./write-outputs.js";
+import { resultFormat } from "./result-format.js";
+import { asUsageError, atStartup } from "./startup-errors.js";
+import { tuneGarbageCollection } from "./tune-gc.js";
+import { writeOutputs } from "./write-outputs.js";
 
-export interface Execution {
-  readonly plan: CaptionPlan;
-  readonly sources: BatchSources;
-  readonly options: RunOptions;
-  readonly outputs: OutputPlan;
-  /** The journal's file. */
-  readonly journal: string;
-  /** The folders beside whose images sidecars go. */
-  readonly beside: readonly string[];
-}
+/** Milliseconds that the count of the images may hold up a run: afterwards they are counted while it goes on. */
+const maxCountingMs = 1_000;
 
-/** Runs a plan over its sources, shows how it goes, and writes its outputs. Gives the exit code. */
+/** Runs a plan over its sources, shows the progress, and writes the outputs. Returns the exit code. */
 export async function execute(execution: Execution, context: CommandContext): Promise<number> {
-  const { plan, sources, options, outputs, journal } = execution;
-  if (options.money.estimate) return printEstimate(await estimateRun(execution, context), options, context);
+  const { plan, sources, options, files } = execution;
+  if (options.estimate) return printEstimate(await estimateRun(execution, context), options, context);
 
-  refuseRetry(options, journal);
-  leanMemory();
-  const prices = options.money.budget === undefined ? undefined : budgetPrices(plan);
-  await beforeTheFirst(() => checkOutputs(outputs, journal, execution.beside));
+  refuseRetry(options, files.journal);
+  tuneGarbageCollection();
+  const prices = options.budget === undefined ? undefined : budgetPrices(plan);
+  const outputs = outputPlan(execution, context);
+  await atStartup(() => checkOutputs(outputs, files.journal, execution.imageFolders));
   if (!(await confirmCost(execution, context))) return exitCodes.stopped;
-  const aside = options.journal.fresh ? await beforeTheFirst(() => beginAnew(journal, filesOf(outputs))) : undefined;
+  const written = [...files.outputs, ...(files.failures ? [files.failures] : [])];
+  const archive = options.fresh ? await atStartup(() => archiveJournal(files.journal, written)) : undefined;
 
-  using reporter = reporterOf(options, context);
-  if (plan.because !== undefined)
-    reporter.note(`Model: ${plan.models[0]?.provider}:${plan.models[0]?.id}, since ${plan.because}.`);
-  if (aside !== undefined) reporter.note(`The earlier journal is kept as ${aside}.`);
-  const { selection, money } = options;
-  const total = await countSources(sources);
-  if (total === 0) reporter.note("There is no image among the sources.");
-  const run = batch(plan.fn, sources, {
-    journal,
+  using reporter = reporterFor(options, context);
+  const [model] = plan.models;
+  if (plan.because !== undefined) reporter.note(`Model: ${model?.provider}:${model?.id}, because ${plan.because}.`);
+  if (archive !== undefined) reporter.note(`The earlier journal is kept as ${archive}.`);
+  if (sources.total === 0) reporter.note("There are no images among the sources.");
+  const retryFailed = options.retryFailed === undefined ? undefined : await failuresToRetry(options.retryFailed);
+  await sources.counted(maxCountingMs);
+  const run: Batch<unknown> = batch(plan.fn, sources, {
+    journal: files.journal,
     settings: plan.settings,
     concurrency: concurrencyOf(options, plan.models),
-    existing: selection.existing === "skip" ? "keep" : "overwrite",
-    duplicates: selection.duplicates === "each" ? "ask" : "share",
-    total,
+    existing: options.existing === "skip" ? "keep" : "overwrite",
+    duplicates: options.duplicates === "each" ? "ask" : "share",
     signal: context.signal,
-    onProgress: (progress) => reporter.update(progress, { waitingMs: plan.waitingMs() }),
-    ...(money.budget !== undefined && prices && { budget: money.budget, budgetPrices: prices }),
-    ...(selection.nearDuplicates !== undefined && { nearDuplicates: selection.nearDuplicates }),
-    ...(selection.retryFailed && { retryFailed: await retryList(selection.retryFailed.list) }),
+    onProgress: () => showProgress(),
+    ...(options.budget !== undefined && prices && { budget: options.budget, budgetPrices: prices }),
+    ...(options.nearDuplicates !== undefined && { nearDuplicates: options.nearDuplicates }),
+    ...(retryFailed && { retryFailed }),
   });
-  // While all wait for the provider nothing happens that would be told.
-  const ticking = setInterval(() => reporter.update(run.progress, { waitingMs: plan.waitingMs() }), 1_000);
-  const ended = await follow(run, reporter, context).finally(() => clearInterval(ticking));
+  const progress = () => ({ ...run.progress, total: sources.total });
+  const showProgress = () => reporter.update(progress(), { waitingMs: plan.waitingMs() });
+  // While every request waits for the provider, the batch reports nothing.
+  const ticking = setInterval(showProgress, 1_000);
+  const { error } = await follow(run, reporter, context).finally(() => clearInterval(ticking));
   context.signal.throwIfAborted();
-  return await finish(execution, run, { ...ended, reporter }, context);
+  return await finish(execution, { progress: progress(), error, reporter, outputs }, context);
 }
 
-/** Reads the run to its end, whatever that is. */
+/** Reads the run to its end, or to its error. */
 async function follow(
   run: Batch<unknown>,
   reporter: ProgressReporter,
   { stopping }: CommandContext,
-): Promise<{ error?: unknown }> {
+): Promise<{ readonly error?: unknown }> {
   const stop = () => run.stop();
   stopping.addEventListener("abort", stop, { once: true });
   if (stopping.aborted) stop();
@@ -87,29 +85,38 @@ async function follow(
   }
 }
 
-/** Writes the outputs, also of a run that ended early: what is paid for is worth having. */
+interface EndedRun {
+  readonly progress: Batch<unknown>["progress"];
+  readonly error: unknown;
+  readonly reporter: ProgressReporter;
+  readonly outputs: OutputPlan;
+}
+
+/** Writes the outputs, also of a run that ended early: its answers were paid for. */
 async function finish(
-  { options, outputs, journal }: Execution,
-  run: Batch<unknown>,
-  { error, reporter }: { readonly error?: unknown; readonly reporter: ProgressReporter },
+  { options, files }: Execution,
+  { progress, error, reporter, outputs }: EndedRun,
   { stopping, command, platform, environment }: CommandContext,
 ): Promise<number> {
-  const { progress } = run;
-  // A journal that could not be opened has nothing to write from.
-  if (error !== undefined && progress.stage !== "finished") throw couldNotBegin(error);
-  using reader = readJournal(journal);
-  const ending = withWayOut(error, environment);
-  // The events have no other place for it.
+  // A journal that could not be opened has nothing to write.
+  if (error !== undefined && progress.stage !== "finished") throw asUsageError(error);
+  using reader = readJournal(files.journal);
+  const ending = addHint(error, environment);
+  // Programs read events, not the error that is printed at the end.
   if (options.json && ending instanceof Error) reporter.note(ending.message);
-  // Where nothing is known of any image there is nothing to write, and what is there may be an older run's.
+  // Without any result there is nothing to write, and what is there may be an older run's.
   const { outputs: written, notes } = isEmpty(reader) ? { outputs: [], notes: [] } : await writeOutputs(outputs, reader);
   for (const note of notes) reporter.note(note);
-  if (options.money.sample !== undefined)
-    reporter.note("This was a sample. Without --sample the run goes on with all the others.");
+  if (options.sample !== undefined) reporter.note("This was a sample. Without --sample the run continues with all other images.");
   reporter.finish(progress, { outputs: written, command, platform });
   if (error !== undefined) throw ending;
   if (stopping.aborted) return exitCodes.stopped;
   return progress.failed > 0 ? exitCodes.failures : exitCodes.ok;
+}
+
+function outputPlan({ files, options, plan, earlier }: Execution, { cwd }: CommandContext): OutputPlan {
+  const format = { ...resultFormat(plan.settings), existing: options.existing };
+  return { files, options, format, earlier: earlier.outputs, cwd };
 }
 
 function isEmpty(journal: JournalReader): boolean {
@@ -117,21 +124,21 @@ function isEmpty(journal: JournalReader): boolean {
   return done + failed + kept === 0;
 }
 
-/** Without an earlier run everything would be asked for, where a few images are meant. */
-function refuseRetry({ selection, journal: { file } }: RunOptions, journal: string): void {
-  if (selection.retryFailed === undefined || existsSync(journal)) return;
-  const way = file === undefined ? "Name it by --out or --journal as that run had them" : "Name the one of that run";
+/** Without an earlier run, `--retry-failed` would caption everything instead of a few images. */
+function refuseRetry({ retryFailed, journal: named }: RunOptions, journal: string): void {
+  if (retryFailed === undefined || existsSync(journal)) return;
+  const advice = named === undefined ? "Name it by --out or --journal as in that run" : "Name the journal of that run";
   throw new UsageError(
-    `--retry-failed: there is no journal of an earlier run at ${journal}. ${way}, or leave --retry-failed out.`,
+    `--retry-failed: there is no journal of an earlier run at ${journal}. ${advice}, or leave out --retry-failed.`,
   );
 }
 
-async function retryList(list: string | undefined): Promise<true | ReadonlySet<string>> {
-  return list === undefined ? true : await readFailures(list);
+async function failuresToRetry(list: string | true): Promise<true | ReadonlySet<string>> {
+  return list === true ? true : await readFailures(list);
 }
 
-function reporterOf({ quiet, json, money }: RunOptions, { stdout, stderr, env, platform }: CommandContext): ProgressReporter {
+function reporterFor({ quiet, json, budget }: RunOptions, { stdout, stderr, env, platform }: CommandContext): ProgressReporter {
   const stream = json ? stdout : stderr;
   const mode = chooseMode({ quiet, json, stream, env });
-  return progressReporter({ mode, stream, unicode: drawsUnicode(env, platform), colours: mode === "bar", budget: money.budget });
+  return createReporter({ mode, stream, unicode: drawsUnicode(env, platform), colours: mode === "bar", budget });
 }

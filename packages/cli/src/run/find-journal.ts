@@ -2,25 +2,25 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type JournalReader, readJournal } from "@legenda/batch";
 import { UsageError } from "../usage-error.js";
-import { couldNotBegin } from "./could-not-begin.js";
+import { asUsageError } from "./startup-errors.js";
 
 /**
- * Opens the journal that a command line names, to read it.
+ * Opens the journal that a command line names for reading.
  *
- * @throws {UsageError} where there is none, or the file is something else
+ * @throws {UsageError} if there is none, or the file is not a journal
  */
 export function openJournal(named: string | undefined, cwd: string): JournalReader {
   try {
     return readJournal(findJournal(named, cwd));
   } catch (error) {
-    throw couldNotBegin(error);
+    throw asUsageError(error);
   }
 }
 
 /**
- * A journal by its own name, by that of the output beside it, or the newest one in the folder.
+ * A journal by its own name, by the output beside it, or the newest one in the folder.
  *
- * @throws {UsageError} where there is none
+ * @throws {UsageError} if there is none
  */
 function findJournal(named: string | undefined, cwd: string): string {
   if (named !== undefined) {
@@ -29,7 +29,7 @@ function findJournal(named: string | undefined, cwd: string): string {
     if (!path.endsWith(".journal") && existsSync(beside)) return beside;
     if (existsSync(path)) return path;
     throw new UsageError(
-      `There is no journal ${named}. A run writes it beside its first output: captions.csv has captions.csv.journal.`,
+      `There is no journal ${named}. A run writes it beside its first output: captions.csv.journal for captions.csv.`,
     );
   }
   const [newest] = readdirSync(cwd)
@@ -37,5 +37,5 @@ function findJournal(named: string | undefined, cwd: string): string {
     .map((name) => ({ path: join(cwd, name), at: statSync(join(cwd, name)).mtimeMs }))
     .sort((one, other) => other.at - one.at);
   if (newest) return newest.path;
-  throw new UsageError("There is no journal in this folder. Name one, or the output that it stands beside.");
+  throw new UsageError("There is no journal in this folder. Name one, or the output beside it.");
 }

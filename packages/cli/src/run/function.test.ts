@@ -107,7 +107,7 @@ describe.concurrent("legenda run", () => {
     expect([project.server.requests.length, other.requests.length]).toEqual([0, 1]);
     expect(project.rows()).toMatchObject([{ caption: "From the other." }]);
     const unused = await own(project, ["./captions.ts#plain", "photos", "--fallback", `${other.url}/v1#other`]);
-    expect(unused).toMatchObject({ code: 2, stderr: expect.stringContaining("--fallback goes with --model") });
+    expect(unused).toMatchObject({ code: 2, stderr: expect.stringContaining("--fallback needs --model") });
   });
 
   test("typed answers have their columns, and a body may compute", async () => {

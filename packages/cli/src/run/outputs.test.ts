@@ -68,7 +68,7 @@ describe.concurrent("outputs", () => {
     expect(project.read("captions.csv")).toMatch(
       /^\uFEFFcaption,file,model,wrong\r\nPicture 0.,0.png,127.0.0.1:\d+:loopback,\r\n$/,
     );
-    expect(stderr).toContain("--columns: nothing is called wrong");
+    expect(stderr).toContain("--columns: there is no wrong");
 
     await project.legenda(["export", "--out", "all.csv", "--details"]);
     expect(project.rows("all.csv")).toMatchObject([{ input_tokens: "10", output_tokens: "5", attempts: "1" }]);

@@ -113,7 +113,7 @@ describe.concurrent("pace, retries and what ends a run", () => {
     expect(code).toBe(1);
     expect(project.rows().map(({ caption }) => caption)).toEqual(["", "", "A long and winding"]);
     expect(project.rows()[0]?.error_type).toBe("RefusedError");
-    expect(stderr).toContain("cut short");
+    expect(stderr).toContain("cut off");
   });
 
   test("--json tells all of it, line by line, and --quiet tells nothing", async () => {

@@ -1,57 +1,60 @@
 import { checked } from "@legenda/captions";
-import { callsOf, fallback, type ImageSource, type Model, promptTemplate } from "@legenda/core";
+import { callsOf, fallback, type ImageSource, type Model, type Params, promptTemplate } from "@legenda/core";
 import { z } from "zod";
 import type { CommandContext } from "../command-context.js";
+import { type CaptionOptions, captionFlags } from "../flags/command-flags.js";
 import { missingSlots, planSlots } from "../load/fill-slots.js";
 import { chooseModel } from "../models/choose-model.js";
-import type { CaptionOptions } from "../options/caption-options.js";
 import type { CaptionPlan } from "./caption-plan.js";
-import { dresser } from "./dress-model.js";
-import { findingsOf } from "./findings-of.js";
-import { ownPrompt } from "./own-prompt.js";
-import { checkColumns, readyCaptions } from "./ready-captions.js";
-import { settingsOf } from "./settings-of.js";
+import { modelConfigurator } from "./configure-model.js";
+import { checkContextColumns } from "./image-context.js";
+import { modelParams } from "./model-params.js";
+import { readTextFile } from "./read-text-file.js";
+import { readyFunction } from "./ready-function.js";
+import { runSettings } from "./run-settings.js";
 
 /**
- * What `legenda caption` does with each image: a ready function, or a prompt of the user's own.
+ * What `legenda caption` does with each image: a ready function, or the user's own prompt.
  *
- * @param columns the table's columns; empty where the sources are none
+ * @param columns of the table; empty for other sources
  */
 export async function planCaptions(
   options: CaptionOptions,
   columns: readonly string[],
   context: CommandContext,
 ): Promise<CaptionPlan> {
-  const { wishes, params, money } = options;
-  checkColumns(wishes, columns);
-  const chosen = await chooseModel(options.model, context, { price: money.price });
-  const models = [chosen.model, ...chosen.fallbacks];
-  const { dress, waitingMs } = dresser(options);
-  const [first, ...others] = models.map(dress);
-  const model = first && others.length > 0 ? fallback(first, ...others) : dress(chosen.model);
-  const prompt = await ownPrompt(wishes, context.cwd);
+  checkContextColumns(options, columns);
+  const { name, model, fallbacks, because } = await chooseModel(options, context, { price: options.price });
+  const { configure, waitingMs } = modelConfigurator(options);
+  const [main, others] = [configure(model), fallbacks.map(configure)];
+  const asked = others.length > 0 ? fallback(main, ...others) : main;
+  const params = modelParams(options);
+  const prompt = await ownPrompt(options, context.cwd);
   const fn =
     prompt === undefined
-      ? await readyCaptions(model, wishes, params, context.cwd)
-      : promptFunction(promptCall(prompt, model, options) as PromptFunction, options, columns);
-  const textColumn = wishes.kind === "tags" && prompt === undefined ? "tags" : "caption";
-  const settings = settingsOf("caption", options, chosen.name, { wishes: { ...wishes, prompt } });
-  const { language } = wishes;
-  return { fn, models, settings, textColumn, findings: findingsOf(wishes), language, because: chosen.because, waitingMs };
+      ? await readyFunction(asked, options, params, context.cwd)
+      : promptFunction(promptCall(prompt, asked, params, options) as PromptCall, options, columns);
+  const models = [name, ...options.fallback].join(", ");
+  const settings = runSettings(captionFlags, options, { command: "caption", model: models, prompt });
+  return { fn, models: [model, ...fallbacks], settings, because, waitingMs };
 }
 
-function promptCall(prompt: string, model: Model, { wishes, params }: CaptionOptions) {
+async function ownPrompt({ prompt, promptFile }: CaptionOptions, cwd: string): Promise<string | undefined> {
+  return promptFile === undefined ? prompt : await readTextFile(promptFile, "--prompt-file", cwd);
+}
+
+function promptCall(prompt: string, model: Model, params: Params, { check, onError }: CaptionOptions) {
   const template = promptTemplate(prompt);
-  return wishes.check
-    ? template.call(model, { params, response: checked(z.string(), wishes.check) })
+  return check
+    ? template.call(model, { params, response: checked(z.string(), { preset: check, onError }) })
     : template.call(model, { params });
 }
 
-type PromptFunction = (values: Readonly<Record<string, unknown>>) => PromiseLike<string>;
+type PromptCall = (values: Readonly<Record<string, unknown>>) => PromiseLike<string>;
 
-function promptFunction(call: PromptFunction, options: CaptionOptions, columns: readonly string[]): CaptionPlan["fn"] {
+function promptFunction(call: PromptCall, options: CaptionOptions, columns: readonly string[]): CaptionPlan["fn"] {
   const [description] = callsOf(call);
-  if (!description) throw new TypeError("A prompt's function describes itself.");
+  if (!description) throw new TypeError("A prompt's function has no description.");
   const plan = planSlots(description, { ...options, imageSlot: undefined }, columns);
   if (plan.missing.length > 0) throw missingSlots(plan.missing, columns);
   return (photo: ImageSource, { fields }) => call(plan.fill(photo, fields));

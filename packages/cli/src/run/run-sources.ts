@@ -1,44 +1,52 @@
 import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import type { BatchSource, BatchSources } from "@legenda/batch";
 import { sampled, sources, withSidecars } from "@legenda/files";
 import type { CommandContext } from "../command-context.js";
-import type { RunOptions } from "../options/run-options.js";
-import { withoutCopies } from "./without-copies.js";
+import type { RunOptions } from "../flags/command-flags.js";
+import { SourceSet } from "./source-set.js";
 
 /** The images that a command line names, each with the caption that it has already. */
 export async function runSources(
   inputs: readonly string[],
-  { selection, output, money }: RunOptions,
+  options: RunOptions,
   earlier: ReadonlyMap<string, string>,
-  { cwd, stdin }: CommandContext,
-): Promise<BatchSources> {
-  const { imageColumn, keyColumn, existingColumn, recursive, hidden, followSymlinks, ignore } = selection;
-  const { anyPath, stdinFormat } = selection;
-  let found: BatchSources = sources(inputs, {
-    cwd,
-    stdin,
-    recursive,
-    hidden,
-    followSymlinks,
-    ignore,
-    anyPath,
-    stdinFormat,
-    ...(imageColumn !== undefined && { image: imageColumn }),
-    ...(keyColumn !== undefined && { key: keyColumn }),
-    ...(existingColumn !== undefined && { existing: existingColumn }),
-  });
-  if (output.metadata?.target === "copies") found = withoutCopies(found, resolve(cwd, output.metadata.folder));
-  if (output.sidecar) found = withSidecars(found, { extension: output.sidecar });
-  if (output.metadata?.target === "in-place") {
-    const { withMetadataCaptions } = await import("@legenda/files");
-    found = withMetadataCaptions(found);
-  }
-  if (earlier.size > 0) found = withCaptions(found, earlier);
-  return money.sample === undefined ? found : sampled(found, money.sample);
+  context: CommandContext,
+): Promise<SourceSet> {
+  const { metadata, sample } = options;
+  const named = namedSources(inputs, options, context);
+  const all = metadata?.target === "copies" ? withoutFolder(named, resolve(context.cwd, metadata.folder)) : named;
+  if (sample === undefined) return await SourceSet.open(await withExisting(all, options, earlier), all);
+  const sampledSources: BatchSource[] = [];
+  for await (const source of sampled(all, sample)) sampledSources.push(source);
+  return await SourceSet.open(await withExisting(sampledSources, options, earlier), sampledSources.length);
 }
 
-/** Sources with captions of before, by the images' names. */
+function namedSources(inputs: readonly string[], options: RunOptions, { cwd, stdin }: CommandContext): BatchSources {
+  const { recursive, hidden, followSymlinks, ignore, anyPath, stdinFormat } = options;
+  const { imageColumn: image, keyColumn: key, existingColumn: existing } = options;
+  return sources(inputs, {
+    ...{ cwd, stdin, recursive, hidden, followSymlinks, ignore, anyPath, stdinFormat },
+    ...(image !== undefined && { image }),
+    ...(key !== undefined && { key }),
+    ...(existing !== undefined && { existing }),
+  });
+}
+
+/** The sources with the captions that their images have: in the table, in sidecars or metadata, else in earlier outputs. */
+async function withExisting(
+  found: BatchSources,
+  { sidecar, metadata }: RunOptions,
+  earlier: ReadonlyMap<string, string>,
+): Promise<BatchSources> {
+  let captioned = sidecar === undefined ? found : withSidecars(found, { extension: sidecar });
+  if (metadata?.target === "in-place") {
+    const { withMetadataCaptions } = await import("@legenda/files");
+    captioned = withMetadataCaptions(captioned);
+  }
+  return earlier.size > 0 ? withCaptions(captioned, earlier) : captioned;
+}
+
 function withCaptions(found: BatchSources, captions: ReadonlyMap<string, string>): BatchSources {
   return {
     async *[Symbol.asyncIterator](): AsyncGenerator<BatchSource> {
@@ -50,13 +58,19 @@ function withCaptions(found: BatchSources, captions: ReadonlyMap<string, string>
   };
 }
 
-/** The folders among the inputs: beside their images sidecars are written. */
-export function imageFolders(inputs: readonly string[], cwd: string): string[] {
-  return inputs.map((input) => resolve(cwd, input)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+/** The sources outside a folder: that of the copies may be among the images, and each run would caption the last one's copies. */
+function withoutFolder(found: BatchSources, folder: string): BatchSources {
+  const inside = resolve(folder) + sep;
+  return {
+    async *[Symbol.asyncIterator](): AsyncGenerator<BatchSource> {
+      for await (const source of found) {
+        if (source.image.kind !== "file" || !resolve(source.image.path).startsWith(inside)) yield source;
+      }
+    },
+  };
 }
 
-/** The first of the sources, for its columns. */
-export async function firstOf(found: BatchSources): Promise<BatchSource | undefined> {
-  for await (const source of found) return source;
-  return undefined;
+/** The folders among the inputs: sidecars are written beside their images. */
+export function imageFolders(inputs: readonly string[], cwd: string): string[] {
+  return inputs.map((input) => resolve(cwd, input)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
 }

@@ -226,6 +226,6 @@ describe.concurrent("sources", () => {
     const before = server.requests.length;
     const { code, stderr } = await project.legenda(["caption", "photos", "--format", "webp", "--out", "webp.csv"]);
     expect([code, server.requests.length]).toEqual([2, before]);
-    expect(stderr).toMatch(/--format webp: .* takes only image\/png, image\/jpeg/);
+    expect(stderr).toMatch(/--format webp: .* accepts only image\/png, image\/jpeg/);
   });
 });

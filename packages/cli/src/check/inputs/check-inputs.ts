@@ -4,8 +4,8 @@ import { extname, join, resolve } from "node:path";
 import { looksLikePage, withStart } from "@legenda/alt-text/html";
 import { LegendaError } from "@legenda/core";
 import type { CommandContext } from "../../command-context.js";
+import type { CheckOptions } from "../../flags/check-flags.js";
 import { UsageError } from "../../usage-error.js";
-import type { CheckOptions } from "../check-options.js";
 import type { CheckInput } from "./check-input.js";
 import { isPageName, walkPages } from "./walk-pages.js";
 

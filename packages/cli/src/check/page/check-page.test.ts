@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import type { CheckOptions } from "../../flags/check-flags.js";
 import type { CheckFinding } from "../check-finding.js";
-import type { CheckOptions } from "../check-options.js";
 import { report } from "../testing/run-check.js";
 
 async function site(pages: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
@@ -17,7 +17,7 @@ async function site(pages: Readonly<Record<string, string | Uint8Array>>): Promi
 
 async function findings(
   page: string | Uint8Array,
-  options: CheckOptions = {},
+  options: Partial<CheckOptions> = {},
   name = "page.html",
 ): Promise<readonly CheckFinding[]> {
   return (await report([name], options, { cwd: await site({ [name]: page }) })).findings;
@@ -58,7 +58,7 @@ test("without a text there is no suggestion, and the message says what to do", a
 
 test("the language is the nearest lang, else the one asked for", async () => {
   const german = '<img src="a.jpg" alt="Ein Wolf steht auf dem Berg und heult in der Nacht.">';
-  const rules = async (page: string, options?: CheckOptions): Promise<string[]> =>
+  const rules = async (page: string, options?: Partial<CheckOptions>): Promise<string[]> =>
     (await findings(page, options)).map(({ rule }) => rule);
   expect(await rules(`<html lang="en">${german}`)).toEqual(["language"]);
   expect(await rules(`<html lang="en"><p lang="de">${german}</p>`)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { CommandContext } from "../../command-context.js";
-import type { ReportFormat } from "../check-options.js";
+import type { ReportFormat } from "../../flags/check-flags.js";
 import { csvReport } from "./csv-report.js";
 import { githubReport } from "./github-report.js";
 import { jsonReport } from "./json-report.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { beforeAll, expect, test } from "vitest";
-import type { ReportFormat } from "../check-options.js";
+import type { ReportFormat } from "../../flags/check-flags.js";
 import { runCheck } from "../testing/run-check.js";
 
 const page = 'sale, 50%: "new".html';

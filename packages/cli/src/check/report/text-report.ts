@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { shortened } from "@legenda/alt-text/html";
 import type { OutputStream } from "../../command-context.js";
 import { safeLine } from "../../terminal/safe-text.js";
-import { wrapped } from "../../terminal/wrapped.js";
+import { wrap } from "../../terminal/wrap.js";
 import type { CheckFinding, CheckSummary } from "../check-finding.js";
 import type { Report } from "./report.js";
 
@@ -31,10 +31,10 @@ export function textReport({
         ...(excerpt === "" ? [] : [styled("dim", `    ${safeLine(excerpt)}`)]),
         ...(suggestion === undefined ? [] : [`    ${styled("green", "better:")} ${safeLine(shortened(suggestion.markup, 400))}`]),
       ];
-      return `${wrapped(lines.join("\n"), stream, 4)}\n`;
+      return `${wrap(lines.join("\n"), stream, 4)}\n`;
     },
     end: (summary) => {
-      const line = wrapped(summaryLine(summary), stream);
+      const line = wrap(summaryLine(summary), stream);
       return `${file === undefined ? "" : "\n"}${styled(styleOf(summary), line)}\n`;
     },
   };

@@ -1,7 +1,7 @@
 import { type Preset, type PresetName, presets, type RuleId, rules, type Severity } from "@legenda/alt-text";
-import { nearest } from "../../options/values/nearest.js";
+import type { CheckOptions } from "../../flags/check-flags.js";
+import { nearest } from "../../flags/nearest.js";
 import { UsageError } from "../../usage-error.js";
-import type { CheckOptions } from "../check-options.js";
 
 /** What the flags say of the rules, read and found to be in order. */
 export interface CheckSettings {

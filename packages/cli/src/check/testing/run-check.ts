@@ -1,7 +1,8 @@
 import { Readable, Writable } from "node:stream";
-import { checkCommand } from "../check-command.js";
+import { type CheckOptions, checkFlags } from "../../flags/check-flags.js";
+import { defaultOptions } from "../../flags/define-flags.js";
+import { checkFiles } from "../check-files.js";
 import type { CheckFinding, CheckSummary } from "../check-finding.js";
-import type { CheckOptions } from "../check-options.js";
 
 export interface Checked {
   readonly code: number;
@@ -21,7 +22,7 @@ export interface CheckWorld {
 /** Runs the check as the command does, with its output gathered by a stream that is slow to take it. */
 export async function runCheck(
   inputs: readonly string[],
-  options: CheckOptions = {},
+  options: Partial<CheckOptions> = {},
   { cwd = process.cwd(), stdin = "", onOutput, env = {}, stopping, signal }: CheckWorld = {},
 ): Promise<Checked> {
   const pieces: string[] = [];
@@ -34,14 +35,18 @@ export async function runCheck(
       setImmediate(done);
     },
   });
-  const code = await checkCommand(inputs, options, {
-    stdin: Readable.from(typeof stdin === "string" ? [Buffer.from(stdin)] : stdin),
-    stdout,
-    env,
-    cwd,
-    stopping: stopping ?? new AbortController().signal,
-    signal: signal ?? new AbortController().signal,
-  });
+  const code = await checkFiles(
+    inputs,
+    { ...defaultOptions(checkFlags), ...options },
+    {
+      stdin: Readable.from(typeof stdin === "string" ? [Buffer.from(stdin)] : stdin),
+      stdout,
+      env,
+      cwd,
+      stopping: stopping ?? new AbortController().signal,
+      signal: signal ?? new AbortController().signal,
+    },
+  );
   return { code, output: pieces.join("") };
 }
 
@@ -54,7 +59,7 @@ export interface CheckReport {
 /** The same, read from its JSON. */
 export async function report(
   inputs: readonly string[],
-  options: CheckOptions = {},
+  options: Partial<CheckOptions> = {},
   world: CheckWorld = {},
 ): Promise<CheckReport> {
   const { code, output } = await runCheck(inputs, { ...options, format: "json" }, world);

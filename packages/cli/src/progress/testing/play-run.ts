@@ -4,14 +4,14 @@
  */
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
+import { createReporter } from "../create-reporter.js";
 import { chooseMode, drawsUnicode, type ProgressMode } from "../progress-mode.js";
-import { progressReporter } from "../progress-reporter.js";
 import { failureOf, progressOf } from "./progress-of.js";
 
 const [images = "300", perSecond = "100", mode, stop] = process.argv.slice(2);
 const total = Number(images);
 const { env, platform, stderr } = process;
-const reporter = progressReporter({
+const reporter = createReporter({
   mode: (mode as ProgressMode | undefined) ?? chooseMode({ stream: stderr, env }),
   stream: stderr,
   colours: stderr.isTTY,

@@ -19,10 +19,10 @@ test.concurrent("Ctrl-C finishes what is under way and saves it, and the same co
     await using terminal = await project.start(words);
     await terminal.waitFor(/ \d+ % · (1\d|[4-9]) of 60/);
     await terminal.interrupt();
-    await terminal.waitFor(/^stopping: \d under way, Ctrl-C again to stop at once/m);
+    await terminal.waitFor(/^stopping: \d in flight, Ctrl-C again to stop at once/m);
     const end = await terminal.waitFor("left with 130");
     expect(end).toMatch(/\nStopped after [\d.]+ s: \d+ of 60 images are done\.\n/);
-    expect(end).toContain("Written: captions.csv\nThe same command goes on where it stopped.\nleft with 130");
+    expect(end).toContain("Written: captions.csv\nGive the same command to continue where it stopped.\nleft with 130");
     expect((await terminal.cursor()).visible).toBe(true);
   }
   const answered = [...project.record.answers.keys()].sort((one, other) => one - other);

@@ -17,8 +17,8 @@ test.concurrent.each([50, 80, 160])("on %d columns the bar fits, and counts", { 
   const rate = wide ? "[\\d.]+ images/s" : "[\\d.]+( images)?/s";
   const way = new RegExp(`^━+╸?─* \\d+ % · \\d+( of |/)100 · ${rate} · (about|under) \\d+ s left$`);
   const counts = wide
-    ? /^3 failed · \d under way · \$0\.\d+ · [\d.]+k tokens in, [\d.]+k out$/
-    : /^3 failed · \d under way · \$0\.\d+( ·.*)?$/;
+    ? /^3 failed · \d in flight · \$0\.\d+ · [\d.]+k tokens in, [\d.]+k out$/
+    : /^3 failed · \d in flight · \$0\.\d+( ·.*)?$/;
   const screen = await terminal.waitFor(new RegExp(`${way.source}\n${counts.source}`, "m"));
   const [upper = "", lower = ""] = screen.split("\n").slice(-2);
   expect(upper).toMatch(way);
@@ -38,7 +38,7 @@ test.concurrent.each([50, 80, 160])("on %d columns the bar fits, and counts", { 
 test.concurrent("before the first answer the bar stands there, with as many under way as there are", async () => {
   await using project = await terminalProject({ images: 8, delayMs: 4_000 });
   await using terminal = await project.start(["caption", ...project.run]);
-  const screen = await terminal.waitFor(/0 % · 0 of 8[\s\S]*\n4 under way/);
+  const screen = await terminal.waitFor(/0 % · 0 of 8[\s\S]*\n4 in flight/);
   expect(screen).not.toContain("tokens");
   expect(screen).toMatch(/^─+ 0 % · 0 of 8/m);
 });

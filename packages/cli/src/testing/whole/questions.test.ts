@@ -12,7 +12,7 @@ test.concurrent("a run that may cost a dollar or more is asked about first: n se
   const words = ["caption", ...project.run, ...dear];
   {
     await using terminal = await project.start(words);
-    const question = await terminal.waitFor("Go on?");
+    const question = await terminal.waitFor("Continue?");
     expect(question).toMatch(/^images {3}6\ntokens {3}about .*\ncost {5}about \$\d/m);
     await terminal.type("n");
     expect(await terminal.waitFor("left with 130")).toContain("\nNothing was sent.\nleft with 130");
@@ -21,7 +21,7 @@ test.concurrent("a run that may cost a dollar or more is asked about first: n se
     expect(existsSync(join(project.path, "captions.csv"))).toBe(false);
   }
   await using terminal = await project.start(words);
-  await terminal.waitFor("Go on?");
+  await terminal.waitFor("Continue?");
   await terminal.type("y");
   await terminal.waitFor("left with 0");
   expect(rowsOf(project.path)).toHaveLength(6);
@@ -30,7 +30,7 @@ test.concurrent("a run that may cost a dollar or more is asked about first: n se
 test.concurrent("Enter alone spends nothing", async () => {
   await using project = await terminalProject({ images: 6 });
   await using terminal = await project.start(["caption", ...project.run, ...dear]);
-  await terminal.waitFor("Go on?");
+  await terminal.waitFor("Continue?");
   await terminal.press("Enter");
   expect(await terminal.waitFor("left with 130")).toContain("Nothing was sent.");
   expect(project.server.requests).toHaveLength(0);
@@ -39,7 +39,7 @@ test.concurrent("Enter alone spends nothing", async () => {
 test.concurrent("Ctrl-C at the question sends nothing", async () => {
   await using project = await terminalProject({ images: 6 });
   await using terminal = await project.start(["caption", ...project.run, ...dear]);
-  await terminal.waitFor("Go on?");
+  await terminal.waitFor("Continue?");
   await terminal.interrupt();
   expect(await terminal.waitFor("left with 130")).toContain("Nothing was sent.");
   expect((await terminal.cursor()).visible).toBe(true);
@@ -50,7 +50,7 @@ test.concurrent.each([["--yes"], ["--budget", "5000"], ["--quiet"]])("%s asks no
   await using project = await terminalProject({ images: 6 });
   await using terminal = await project.start(["caption", ...project.run, ...dear, ...flags]);
   const end = await terminal.waitFor("left with 0");
-  expect(end).not.toContain("Go on?");
+  expect(end).not.toContain("Continue?");
   expect(rowsOf(project.path)).toHaveLength(6);
 });
 

@@ -25,7 +25,7 @@ test("the list of failures is that of the last run, also where it was begun anew
     scriptPictures(server, pictures, new Map([[number, [bad]]]));
     const { code, stderr } = await run(...flags);
     expect(code).toBe(1);
-    expect(stderr).toContain("captions.failed.csv (what failed)");
+    expect(stderr).toContain("captions.failed.csv (failures)");
     const list = readFileSync(join(project.path, "captions.failed.csv"), "utf8");
     expect([12, 15].filter((one) => list.includes(nameOf(one)))).toEqual([number]);
   }

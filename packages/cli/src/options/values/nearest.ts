@@ -1,9 +1,0 @@
-import { nearest as nearestSpelling } from "@legenda/core";
-
-/** The candidate that a word was probably meant to be: one that it begins, or one that differs in at most a third of its letters. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(2, Math.floor(word.length / 3));
-  const exact = nearestSpelling(word, candidates, 1);
-  const beginning = word.length > 2 ? candidates.find((one) => one.toLowerCase().startsWith(word.toLowerCase())) : undefined;
-  return exact ?? beginning ?? nearestSpelling(word, candidates, limit);
-}

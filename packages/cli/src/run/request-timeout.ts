@@ -1,0 +1,36 @@
+import { type Model, TimeoutError } from "@legenda/core";
+import { CallGuard, untilAborted, wrapModel } from "@legenda/core/provider";
+
+/** The model with a limit of seconds on each request, which can then be sent again: providers wait ten minutes. */
+export function withRequestTimeout(model: Model, seconds: number): Model {
+  const { provider, id } = model;
+  const asTimeout = (guard: CallGuard, error: unknown): unknown =>
+    guard.timedOut
+      ? new TimeoutError(`${provider}:${id} did not answer within ${seconds} seconds (--timeout).`, { provider, model: id })
+      : error;
+  return wrapModel(model, {
+    async generate(request) {
+      const guard = new CallGuard(request.signal, seconds * 1_000);
+      try {
+        return await untilAborted(model.generate({ ...request, signal: guard.signal }), guard.signal);
+      } catch (error) {
+        throw asTimeout(guard, error);
+      } finally {
+        guard.end();
+      }
+    },
+    async *stream(request) {
+      const guard = new CallGuard(request.signal, seconds * 1_000);
+      try {
+        for await (const delta of model.stream({ ...request, signal: guard.signal })) {
+          guard.heard();
+          yield delta;
+        }
+      } catch (error) {
+        throw asTimeout(guard, error);
+      } finally {
+        guard.end();
+      }
+    },
+  });
+}
