@@ -23,7 +23,7 @@ const decorators: Plugin = {
 /** The tests that take longest begin first, so that no core waits for them at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => /killed-runs|command\.test|provider-faults/.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) => /killed-runs|write-metadata|command\.test|provider-faults/.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { checkAltText, shortenText } from "./index.js";
+import { hostilePieces } from "./testing/hostile-pieces.js";
+
+const LENGTH = 1_000_000;
+
+/** Linear work takes a second or a few on a busy machine; quadratic work on a million characters takes hours. */
+const ENOUGH_MS = 60_000;
+
+describe("a million characters", () => {
+  it.each(hostilePieces)("%j", { timeout: ENOUGH_MS }, (piece) => {
+    const text = piece.repeat(Math.ceil(LENGTH / piece.length));
+    const findings = checkAltText(text, { language: "en", context: { caption: "A wolf." } });
+    expect(findings.length).toBeGreaterThan(0);
+    expect(findings.some(({ fixable }) => fixable)).toBe(false);
+  });
+
+  it("are cut", { timeout: ENOUGH_MS }, () => {
+    expect(shortenText("é".repeat(LENGTH), 10)).toBe(`${"é".repeat(9)}…`);
+    expect(shortenText("\u0301".repeat(LENGTH), 10)).toHaveLength(LENGTH);
+  });
+});

@@ -1,0 +1,3 @@
+/** Texts that are repeated many times: a pattern with nested or overlapping repeats would take hours over them. */
+// biome-ignore format: pieces
+export const hostilePieces = ["a", " ", "\n", "\t", "\u0301", "\u200d", "*", "**a ", "* ", "_a", "__ a", "`", "```", "~~", "[", "[a](", "![](", "<", "<b ", "<a b=", '<a b="', "<a b='", "<!--", "&", "&amp;", "&#38;", '"', "“", "'", '"a', "👍", "👩‍👩‍👧", "🇩", "❤️", "\ud800", "\udc00", "\0", "\u{e0001}", "\ufffd", "Ã", "A ", "A. ", "a, ", "a. ", "a|b,", "image of ", "Alt text: ", "sure here is ", "In this image ", "https://", "www.", "man ", "Mr. A ", "James ", "漢字", "אב ", "…", "...", "-", "#", "# a\n", "(c) ", "©", "™", "1", "1 ", "a_", "a-1", "\u2028 ", "$ {", "[[", "{{", "buy "];
