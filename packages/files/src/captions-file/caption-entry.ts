@@ -1,28 +1,28 @@
 /** How a file of captions is written. */
 export type CaptionsFormat = "csv" | "tsv" | "jsonl" | "json" | "txt";
 
-/** A caption as a file has it. */
+/** A caption in a file. */
 export interface CaptionEntry {
-  /** The image's name; `undefined` where the file has no place for it, such as plain text. */
+  /** The image's name; `undefined` if the file does not name images, such as plain text. */
   readonly key: string | undefined;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   readonly text: string;
   /** The line on which the entry begins, counted from 1. */
   readonly line: number;
-  /** What else the entry says, by the names of its columns; of JSON, what is a text, a number or a truth value. */
+  /** The other columns of the entry, by their names; of JSON, the properties that are texts, numbers or booleans. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Whether the caption is missing because captioning failed: there is an error and no text. */
+  /** Whether the caption is missing because captioning failed: the entry has an error and no text. */
   readonly failed: boolean;
 }
 
 export interface CaptionsFileOptions {
-  /** The column, or the JSON property, that names the image; found by its name unless told. */
+  /** The column, or the JSON property, that names the image. @default found by its name */
   readonly keyColumn?: string | undefined;
-  /** The column, or the JSON property, that holds the caption; `"value.alt"` for a property within one. */
+  /** The column, or the JSON property, that holds the caption; `"value.alt"` for a property within one. @default found by its name */
   readonly captionColumn?: string | undefined;
-  /** Told by the file's name, else by its beginning, unless told here. */
+  /** @default recognised by the file's name, otherwise by its beginning */
   readonly format?: CaptionsFormat | undefined;
 }
 
-/** A path, or what a file holds, in chunks: UTF-8, or UTF-16 with a byte-order mark. */
+/** A path, or the content of a file in chunks: UTF-8, or UTF-16 with a byte order mark. */
 export type CaptionsInput = string | AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;

@@ -1,12 +1,13 @@
 import { LegendaError, type LegendaErrorOptions } from "@legenda/core";
+import type { TextFault } from "../text/text-file.js";
 
-export type CaptionsFileErrorReason = "not-found" | "unreadable" | "not-utf-8" | "malformed" | "no-such-column" | "too-large";
+export type CaptionsFileErrorReason = TextFault;
 
-/** A file of captions that cannot be read, or not be made sense of. */
+/** A file of captions cannot be read or understood. */
 export class CaptionsFileError extends LegendaError {
   static override readonly kind = "CaptionsFileError";
   readonly reason: CaptionsFileErrorReason;
-  /** The line that is to blame, counted from 1, where there is one. */
+  /** The line of the fault, counted from 1, if it has one. */
   readonly line: number | undefined;
 
   constructor(message: string, options: LegendaErrorOptions & { reason: CaptionsFileErrorReason; line?: number | undefined }) {

@@ -1,27 +1,20 @@
-/** What gives JSON its structure, and its texts; numbers and the rest hold none of these signs. */
-const TOKEN = /[{}[\],]|"[^"\\]*(?:\\.[^"\\]*)*"/gsu;
+import { type Node, parseTree } from "jsonc-parser";
 
 /**
- * JSON with the text at the end of a path of properties replaced, and every other byte as it was: numbers keep their
- * digits, and objects their order and indentation. The JSON must be valid; where there is no such text, it stays.
+ * Replaces the text at the end of a path of properties, and keeps every other byte: numbers keep their digits, and objects
+ * their order and indentation. The JSON must be valid; if there is no such text, it is returned as it is.
  *
  * @example
  * replaceJsonText('{"n": 1.0, "alt": "A bag"}', ["alt"], "A bag."); // {"n": 1.0, "alt": "A bag."}
  */
 export function replaceJsonText(json: string, path: readonly string[], text: string): string {
-  const open: { readonly object: boolean; name: string | undefined }[] = [];
-  let found: { start: number; end: number } | undefined;
-  for (const { 0: token, index: start } of json.matchAll(TOKEN)) {
-    const inside = open.at(-1);
-    if (token === "{" || token === "[") open.push({ object: token === "{", name: undefined });
-    else if (token === "}" || token === "]") open.pop();
-    else if (token === ",") {
-      if (inside) inside.name = undefined;
-    } else if (inside?.object && inside.name === undefined) inside.name = JSON.parse(token) as string;
-    else if (open.length === path.length && open.every(({ name }, depth) => name === path[depth])) {
-      // Of two properties of one name JSON takes the last.
-      found = { start, end: start + token.length };
-    }
-  }
-  return found ? json.slice(0, found.start) + JSON.stringify(text) + json.slice(found.end) : json;
+  const node = path.reduce(propertyOf, parseTree(json));
+  if (node?.type !== "string") return json;
+  return json.slice(0, node.offset) + JSON.stringify(text) + json.slice(node.offset + node.length);
+}
+
+/** Of two properties of one name JSON takes the last. */
+function propertyOf(node: Node | undefined, name: string): Node | undefined {
+  const properties = node?.type === "object" ? (node.children ?? []) : [];
+  return properties.findLast((property) => property.children?.[0]?.value === name)?.children?.[1];
 }

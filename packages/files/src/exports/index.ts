@@ -6,7 +6,7 @@
 
 export { escapeFormula, unescapeFormula } from "../text/escape-formula.js";
 export { type CheckWritableOptions, checkWritable } from "./check-writable.js";
-export type { CsvFormat } from "./csv/lines-in.js";
+export type { CsvFormat } from "./csv/csv-format.js";
 export { type CsvOptions, writeCsv, writeTsv } from "./csv/write-csv.js";
 export type { ExistingMode, ExistingOptions } from "./existing-mode.js";
 export type { ExportOptions } from "./export-options.js";

@@ -1,4 +1,4 @@
-import type { CsvFormat } from "./csv/lines-in.js";
+import type { CsvFormat } from "./csv/csv-format.js";
 import { type FileFormat, formatOf } from "./format-of.js";
 import type { HtmlOptions } from "./html/index.js";
 import type { MarkdownFormat } from "./markdown/write-markdown.js";

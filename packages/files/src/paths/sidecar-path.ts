@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
-import { shown } from "../text/shown.js";
+import { printableName } from "../text/printable-name.js";
 import { isWithin } from "./paths.js";
 import { Siblings } from "./siblings.js";
 
@@ -34,7 +34,10 @@ export async function sidecarPath(
   const folder = resolve(place.folder);
   const path = resolve(folder, named(key));
   if (path !== folder && isWithin(folder, path)) return path;
-  throw new ImageError(`The key ${shown(key)} leads out of the sidecars' folder.`, { reason: "unreadable", source: shown(key) });
+  throw new ImageError(`The key ${printableName(key)} leads out of the sidecars' folder.`, {
+    reason: "unreadable",
+    source: printableName(key),
+  });
 }
 
 function withExtension(path: string, extension: string): string {

@@ -4,8 +4,8 @@ import { image } from "@legenda/core";
 import { extensionOf, kindByName } from "../paths/image-extensions.js";
 import type { FolderEntry } from "./folder-entries.js";
 import type { LinkTarget } from "./link-target.js";
-import { problems } from "./problems.js";
-import { sniffed } from "./sniffed.js";
+import { sniffFileType } from "./sniff-file-type.js";
+import { sourceErrors } from "./source-errors.js";
 
 /** The item that a name of a folder makes; `undefined` for what is no image. Folders and links are told elsewhere. */
 export async function fileSource(entry: FolderEntry, folder: string, key: string): Promise<BatchSource | undefined> {
@@ -13,16 +13,16 @@ export async function fileSource(entry: FolderEntry, folder: string, key: string
   const named = kindByName(entry.name);
   if (named === "other" || (named === "unknown" && entry.kind === "special")) return undefined;
   const source = { key, image: image.file(path) };
-  if (entry.kind === "special") return { ...source, problem: problems.special(key) };
+  if (entry.kind === "special") return { ...source, problem: sourceErrors.special(key) };
   if (named === "unknown") {
     const bytes = entry.bytes && Buffer.concat([Buffer.from(folder + sep), entry.bytes]);
     try {
-      if (!(await sniffed(bytes ?? path))) return undefined;
+      if (!(await sniffFileType(bytes ?? path))) return undefined;
     } catch (cause) {
-      return { ...source, problem: problems.unseen(key, cause) };
+      return { ...source, problem: sourceErrors.unseen(key, cause) };
     }
   }
-  return entry.bytes ? { ...source, problem: problems.undecodable(key) } : source;
+  return entry.bytes ? { ...source, problem: sourceErrors.undecodable(key) } : source;
 }
 
 /** The item that a link makes, where it leads to no folder. `inside`: whether its target is one that may be read. */
@@ -34,18 +34,19 @@ export async function linkSource(
 ): Promise<BatchSource | undefined> {
   const source = { key, image: image.file(path) };
   const named = kindByName(key);
-  if (target.kind === "broken") return named === "image" ? { ...source, problem: problems.broken(key, target.cause) } : undefined;
-  if (target.kind === "special") return named === "image" ? { ...source, problem: problems.special(key) } : undefined;
+  if (target.kind === "broken")
+    return named === "image" ? { ...source, problem: sourceErrors.broken(key, target.cause) } : undefined;
+  if (target.kind === "special") return named === "image" ? { ...source, problem: sourceErrors.special(key) } : undefined;
   if (named === "other" || target.kind === "folder") return undefined;
   if (!inside) {
     // A file outside is not opened to see what it is.
     const known = named === "image" || (extensionOf(key) === "" && kindByName(target.real) === "image");
-    return known ? { ...source, problem: problems.leadsOut(key) } : undefined;
+    return known ? { ...source, problem: sourceErrors.leadsOut(key) } : undefined;
   }
   if (named === "image") return source;
   try {
-    return (await sniffed(target.real)) ? source : undefined;
+    return (await sniffFileType(target.real)) ? source : undefined;
   } catch (cause) {
-    return { ...source, problem: problems.unseen(key, cause) };
+    return { ...source, problem: sourceErrors.unseen(key, cause) };
   }
 }

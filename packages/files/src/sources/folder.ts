@@ -1,8 +1,8 @@
 import type { BatchSource } from "@legenda/batch";
 import { DefinitionError } from "@legenda/core";
-import { shown } from "../text/shown.js";
+import { printableName } from "../text/printable-name.js";
 import { checkedPath } from "./checked-path.js";
-import { codeOf } from "./problems.js";
+import { codeOf } from "./source-errors.js";
 import { walk } from "./walk.js";
 
 export interface FolderOptions {
@@ -38,7 +38,7 @@ export function folder(path: string, options: FolderOptions = {}): AsyncIterable
       try {
         yield* walk(root, { recursive, hidden, followSymlinks, ignore });
       } catch (cause) {
-        throw new DefinitionError(`The folder ${shown(path)} cannot be read (${codeOf(cause)}).`, { cause });
+        throw new DefinitionError(`The folder ${printableName(path)} cannot be read (${codeOf(cause)}).`, { cause });
       }
     },
   };

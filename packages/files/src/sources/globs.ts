@@ -3,7 +3,7 @@ import type { BatchSource } from "@legenda/batch";
 import { image } from "@legenda/core";
 import { keyOfPath } from "../paths/paths.js";
 import { checkedPath } from "./checked-path.js";
-import { globbed } from "./globbed.js";
+import { expandGlobs } from "./expand-globs.js";
 import { inOrder } from "./in-order.js";
 
 export interface GlobsOptions {
@@ -28,7 +28,7 @@ export function globs(patterns: readonly string[], options: GlobsOptions = {}): 
   const { hidden = false, followSymlinks = false, ignore = [] } = options;
   return {
     async *[Symbol.asyncIterator]() {
-      const found = await globbed(patterns, { cwd, hidden, followSymlinks, ignore });
+      const found = await expandGlobs(patterns, { cwd, hidden, followSymlinks, ignore });
       yield* inOrder(found, async ({ path, look }): Promise<BatchSource | undefined> => {
         const key = keyOfPath(path, cwd);
         return look ? look(key) : { key, image: image.file(path) };

@@ -1,5 +1,6 @@
 export { imageExtensions } from "../paths/image-extensions.js";
-export type { ColumnOptions } from "./columns.js";
+export type { TextChunks } from "../text/read-text.js";
+export type { ColumnOptions } from "./choose-columns.js";
 export { countSources } from "./count-sources.js";
 export { type FilesOptions, files } from "./files.js";
 export { type FolderOptions, folder } from "./folder.js";
@@ -9,5 +10,4 @@ export { sampled } from "./sampled.js";
 export { sources } from "./sources.js";
 export type { SourcesOptions } from "./sources-options.js";
 export { type TableOptions, table } from "./table.js";
-export type { TextChunks } from "./text-chunks.js";
 export { type SidecarOptions as SidecarSourceOptions, withSidecars } from "./with-sidecars.js";

@@ -1,7 +1,7 @@
 import { DefinitionError } from "@legenda/core";
 import { isDynamicPattern } from "tinyglobby";
 import { extensionOf } from "../paths/image-extensions.js";
-import { shown } from "../text/shown.js";
+import { printableName } from "../text/printable-name.js";
 import { statOf } from "./checked-path.js";
 
 /** What an input of a command line is. */
@@ -31,22 +31,22 @@ export function inputKind(input: string, path: string): InputKind {
   if (input === "")
     throw new DefinitionError("An empty text is no source: give a folder, a file, a glob, a list, a table or a URL.");
   if (/^[a-z][a-z0-9+.-]+:\/\/|^data:/i.test(input)) {
-    throw new DefinitionError(`"${shown(input.slice(0, 80))}" is no http: or https: URL and no path.`);
+    throw new DefinitionError(`"${printableName(input.slice(0, 80))}" is no http: or https: URL and no path.`);
   }
   const found = statOf(path);
   if (!found) {
     if (isDynamicPattern(input)) return /^!(?!\()/.test(input) ? "not" : "glob";
-    throw new DefinitionError(`"${shown(input)}" is not there: there is no such file or folder.`);
+    throw new DefinitionError(`"${printableName(input)}" is not there: there is no such file or folder.`);
   }
   if (found.isDirectory()) return "folder";
   if (!found.isFile()) {
     throw new DefinitionError(
-      `"${shown(input)}" is no file and no folder. A list that a program writes is given to "-" by a pipe.`,
+      `"${printableName(input)}" is no file and no folder. A list that a program writes is given to "-" by a pipe.`,
     );
   }
   const extension = extensionOf(path);
   const wrong = Object.hasOwn(advice, extension) ? advice[extension] : undefined;
-  if (wrong) throw new DefinitionError(`"${shown(input)}" ${wrong}`);
+  if (wrong) throw new DefinitionError(`"${printableName(input)}" ${wrong}`);
   if (extension === "txt") return "list";
   return tables.has(extension) ? "table" : "file";
 }

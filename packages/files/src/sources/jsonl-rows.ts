@@ -1,39 +1,32 @@
-import { DefinitionError } from "@legenda/core";
-import { lines } from "./lines.js";
-import type { RowsOptions, TableRow } from "./table-row.js";
+import { readJsonLines } from "../tables/json-lines.js";
+import { lineError, type TextFile } from "../text/text-file.js";
+import type { OnColumns, TableRow } from "./table-row.js";
 
 /** Reads JSONL: an object a line, whose values become texts. The columns are those of the first. */
-export async function* jsonlRows(texts: AsyncIterable<string>, { name, heading }: RowsOptions): AsyncGenerator<TableRow> {
-  let first = true;
-  for await (const { text, number } of lines(texts, "\n", name)) {
-    if (text.trim() === "") continue;
-    const fields = fieldsOf(text, `${name}, line ${number}`);
-    if (first) heading(Object.keys(fields));
-    first = false;
-    yield { number, fields };
+export async function* jsonlRows(texts: AsyncIterable<string>, file: TextFile, onColumns: OnColumns): AsyncGenerator<TableRow> {
+  let isEmpty = true;
+  for await (const { line, value } of readJsonLines(texts, file)) {
+    if (value === undefined) continue;
+    const fields = fieldsOf(value, file, line);
+    if (isEmpty) onColumns(Object.keys(fields));
+    isEmpty = false;
+    yield { number: line, fields };
   }
-  if (first) throw new DefinitionError(`${name} is empty: an object a line is needed.`);
+  if (isEmpty) throw file.error(`${file.name} is empty: it needs an object on each line.`, { reason: "malformed" });
 }
 
-function fieldsOf(line: string, place: string): Record<string, string> {
-  let row: unknown;
-  try {
-    row = JSON.parse(line);
-  } catch {
-    // The parser's own message shows what stands there.
-    throw new DefinitionError(`${place}: this is no JSON. A JSONL table holds a whole object on each line.`);
-  }
-  if (typeof row !== "object" || row === null || Array.isArray(row)) {
-    throw new DefinitionError(`${place}: this is no object. A JSONL table holds an object on each line.`);
+function fieldsOf(value: unknown, file: TextFile, line: number): Record<string, string> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw lineError(file, line, "this is not an object. A JSONL table has one on each line.", { reason: "malformed" });
   }
   try {
-    return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, textOf(value)]));
-  } catch {
-    throw new DefinitionError(`${place}: the object is nested too deeply.`);
+    return Object.fromEntries(Object.entries(value).map(([column, field]) => [column, fieldText(field)]));
+  } catch (cause) {
+    throw lineError(file, line, "the object is nested too deeply.", { reason: "malformed", cause });
   }
 }
 
-function textOf(value: unknown): string {
+function fieldText(value: unknown): string {
   if (typeof value === "string") return value;
   return value === null ? "" : JSON.stringify(value);
 }

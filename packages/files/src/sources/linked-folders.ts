@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 import { isWithin } from "../paths/paths.js";
-import { isLeftOutFolder } from "./left-out.js";
+import { isIgnoredFolder } from "./ignored-names.js";
 
 /**
  * Decides which linked folders a walk enters, so that each folder is walked once and no circle goes on: one that the walk
@@ -35,5 +35,5 @@ function isWalked(root: string, real: string, hidden: boolean): boolean {
   // What is kept in a hidden folder inside is reached by links alone.
   return !relative(root, real)
     .split(sep)
-    .some((name) => isLeftOutFolder(name, hidden));
+    .some((name) => isIgnoredFolder(name, hidden));
 }

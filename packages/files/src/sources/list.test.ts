@@ -108,7 +108,7 @@ test("a name that is no UTF-8 says so; one with a replacement character that is 
   await fill(root, ["b\u{FFFD}.jpg"]);
   const bytes = Buffer.concat([Buffer.from([0x61, 0xff, 0x2e, 0x6a, 0x70, 0x67, 0x0a]), Buffer.from("b\u{FFFD}.jpg\n")]);
   await writeFile(join(root, "list.txt"), bytes);
-  expect(await problemsOf(list(join(root, "list.txt")))).toEqual({ "line 1": expect.stringContaining("no UTF-8") });
+  expect(await problemsOf(list(join(root, "list.txt")))).toEqual({ "line 1": expect.stringContaining("not UTF-8") });
   expect(await keysOf(list(join(root, "list.txt")))).toEqual(["line 1", "b\u{FFFD}.jpg"]);
 });
 

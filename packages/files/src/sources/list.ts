@@ -1,46 +1,49 @@
 import { dirname, resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
-import { shown } from "../text/shown.js";
+import { readLines } from "../text/lines.js";
+import { printableName } from "../text/printable-name.js";
+import { readHead } from "../text/read-head.js";
+import { decodeText, fileChunks, type TextChunks } from "../text/read-text.js";
+import type { TextFile } from "../text/text-file.js";
+import { bufferStream } from "./buffer-stream.js";
 import { checkedPath, statOf } from "./checked-path.js";
-import { imageAt, keyOfPlace, nowhere } from "./image-at.js";
 import { freeKey } from "./key-numbers.js";
-import { lines } from "./lines.js";
-import { problems } from "./problems.js";
-import { replayed } from "./replayed.js";
-import { chunksOfFile, decoded, type TextChunks } from "./text-chunks.js";
+import { keyOfLocation, nowhere, parseLocation } from "./parse-location.js";
+import { sourceErrors } from "./source-errors.js";
+import { sourceFile } from "./source-file.js";
 
 export interface ListOptions {
-  /** The folder that paths are relative to; the list's own unless told otherwise, and the working folder for a stream. */
+  /** The folder that paths are relative to. @default the list's own folder; the working folder for a stream */
   readonly folder?: string;
-  /** The folder that keys are relative to; the same unless told otherwise. */
+  /** The folder that keys are relative to. @default the same folder */
   readonly base?: string;
 }
 
 /**
- * The images of a list, a path or an http(s) URL a line; blank lines and those that begin with `#` are left out, and blanks
- * at both ends. A list that holds zero characters, as `find -print0` writes it, is split at these alone, and taken by the
- * letter. What is named twice comes out once.
+ * The images of a list, a path or an http(s) URL a line. Blank lines and lines that begin with `#` are ignored, and so are
+ * blanks at both ends. A list that holds zero characters, as `find -print0` writes it, is split only at these, and its names
+ * are taken literally. An image that is named twice comes out once.
  *
  * @param input the list's path, or its text in chunks, which is kept in memory to be read again
- * @throws {DefinitionError} at once, where the list is missing
+ * @throws {DefinitionError} immediately, if the list is missing
  * @example
  * list("images.txt");
  * list(process.stdin);
  */
 export function list(input: string | TextChunks, options: ListOptions = {}): AsyncIterable<BatchSource> {
   const path = typeof input === "string" ? checkedPath(input, "file") : undefined;
-  const name = typeof input === "string" ? shown(input) : "The list";
-  const chunks = typeof input === "string" ? chunksOfFile(resolve(input)) : replayed(input);
+  const file = sourceFile(typeof input === "string" ? printableName(input) : "The list");
+  const chunks = typeof input === "string" ? fileChunks(resolve(input)) : bufferStream(input);
   const folder = resolve(options.folder ?? (path === undefined ? "." : dirname(path)));
   const base = resolve(options.base ?? folder);
   return {
     async *[Symbol.asyncIterator]() {
-      /** The keys of images, and of the lines that name none: a file may be called like one of these. */
+      /** The keys of images, and of lines that name none: a file may have the same name as one of these. */
       const seen = new Set<string>();
       const others = new Set<string>();
       const taken = { has: (key: string) => seen.has(key) || others.has(key) };
-      for await (const { text, number } of entriesOf(decoded(chunks, name, false), name)) {
+      for await (const { text, number } of entriesOf(decodeText(chunks, file, { fileNames: true }), file)) {
         const source = sourceOf(text, folder, base);
         if (source.problem) {
           const key = freeKey(`line ${number}`, taken);
@@ -57,46 +60,27 @@ export function list(input: string | TextChunks, options: ListOptions = {}): Asy
 
 function sourceOf(text: string, folder: string, base: string): BatchSource {
   try {
-    const place = imageAt(text, folder);
-    const key = keyOfPlace(place, base);
-    // What was no UTF-8 has become a replacement character, unless the name holds one.
-    const odd = place.path?.includes("\u{FFFD}") && !statOf(place.path);
-    return { key, image: place.image, ...(odd && { problem: problems.undecodable(key) }) };
+    const location = parseLocation(text, folder);
+    const key = keyOfLocation(location, base);
+    // Bytes that are not UTF-8 have become a replacement character, unless the name itself holds one.
+    const isUndecodable = location.path?.includes("\u{FFFD}") && !statOf(location.path);
+    return { key, image: location.image, ...(isUndecodable && { problem: sourceErrors.undecodable(key) }) };
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
     return { key: "", image: nowhere, problem: error };
   }
 }
 
-async function* entriesOf(texts: AsyncIterable<string>, name: string) {
-  const { separator, all } = await separated(texts);
-  for await (const { text, number } of lines(all, separator, name)) {
+async function* entriesOf(decoded: AsyncIterable<string>, file: TextFile) {
+  const { head, texts } = await readHead(decoded, tellsSeparator);
+  const separator = head.includes("\0") ? "\0" : "\n";
+  for await (const { text, number } of readLines(texts, file, separator)) {
     const entry = separator === "\0" ? text : text.trim();
     if (entry !== "" && !(separator === "\n" && entry.startsWith("#"))) yield { text: entry, number };
   }
 }
 
-/** No path is longer: a list that is split at zero characters shows one before. */
-const longestPath = 4096;
+/** No path is longer: a list that is split at zeros has one before. */
+const maxPathLength = 4096;
 
-/** Reads as much of a text as tells how it is split, and gives that with the whole. */
-async function separated(texts: AsyncIterable<string>) {
-  const rest = texts[Symbol.asyncIterator]();
-  let head = "";
-  let done = false;
-  while (!done && !head.includes("\0") && (head.length <= longestPath || !head.includes("\n"))) {
-    const next = await rest.next();
-    done = next.done === true;
-    if (!done) head += next.value;
-    if (head.length > 1_000_000) break;
-  }
-  async function* all(): AsyncGenerator<string> {
-    try {
-      yield head;
-      yield* { [Symbol.asyncIterator]: () => rest };
-    } finally {
-      await rest.return?.();
-    }
-  }
-  return { separator: head.includes("\0") ? ("\0" as const) : ("\n" as const), all: all() };
-}
+const tellsSeparator = (head: string): boolean => head.includes("\0") || (head.length > maxPathLength && head.includes("\n"));

@@ -1,6 +1,6 @@
+import type { TextChunks } from "../text/read-text.js";
 import type { FolderOptions } from "./folder.js";
 import type { TableOptions } from "./table.js";
-import type { TextChunks } from "./text-chunks.js";
 
 export interface SourcesOptions extends FolderOptions, Omit<TableOptions, "folder" | "format"> {
   /** The folder that inputs and keys are relative to; the working folder unless told otherwise. */

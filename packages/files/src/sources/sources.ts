@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import type { ImageSource } from "@legenda/core";
-import { inputParts } from "./input-parts.js";
 import { KeyNumbers } from "./key-numbers.js";
+import { sourcesFromInputs } from "./sources-from-inputs.js";
 import type { SourcesOptions } from "./sources-options.js";
 
 /**
@@ -18,7 +18,7 @@ import type { SourcesOptions } from "./sources-options.js";
  * sources(["photos", "more/*.png", "products.csv"], { ignore: ["drafts"] });
  */
 export function sources(inputs: readonly string[], options: SourcesOptions = {}): AsyncIterable<BatchSource> {
-  const parts = inputParts(inputs, options, resolve(options.cwd ?? "."));
+  const parts = sourcesFromInputs(inputs, options, resolve(options.cwd ?? "."));
   return {
     async *[Symbol.asyncIterator]() {
       for (const part of parts) await part.check?.();

@@ -6,10 +6,5 @@ export interface TableRow {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** How rows are read. */
-export interface RowsOptions {
-  /** What is read, for messages. */
-  readonly name: string;
-  /** Told the columns once, before the first row. What it throws ends the reading. */
-  readonly heading: (columns: readonly string[]) => void;
-}
+/** Called with the columns once, before the first row. What it throws ends the reading. */
+export type OnColumns = (columns: readonly string[]) => void;

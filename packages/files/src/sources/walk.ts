@@ -5,12 +5,12 @@ import { image } from "@legenda/core";
 import { kindByName } from "../paths/image-extensions.js";
 import { fileSource, linkSource } from "./file-source.js";
 import { type FolderEntry, folderEntries } from "./folder-entries.js";
+import { isIgnoredFile, isIgnoredFolder } from "./ignored-names.js";
 import { inOrder } from "./in-order.js";
-import { isLeftOutFile, isLeftOutFolder } from "./left-out.js";
 import { linkTarget } from "./link-target.js";
 import { LinkedFolders } from "./linked-folders.js";
 import { notIgnored } from "./not-ignored.js";
-import { problems } from "./problems.js";
+import { sourceErrors } from "./source-errors.js";
 
 export interface WalkOptions {
   readonly recursive: boolean;
@@ -51,7 +51,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
     const below = join(path, entry.name);
     if (entry.bytes) {
       if (entry.kind === "folder" || kindByName(entry.name) === "image") {
-        yield { key, image: image.file(below), problem: problems.undecodable(key) };
+        yield { key, image: image.file(below), problem: sourceErrors.undecodable(key) };
       }
       continue;
     }
@@ -66,7 +66,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
       }
       if (!options.recursive) continue;
       if (!options.followSymlinks) {
-        if (!links.isInside(target.real)) yield { key, image: image.file(below), problem: problems.leadsOut(key) };
+        if (!links.isInside(target.real)) yield { key, image: image.file(below), problem: sourceErrors.leadsOut(key) };
         continue;
       }
       real = target.real;
@@ -76,7 +76,7 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
     try {
       levels.push(await levelOf({ path: below, prefix: `${key}/`, real, linked }, root, options));
     } catch (cause) {
-      yield { key, image: image.file(below), problem: problems.folder(key, cause) };
+      yield { key, image: image.file(below), problem: sourceErrors.folder(key, cause) };
     }
   }
 }
@@ -87,9 +87,9 @@ async function levelOf(level: Omit<Level, "entries" | "at">, root: string, optio
 }
 
 function isWanted({ name, kind }: FolderEntry, { recursive, hidden }: WalkOptions): boolean {
-  if (kind === "folder") return recursive && !isLeftOutFolder(name, hidden);
-  if (kind === "link" && isLeftOutFolder(name, hidden)) return false;
-  return !isLeftOutFile(name, hidden) && kindByName(name) !== "other";
+  if (kind === "folder") return recursive && !isIgnoredFolder(name, hidden);
+  if (kind === "link" && isIgnoredFolder(name, hidden)) return false;
+  return !isIgnoredFile(name, hidden) && kindByName(name) !== "other";
 }
 
 function withoutIgnored(entries: FolderEntry[], prefix: string, root: string, ignore: readonly string[]): FolderEntry[] {

@@ -45,6 +45,19 @@ test("the caption beside each image", async () => {
   expect(await problemsOf(withSidecars(folder(root), { extension: "caption" }))).toEqual({});
 });
 
+test("sidecars in UTF-16, as some programs of Windows write them", async () => {
+  const root = await temporaryFolder(onTestFinished);
+  await fill(root, ["mark.jpg", "big.jpg", "bare.jpg", "data.jpg"]);
+  await fill(root, {
+    "mark.txt": Buffer.from("\u{FEFF}Ein Hüt\r\n", "utf16le"),
+    "big.txt": Buffer.from("\u{FEFF}日本", "utf16le").swap16(),
+    "bare.txt": Buffer.from("A bag", "utf16le"),
+    "data.json": Buffer.from('\u{FEFF}{"alt":"Ein Hüt"}', "utf16le"),
+  });
+  expect(await existingIn(root, { extension: "txt" })).toEqual({ "mark.jpg": "Ein Hüt", "big.jpg": "日本", "bare.jpg": "A bag" });
+  expect(await existingIn(root, { extension: "json" })).toEqual({ "data.jpg": "Ein Hüt" });
+});
+
 test("JSON sidecars", async () => {
   const root = await temporaryFolder(onTestFinished);
   const contents = {
@@ -61,7 +74,7 @@ test("JSON sidecars", async () => {
   await fill(root, { "h.jpg": png, "h.json": "{" });
   expect(await existingIn(root, { extension: "json" })).toEqual({ "a.jpg": "An a", "b.jpg": "B", "c.jpg": "C", "d.jpg": "D" });
   expect(await problemsOf(withSidecars(folder(root), { extension: "json" }))).toEqual({
-    "h.jpg": expect.stringContaining("is no JSON"),
+    "h.jpg": expect.stringContaining("is not JSON"),
   });
 });
 
@@ -94,7 +107,7 @@ test("a sidecar that cannot be read is a problem: it might be overwritten as if 
   const failed = await problemsOf(withSidecars(folder(root), { extension: "txt" }));
   expect(Object.keys(failed)).toEqual(["big.jpg", "dir.jpg", "latin.jpg", "link.jpg", "pipe.jpg"]);
   expect(failed["big.jpg"]).toContain("has 65537 bytes");
-  expect(failed["latin.jpg"]).toContain("is no UTF-8");
+  expect(failed["latin.jpg"]).toContain("is not UTF-8 text (save it again as UTF-8)");
   expect(failed["link.jpg"]).toContain("is a link");
   expect((await existingIn(root, { extension: "txt" }))["full.jpg"]).toHaveLength(65_536);
 });

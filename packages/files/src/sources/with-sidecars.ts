@@ -4,22 +4,24 @@ import type { BatchSource, BatchSources } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
 import { Siblings } from "../paths/siblings.js";
 import { type SidecarPlace, sidecarPath } from "../paths/sidecar-path.js";
-import { shown } from "../text/shown.js";
-import { codeOf } from "./problems.js";
+import { printableName } from "../text/printable-name.js";
+import { detectEncoding, isEncodingError } from "../text/read-text.js";
+import { codeOf } from "./source-errors.js";
 
 export interface SidecarOptions extends SidecarPlace {
   readonly extension: "txt" | "caption" | "json";
 }
 
-/** The most bytes of a sidecar: what is larger is no caption. */
+/** The most bytes of a sidecar: a larger file is not a caption. */
 const maxBytes = 65_536;
 
-/** What of a JSON sidecar is its caption, in this order. */
+/** The properties of a JSON sidecar that may hold its caption, best first. */
 const captionKeys = ["caption", "alt", "text"] as const;
 
 /**
- * Sources with the captions that their images have already, read from the sidecar files beside them. What a source says
- * itself stays. An image whose sidecar cannot be read gets a `problem`: it might be overwritten as if there were none.
+ * Adds to sources the captions that their images already have in sidecar files beside them: UTF-8, or UTF-16 with a byte
+ * order mark. A caption that a source has itself is kept. An image whose sidecar cannot be read gets a `problem`: otherwise
+ * the sidecar might be overwritten as if there were none.
  *
  * @example
  * withSidecars(folder("photos"), { extension: "txt" }); // photos/bag.txt is the caption of photos/bag.jpg
@@ -46,17 +48,18 @@ async function withSidecar(source: BatchSource, options: SidecarOptions, sibling
   }
 }
 
-/** Reads a sidecar; `undefined` where there is none. A link or a pipe in its place is not opened. */
+/** Reads a sidecar; `undefined` if there is none. A link or a pipe in its place is not opened. */
 async function readSidecar(path: string): Promise<string | undefined> {
   try {
     const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
     const file = await open(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
     try {
-      const found = await file.stat();
-      if (!found.isFile()) throw fault(path, "is no file");
-      if (found.size > maxBytes) throw fault(path, `has ${found.size} bytes, and no more than ${maxBytes} are read`);
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(found.size + 1), 0, found.size, 0);
-      return new TextDecoder("utf-8", { fatal: true }).decode(buffer.subarray(0, bytesRead));
+      const stats = await file.stat();
+      if (!stats.isFile()) throw sidecarError(path, "is not a file");
+      if (stats.size > maxBytes) throw sidecarError(path, `has ${stats.size} bytes, more than the ${maxBytes} of a caption`);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(stats.size + 1), 0, stats.size, 0);
+      const bytes = buffer.subarray(0, bytesRead);
+      return new TextDecoder(detectEncoding(bytes), { fatal: true }).decode(bytes);
     } finally {
       await file.close();
     }
@@ -64,8 +67,9 @@ async function readSidecar(path: string): Promise<string | undefined> {
     if (cause instanceof ImageError) throw cause;
     const code = codeOf(cause);
     if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code)) return undefined;
-    if (code === "ELOOP") throw fault(path, "is a link, which is not followed", cause);
-    throw fault(path, code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "is no UTF-8" : `cannot be read (${code})`, cause);
+    if (code === "ELOOP") throw sidecarError(path, "is a link, which is not followed", cause);
+    const what = isEncodingError(cause) ? "is not UTF-8 text (save it again as UTF-8)" : `cannot be read (${code})`;
+    throw sidecarError(path, what, cause);
   }
 }
 
@@ -74,7 +78,7 @@ function captionIn(text: string, path: string): string | undefined {
   try {
     value = JSON.parse(text);
   } catch {
-    throw fault(path, "is no JSON");
+    throw sidecarError(path, "is not JSON");
   }
   if (typeof value === "string") return value;
   if (typeof value !== "object" || value === null) return undefined;
@@ -82,10 +86,10 @@ function captionIn(text: string, path: string): string | undefined {
   return texts.find((one) => one.trim() !== "");
 }
 
-function fault(path: string, what: string, cause?: unknown): ImageError {
-  return new ImageError(`The sidecar ${shown(path)} ${what}, so it is not known what caption the image has.`, {
+function sidecarError(path: string, problem: string, cause?: unknown): ImageError {
+  return new ImageError(`The sidecar ${printableName(path)} ${problem}, so the caption that the image has is unknown.`, {
     reason: "unreadable",
-    source: shown(path),
+    source: printableName(path),
     cause,
   });
 }

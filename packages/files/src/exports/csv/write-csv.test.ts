@@ -87,7 +87,7 @@ test("a mark for Excel, and other delimiters", async () => {
   const path = join(await folderOfTest(), "captions.tsv");
   await writeTsv([done("a\tb", "x")], path);
   expect(await readFile(path, "utf8")).toContain('"a\tb"\tx');
-  await expect(writeCsv([], path, { delimiter: "|" as ";" })).rejects.toThrow("use a comma, a semicolon or a tab");
+  await expect(writeCsv([], path, { delimiter: "|" as ";" })).rejects.toThrow("Use a comma, a semicolon or a tab");
 });
 
 test("input columns stand as they were; nothing of theirs is lost to a column of ours", async () => {

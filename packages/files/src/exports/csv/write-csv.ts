@@ -1,3 +1,4 @@
+import { createCsvWriter } from "../../tables/csv-writer.js";
 import { cellText } from "../columns/cell-text.js";
 import type { Column, Row } from "../columns/column.js";
 import { columnsOf } from "../columns/columns-of.js";
@@ -6,7 +7,7 @@ import type { ExportOptions } from "../export-options.js";
 import { type Results, replay } from "../replay.js";
 import { wholeFile } from "../whole-file/whole-file.js";
 import type { Written } from "../written.js";
-import { type CsvFormat, linesIn } from "./lines-in.js";
+import { type CsvFormat, checkCsvFormat } from "./csv-format.js";
 
 export interface CsvOptions extends ExportOptions, CsvFormat {}
 
@@ -21,20 +22,21 @@ const batch = 200;
  * await writeCsv(() => journal.results(), "captions.csv", { columns: ["file", "alt"] });
  */
 export async function writeCsv(results: Results, path: string, options: CsvOptions = {}): Promise<Written> {
-  const lines = linesIn(options);
+  checkCsvFormat(options);
+  const write = createCsvWriter(options);
   return await replay(results, async (open) => {
     const table = await tableOf(open, path, options);
     const { columns, unknown } = columnsOf(table.survey, options);
     await wholeFile(path, async (put) => {
-      await put(`${options.bom ? "\ufeff" : ""}${lines([columns.map(({ name }) => name)])}`);
+      await put(`${options.bom ? "\ufeff" : ""}${write([columns.map(({ name }) => name)])}`);
       let rows: string[][] = [];
       for await (const row of table.rows()) {
         rows.push(cellsOf(row, columns));
         if (rows.length < batch) continue;
-        await put(lines(rows));
+        await put(write(rows));
         rows = [];
       }
-      await put(lines(rows));
+      await put(write(rows));
     });
     return { kind: "file", path, count: table.survey.count, columns: columns.map(({ name }) => name), unknownColumns: unknown };
   });

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { linesIn } from "../csv/lines-in.js";
+import { createCsvWriter } from "../../tables/csv-writer.js";
 import { type OpenResults, type Results, replay } from "../replay.js";
 import { absent } from "../whole-file/target.js";
 import { wholeFile } from "../whole-file/whole-file.js";
@@ -16,7 +16,7 @@ import { wholeFile } from "../whole-file/whole-file.js";
 export async function writeFailures(results: Results, path: string): Promise<number> {
   return await replay(results, async (open) => {
     if (!(await hasFailures(open)) && !(await stat(path).catch(absent))) return 0;
-    return await write(open, path);
+    return await writeList(open, path);
   });
 }
 
@@ -25,16 +25,16 @@ async function hasFailures(open: OpenResults): Promise<boolean> {
   return false;
 }
 
-async function write(open: OpenResults, path: string): Promise<number> {
-  const lines = linesIn({});
+async function writeList(open: OpenResults, path: string): Promise<number> {
+  const write = createCsvWriter();
   let count = 0;
   await wholeFile(path, async (put) => {
-    await put(lines([["file", "error_type", "error", "retryable"]]));
+    await put(write([["file", "error_type", "error", "retryable"]]));
     for await (const result of open()) {
       if (result.status !== "failed") continue;
       count++;
       const { name, message, retryable } = result.error;
-      await put(lines([[result.key, name, message, String(retryable)]]));
+      await put(write([[result.key, name, message, String(retryable)]]));
     }
   });
   return count;

@@ -4,11 +4,11 @@ const folders = new Set([
 ]);
 
 /** Whether a folder is never entered, or only where hidden ones are. */
-export function isLeftOutFolder(name: string, hidden: boolean): boolean {
+export function isIgnoredFolder(name: string, hidden: boolean): boolean {
   return folders.has(name) || (!hidden && name.startsWith("."));
 }
 
 /** Whether a file is never looked at, or only where hidden ones are. macOS puts metadata beside a picture as `._bag.jpg`. */
-export function isLeftOutFile(name: string, hidden: boolean): boolean {
+export function isIgnoredFile(name: string, hidden: boolean): boolean {
   return name.startsWith("._") || (!hidden && name.startsWith("."));
 }

@@ -7,10 +7,10 @@ import { kindByName } from "../paths/image-extensions.js";
 import { fileSource, linkSource } from "./file-source.js";
 import { type FolderEntry, folderEntries } from "./folder-entries.js";
 import { globName } from "./glob-name.js";
-import { isLeftOutFile, isLeftOutFolder } from "./left-out.js";
+import { isIgnoredFile, isIgnoredFolder } from "./ignored-names.js";
 import { linkTarget } from "./link-target.js";
 import { LinkedFolders } from "./linked-folders.js";
-import { codeOf, problems } from "./problems.js";
+import { codeOf, sourceErrors } from "./source-errors.js";
 import type { WalkOptions } from "./walk.js";
 
 type Look = (key: string) => Promise<BatchSource | undefined>;
@@ -26,7 +26,7 @@ interface GlobbedOptions extends Omit<WalkOptions, "recursive"> {
 }
 
 /** What globs match, sorted. tinyglobby walks, by way of a reader that treats links and pipes as `folder` does. */
-export async function globbed(patterns: readonly string[], options: GlobbedOptions): Promise<Globbed[]> {
+export async function expandGlobs(patterns: readonly string[], options: GlobbedOptions): Promise<Globbed[]> {
   const { cwd, hidden, followSymlinks, ignore } = options;
   const reader = new Reader(cwd, hidden, followSymlinks);
   // One folder after the other: which of two links to a folder is entered must not depend on which was faster.
@@ -82,7 +82,7 @@ class Reader {
       // A glob whose folder is missing matches nothing.
       if (codeOf(cause) !== "ENOENT" && codeOf(cause) !== "ENOTDIR") {
         this.unreadable.push(folder);
-        this.looks.set(folder, async (key) => ({ key, image: image.file(folder), problem: problems.folder(key, cause) }));
+        this.looks.set(folder, async (key) => ({ key, image: image.file(folder), problem: sourceErrors.folder(key, cause) }));
       }
       return [];
     }
@@ -97,7 +97,7 @@ class Reader {
       return this.#enters(path, join(parent, entry.name), links) || undefined;
     }
     if (entry.kind === "folder") {
-      this.looks.set(path, async (key) => ({ key, image: image.file(path), problem: problems.undecodable(key) }));
+      this.looks.set(path, async (key) => ({ key, image: image.file(path), problem: sourceErrors.undecodable(key) }));
     } else if (entry.kind === "special" || entry.bytes || kindByName(entry.name) === "unknown") {
       this.looks.set(path, (key) => fileSource(entry, dirname(path), key));
     }
@@ -113,7 +113,7 @@ class Reader {
     }
     if (this.#follow) return this.#enters(path, target.real, links) || undefined;
     if (inside) return undefined;
-    this.looks.set(path, async (key) => ({ key, image: image.file(path), problem: problems.leadsOut(key) }));
+    this.looks.set(path, async (key) => ({ key, image: image.file(path), problem: sourceErrors.leadsOut(key) }));
     return false;
   }
 
@@ -126,8 +126,8 @@ class Reader {
 
 function isWanted({ name, kind }: FolderEntry): boolean {
   // Names with a dot first are the globs' own matter.
-  if (isLeftOutFolder(name, true)) return false;
-  return kind === "folder" || (!isLeftOutFile(name, true) && kindByName(name) !== "other");
+  if (isIgnoredFolder(name, true)) return false;
+  return kind === "folder" || (!isIgnoredFile(name, true) && kindByName(name) !== "other");
 }
 
 const asEntry = (name: string, folder: boolean) => ({

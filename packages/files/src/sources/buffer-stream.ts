@@ -1,17 +1,17 @@
-import type { TextChunks } from "./text-chunks.js";
+import type { TextChunks } from "../text/read-text.js";
 
-/** Chunks that can be read once, such as those of standard input, as ones that can be read again: they are kept. */
-export function replayed(chunks: TextChunks): TextChunks {
-  const kept: (string | Uint8Array)[] = [];
+/** Keeps the chunks of a stream that can be read once, such as standard input, so that they can be read again. */
+export function bufferStream(chunks: TextChunks): TextChunks {
+  const buffered: (string | Uint8Array)[] = [];
   let source: AsyncIterator<string | Uint8Array> | undefined;
   let next: Promise<boolean> | undefined;
   /** Reads one more; `false` at the end. Readers that wait at the same place share it. */
-  const more = () => {
+  const readNext = () => {
     next ??= (async () => {
       source ??= chunks[Symbol.asyncIterator]();
       const { value, done } = await source.next();
       if (done) return false;
-      kept.push(value);
+      buffered.push(value);
       next = undefined;
       return true;
     })();
@@ -19,9 +19,9 @@ export function replayed(chunks: TextChunks): TextChunks {
   };
   return {
     async *[Symbol.asyncIterator]() {
-      for (let at = 0; ; at++) {
-        while (at >= kept.length) if (!(await more())) return;
-        yield kept[at] ?? "";
+      for (let index = 0; ; index++) {
+        while (index >= buffered.length) if (!(await readNext())) return;
+        yield buffered[index] ?? "";
       }
     },
   };

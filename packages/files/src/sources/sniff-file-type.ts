@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { type ImageMediaType, sniffLength, sniffMediaType } from "@legenda/core";
 
 /** The media type that a file's first bytes show; `undefined` for what is no image. */
-export async function sniffed(path: string | Buffer): Promise<ImageMediaType | undefined> {
+export async function sniffFileType(path: string | Buffer): Promise<ImageMediaType | undefined> {
   // What has become a pipe since its name was read must not wait for a writer.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {

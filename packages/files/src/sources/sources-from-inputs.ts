@@ -3,13 +3,13 @@ import type { BatchSource } from "@legenda/batch";
 import { DefinitionError, image } from "@legenda/core";
 import { extensionOf, kindByName } from "../paths/image-extensions.js";
 import { slashed } from "../paths/paths.js";
-import { shown } from "../text/shown.js";
+import { printableName } from "../text/printable-name.js";
 import { files } from "./files.js";
 import { folder } from "./folder.js";
 import { globs } from "./globs.js";
-import { withoutCredentials } from "./image-at.js";
 import { type InputKind, inputKind } from "./input-kind.js";
 import { list } from "./list.js";
+import { withoutCredentials } from "./parse-location.js";
 import type { SourcesOptions } from "./sources-options.js";
 import { table } from "./table.js";
 
@@ -23,7 +23,7 @@ export interface InputPart {
 }
 
 /** What the inputs are, all of them looked at before any is read. */
-export function inputParts(inputs: readonly string[], options: SourcesOptions, cwd: string): readonly InputPart[] {
+export function sourcesFromInputs(inputs: readonly string[], options: SourcesOptions, cwd: string): readonly InputPart[] {
   const known = withoutSidecars(inputs).map((input) => ({ input, kind: inputKind(input, resolve(cwd, input)) }));
   const negatives = known.flatMap(({ input, kind }) => (kind === "not" ? [input] : []));
   const groups = grouped(known.filter(({ kind }) => kind !== "not"));
@@ -85,7 +85,7 @@ function partOf(
       };
     case "glob": {
       const found = globs([input, ...negatives], { ...options, cwd });
-      const nothing = new DefinitionError(`"${shown(input)}" matches no image.`);
+      const nothing = new DefinitionError(`"${printableName(input)}" matches no image.`);
       return { sources: found, named: "place", check: async () => needOne(found, nothing) };
     }
     case "url":
@@ -97,7 +97,7 @@ function partOf(
     case "stream":
       return streamPart(options, cwd);
     case "not":
-      throw new DefinitionError(`"${shown(input)}" leaves out and names nothing.`);
+      throw new DefinitionError(`"${printableName(input)}" leaves out and names nothing.`);
     default:
       throw new TypeError(`Unknown kind of input: ${kind satisfies never}`);
   }

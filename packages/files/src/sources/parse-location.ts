@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ImageError, type ImageSource, image, shortUrl } from "@legenda/core";
 import { keyOfPath } from "../paths/paths.js";
-import { shown } from "../text/shown.js";
+import { printableName } from "../text/printable-name.js";
 
 /** Where a text of a list or a table says that an image is. */
-export interface ImagePlace {
+export interface ImageLocation {
   readonly image: ImageSource;
   /** The absolute path, for a file. */
   readonly path?: string;
@@ -19,7 +19,7 @@ export const nowhere: ImageSource = { kind: "file", path: "" };
  *
  * @throws {ImageError} for anything else, such as a data URI
  */
-export function imageAt(text: string, folder: string): ImagePlace {
+export function parseLocation(text: string, folder: string): ImageLocation {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme === "http" || scheme === "https") return { image: image.url(text) };
   if (/^data:/i.test(text)) throw refused(text, "is a data URI, which is not taken here: save the image as a file and name that");
@@ -34,7 +34,7 @@ export function imageAt(text: string, folder: string): ImagePlace {
   return placeOf(checkedName(path));
 }
 
-const placeOf = (path: string): ImagePlace => ({ image: image.file(path), path });
+const placeOf = (path: string): ImageLocation => ({ image: image.file(path), path });
 
 function checkedName(path: string): string {
   if (path.includes("\0")) throw refused(path, "holds a zero character, which no path does");
@@ -42,12 +42,12 @@ function checkedName(path: string): string {
 }
 
 function refused(text: string, why: string): ImageError {
-  const source = shown(shortUrl(text));
+  const source = printableName(shortUrl(text));
   return new ImageError(`${source} ${why}.`, { reason: "bad-url", source });
 }
 
 /** The key of an image that is named by where it is: its path below the base, or its URL without a user's name and password. */
-export function keyOfPlace({ image: source, path }: ImagePlace, base: string): string {
+export function keyOfLocation({ image: source, path }: ImageLocation, base: string): string {
   if (path !== undefined) return keyOfPath(path, base);
   return source.kind === "url" ? withoutCredentials(source.url) : "";
 }

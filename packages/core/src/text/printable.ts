@@ -1,0 +1,43 @@
+/** What a terminal or a reader acts upon: controls, line and paragraph separators, and marks that turn the reading direction. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
+/** How a text is made printable. */
+export interface PrintableOptions {
+  /**
+   * What takes the place of a character that must not be printed: `"escape"` writes it as `\x1b` or `\u202e`, `"json"` as
+   * `\u001b`, as JSON does, and any other text stands in its place.
+   *
+   * @default "\ufffd"
+   */
+  readonly replacement?: string;
+  /** Whether line feeds and tabs are kept. @default false */
+  readonly multiline?: boolean;
+  /** The most UTF-16 units that are kept; `…` stands for the rest. @default Infinity */
+  readonly maxLength?: number;
+}
+
+/**
+ * Makes the text of a file, a model or a name safe to print: it stays on its line, turns no reading direction, and controls no
+ * terminal.
+ *
+ * @example
+ * printable("\u001b[2Jgone", { replacement: "escape" }); // "\\x1b[2Jgone"
+ */
+export function printable(text: string, options: PrintableOptions = {}): string {
+  const { replacement = "\ufffd", multiline = false, maxLength = Number.POSITIVE_INFINITY } = options;
+  // No more is looked at than can be printed: the text may be a whole file.
+  const start = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…` : text;
+  return start.replace(unprintable, (character) =>
+    multiline && (character === "\n" || character === "\t") ? character : substituteFor(character, replacement),
+  );
+}
+
+function substituteFor(character: string, replacement: string): string {
+  if (replacement !== "escape" && replacement !== "json") return replacement;
+  const short = replacement === "escape" ? shortEscapes[character] : undefined;
+  if (short !== undefined) return short;
+  const code = character.charCodeAt(0).toString(16);
+  return replacement === "escape" && code.length <= 2 ? `\\x${code.padStart(2, "0")}` : `\\u${code.padStart(4, "0")}`;
+}
+
+const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\t": "\\t" };
