@@ -9,9 +9,9 @@ export class BudgetError extends LegendaError {
   readonly spent: number;
 
   constructor(budget: number, spent: number, next: number) {
-    super(
-      `The budget of $${budget} is reached: $${round(spent)} is spent, and the next request may cost $${round(next)}. Raise the budget to go on where it stopped.`,
-    );
+    super(`The budget of $${budget} is reached: $${round(spent)} is spent, and the next request may cost $${round(next)}.`, {
+      hint: { option: "budget", advice: "Raise the budget to continue where it stopped." },
+    });
     this.budget = budget;
     this.spent = spent;
   }

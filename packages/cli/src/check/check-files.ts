@@ -6,7 +6,7 @@ import { CaptionsFileError } from "@legenda/files";
 import type { CommandContext } from "../command-context.js";
 import { exitCodes } from "../exit-codes.js";
 import type { CheckOptions } from "../flags/check-flags.js";
-import { inFlags } from "../terminal/in-flags.js";
+import { errorMessage } from "../terminal/error-message.js";
 import { UsageError } from "../usage-error.js";
 import { checkCaptions, fixCaptions } from "./captions/check-captions.js";
 import type { CheckFinding, CheckSummary, Emit } from "./check-finding.js";
@@ -97,7 +97,7 @@ async function checkOneFile(file: CaptionsFile, run: Run): Promise<void> {
     else await fixCaptions(file, resolve(context.cwd, options.out ?? file.name), check);
   } catch (cause) {
     if (!(cause instanceof CaptionsFileError)) throw cause;
-    await run.emit(unreadable(file.name, inFlags(cause), cause.line));
+    await run.emit(unreadable(file.name, errorMessage(cause), cause.line));
   }
 }
 

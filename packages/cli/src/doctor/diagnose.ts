@@ -12,7 +12,7 @@ import {
   RefusedError,
   TimeoutError,
 } from "@legenda/core";
-import { inFlags } from "../terminal/in-flags.js";
+import { errorMessage } from "../terminal/error-message.js";
 import type { TargetModel } from "./target-model.js";
 
 export interface Diagnosis {
@@ -22,7 +22,7 @@ export interface Diagnosis {
 
 /** What the error of a request means for the person who wants captions, and what to do. */
 export function diagnose(error: unknown, target: TargetModel): Diagnosis {
-  const detail = error instanceof LegendaError ? inFlags(error) : error instanceof Error ? error.message : String(error);
+  const detail = error instanceof LegendaError ? errorMessage(error) : error instanceof Error ? error.message : String(error);
   return { detail, advice: adviceFor(error, detail, target) };
 }
 

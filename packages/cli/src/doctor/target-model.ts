@@ -1,5 +1,6 @@
 import type { Model } from "@legenda/core";
 import type { CommandContext } from "../command-context.js";
+import { loadProvider } from "../models/load-provider.js";
 import { readModelName } from "../models/model-name.js";
 import { modelOf } from "../models/model-of.js";
 import { addressInFile, keyVariableOf } from "../models/provider-key.js";
@@ -24,9 +25,9 @@ export interface TargetModel {
 export async function targetModel(
   { name, because, namedBy }: { readonly name: string; readonly because: string | undefined; readonly namedBy: NamedBy },
   baseUrl: string | undefined,
-  { environment }: CommandContext,
+  { environment, cwd }: CommandContext,
 ): Promise<TargetModel> {
-  const model = await modelOf(name, { environment, baseUrl, namedBy });
+  const model = await modelOf(name, { environment, cwd, baseUrl, namedBy });
   const parsed = readModelName(name, baseUrl);
   const common = { name, because, model };
   if (parsed.kind === "server") {
@@ -39,7 +40,8 @@ export async function targetModel(
       withheld,
     };
   }
-  const provider = findProvider(parsed.provider);
+  const provider =
+    parsed.kind === "package" ? (await loadProvider(parsed.package, cwd))?.description : findProvider(parsed.provider);
   const address = parsed.base ?? (provider && (addressInFile(provider, environment) ?? provider.address));
   return { ...common, provider, address, keyVariable: provider && keyVariableOf(provider, environment), withheld: undefined };
 }

@@ -26,7 +26,7 @@ export const modelFlags = defineFlags("Model:", {
     short: "-m",
     value: "<name>",
     read: text,
-    help: "name the model, such as openai:gpt-5.4-nano, anthropic:claude-haiku-5-5, ollama:llava, local, or http://localhost:8000/v1#llava; legenda models lists them",
+    help: "name the model, such as openai:gpt-5.4-nano, anthropic:claude-haiku-5-5, ollama:llava, local, http://localhost:8000/v1#llava, or @scope/package:model for the provider of a package; legenda models lists them",
     otherwise: "LEGENDA_MODEL, else the first provider whose key is set",
   },
   fallback: { value: "<name>", collect: many(text), help: "ask this model if the first fails; may be repeated" },

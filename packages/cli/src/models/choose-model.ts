@@ -34,17 +34,17 @@ export async function chooseModel(
   context: CommandContext,
   more: Pick<ModelOfOptions, "price" | "onDownload"> = {},
 ): Promise<ChosenModel> {
-  const { environment } = context;
+  const { environment, cwd } = context;
   const chosen = await chooseName(options, context);
   const { name, namedBy } = chosen;
-  const model = await modelOf(name, { ...more, environment, namedBy, baseUrl: options.baseUrl });
+  const model = await modelOf(name, { ...more, environment, cwd, namedBy, baseUrl: options.baseUrl });
   const fallbacks: Model[] = [];
   for (const fallback of options.fallback) {
     // A fallback with its own provider is asked there: its key must not be sent to the server of --base-url.
     const parsed = readModelName(fallback, undefined);
-    const isPlain = parsed.kind === "provider" && readModelName(fallback, "http://localhost").kind === "server";
+    const isPlain = parsed.kind !== "server" && readModelName(fallback, "http://localhost").kind === "server";
     const baseUrl = isPlain ? options.baseUrl : undefined;
-    fallbacks.push(await modelOf(fallback, { ...more, environment, namedBy: "flag", baseUrl }));
+    fallbacks.push(await modelOf(fallback, { ...more, environment, cwd, namedBy: "flag", baseUrl }));
   }
   return { ...chosen, model, fallbacks };
 }

@@ -15,12 +15,13 @@ import { findProvider, providers } from "./provider-table.js";
 import { serverKey } from "./server-key.js";
 
 const environment = environmentOf({});
+const cwd = process.cwd();
 const pixel = image.base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
 /** The headers of one call of a model. */
-async function headersOf(server: Awaited<ReturnType<typeof openaiServer>>, name: string, options: ModelOfOptions) {
+async function headersOf(server: Awaited<ReturnType<typeof openaiServer>>, name: string, options: Omit<ModelOfOptions, "cwd">) {
   server.script(say("A wolf."));
-  const model = await modelOf(name, options);
+  const model = await modelOf(name, { ...options, cwd });
   await promptTemplate("{photo:image}").call(model, { retries: 0 })({ photo: pixel });
   return server.requests.at(-1)?.headers ?? {};
 }
@@ -44,7 +45,7 @@ describe("names", () => {
     ["local", "local", "HuggingFaceTB/SmolVLM-500M-Instruct"],
     ["http://localhost:11434/v1#llava:13b", "localhost:11434", "llava:13b"],
   ])("%s", async (name, provider, id) => {
-    expect(await modelOf(name, { environment })).toMatchObject({ provider, id });
+    expect(await modelOf(name, { environment, cwd })).toMatchObject({ provider, id });
   });
 
   test.each([
@@ -56,7 +57,7 @@ describe("names", () => {
     ["https://me:secret@example.com/v1#llava", "LEGENDA_API_KEY"],
     ["__proto__:x", 'there is no provider "__proto__"'],
   ])("%s names no model", async (name, message) => {
-    const error = await modelOf(name, { environment }).catch((thrown: unknown) => thrown);
+    const error = await modelOf(name, { environment, cwd }).catch((thrown: unknown) => thrown);
     expect(String(error)).toContain(message);
     expect(String(error)).not.toContain("secret");
   });
@@ -65,12 +66,12 @@ describe("names", () => {
     const base = "http://localhost:9/v1";
     expect(readModelName("llava:13b", base)).toEqual({ kind: "server", base, id: "llava:13b" });
     expect(readModelName("openai:gpt-4o", base)).toEqual({ kind: "provider", provider: "openai", id: "gpt-4o", base });
-    expect(() => readModelName("http://localhost:9/v1#llava", base)).toThrow("leave --base-url out");
-    await expect(modelOf("scenes", { environment, baseUrl: base })).rejects.toThrow("leave --base-url out");
+    expect(() => readModelName("http://localhost:9/v1#llava", base)).toThrow("leave out --base-url");
+    await expect(modelOf("scenes", { environment, cwd, baseUrl: base })).rejects.toThrow("leave out --base-url");
   });
 
   test("a price of one's own takes the place of the table's", async () => {
-    const { capabilities } = await modelOf("openai:gpt-4o", { environment, price: { input: 1, output: 2 } });
+    const { capabilities } = await modelOf("openai:gpt-4o", { environment, cwd, price: { input: 1, output: 2 } });
     expect(capabilities.prices).toMatchObject({ input: 1, output: 2, source: "--price" });
     expect(capabilities.images.maxEdge).toBe(2048);
   });
@@ -129,6 +130,7 @@ describe("a key goes where its owner sent it, and nowhere else", () => {
     await using server = await openaiServer();
     const values = { OPENAI_BASE_URL: `${server.url}/v1` };
     const model = await modelOf("openai:gpt-4o", {
+      cwd,
       environment: environmentOf({ OPENAI_API_KEY: "sk-real" }, { path: "/x/.env", values }),
     });
     // The vendor's own address is not to be asked by a test: an aborted call shows that the other one is not either.

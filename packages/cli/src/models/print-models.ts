@@ -3,7 +3,9 @@ import { exitCodes } from "../exit-codes.js";
 import { nearest } from "../flags/nearest.js";
 import { UsageError } from "../usage-error.js";
 import { chooseName } from "./choose-model.js";
-import { describeProvider } from "./describe-provider.js";
+import { describePackage, describeProvider } from "./describe-provider.js";
+import { loadProvider, type PackageProvider } from "./load-provider.js";
+import { isPackageName } from "./model-name.js";
 import { modelsTable } from "./models-table.js";
 import { providerNames, providers } from "./provider-table.js";
 
@@ -13,14 +15,12 @@ export async function printModels(
   { json }: { readonly json: boolean },
   context: CommandContext,
 ): Promise<number> {
+  const { environment } = context;
   const wanted = providers.filter(({ name }) => only === undefined || name === only);
-  if (only !== undefined && wanted.length === 0) {
-    const suggestion = nearest(only, providerNames);
-    throw new UsageError(
-      `There is no provider "${only}".${suggestion ? ` Did you mean "${suggestion}"?` : ""} The providers are ${providerNames.join(", ")}.`,
-    );
-  }
-  const listed = await Promise.all(wanted.map((provider) => describeProvider(provider, context.environment)));
+  const listed =
+    only !== undefined && wanted.length === 0
+      ? [describePackage(await packageNamed(only, context), environment)]
+      : await Promise.all(wanted.map((provider) => describeProvider(provider, environment)));
   // The model that a run would use; nobody is asked here.
   const chosen = await chooseName({ model: undefined, baseUrl: undefined }, { ...context, isInteractive: false }).catch(
     () => undefined,
@@ -32,4 +32,14 @@ export async function printModels(
       : modelsTable(listed, usual, context.stdout),
   );
   return exitCodes.ok;
+}
+
+/** A name that is not a built-in provider may be that of a package. */
+async function packageNamed(name: string, { cwd }: CommandContext): Promise<PackageProvider> {
+  const provider = isPackageName(name) ? await loadProvider(name, cwd) : undefined;
+  if (provider) return provider;
+  const suggestion = nearest(name, providerNames);
+  throw new UsageError(
+    `There is no provider "${name}".${suggestion ? ` Did you mean "${suggestion}"?` : ""} The providers are ${providerNames.join(", ")}. A package of that name is not installed either.`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { BatchFailure, BatchResult } from "@legenda/batch";
-import { inFlags } from "../terminal/in-flags.js";
+import { errorMessage } from "../terminal/error-message.js";
 import { safeLine } from "../terminal/safe-text.js";
 import { ResultTally } from "./result-tally.js";
 
@@ -26,8 +26,8 @@ export function failureLine({ key, error }: BatchFailure): string {
 }
 
 /** The first line of an error's message, shortened and safe to print. */
-export function failureMessage(error: Parameters<typeof inFlags>[0]): string {
-  const [line = ""] = inFlags(error)
+export function failureMessage(error: Parameters<typeof errorMessage>[0]): string {
+  const [line = ""] = errorMessage(error)
     .trim()
     .split(/[\r\n]/);
   return safeLine(line.length > 300 ? `${line.slice(0, 299).replace(/[\ud800-\udbff]$/, "")}…` : line);

@@ -1,5 +1,5 @@
 import type { BatchResult, FailureRecord } from "@legenda/batch";
-import { inFlags } from "../terminal/in-flags.js";
+import { errorMessage } from "../terminal/error-message.js";
 
 /** Failures of one kind. */
 export interface FailureGroup {
@@ -66,7 +66,7 @@ export class ResultTally {
 
   #failed(failure: FailureRecord): void {
     const { name, reason, retryable } = failure;
-    const message = inFlags(failure);
+    const message = errorMessage(failure);
     const named = reason === undefined ? name : `${name} (${reason})`;
     const key = this.#kinds.has(named) || this.#kinds.size < maxKinds ? named : "others";
     const kind = this.#kinds.get(key) ?? { count: 0, retryable: false, shapes: new Map<string, Shape>() };

@@ -1,23 +1,15 @@
-import { BudgetError } from "@legenda/batch";
-import { AuthenticationError, FallbackError, LegendaError } from "@legenda/core";
+import { AuthenticationError, FallbackError } from "@legenda/core";
 import { type Environment, originOf } from "../environment/environment.js";
 import { keyVariableOf } from "../models/provider-key.js";
 import { findProvider } from "../models/provider-table.js";
 import { serverKeyVariable } from "../models/server-key.js";
 import { UsageError } from "../usage-error.js";
 
-/** An error that ended a run, with what to do about it in flags and variables. */
+/** An error that ended a run; where a key is refused, with the variable that it comes from. */
 export function addHint(error: unknown, environment: Environment): unknown {
-  if (error instanceof BudgetError) {
-    return new EndedError(`${error.message}\nRaise --budget to continue.`, { cause: error });
-  }
   const keyError = keyErrorIn(error);
   if (!keyError || !(error instanceof Error)) return error;
   return new UsageError(`${error.message}\n${keyHint(keyError, environment)}`, { cause: error });
-}
-
-class EndedError extends LegendaError {
-  override readonly name = "EndedError";
 }
 
 /** The refusal of a key, also that of one of several models. */

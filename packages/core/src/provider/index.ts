@@ -31,6 +31,7 @@ export { checkParams } from "./check-params.js";
 export { connectionError, type FailedResponse, responseError } from "./failures.js";
 export { mergeDeep } from "./merge-deep.js";
 export { optionalDownload } from "./optional-download.js";
+export type { ModelProvider, ProviderFactory, ProviderFactoryOptions } from "./provider-factory.js";
 export { type ProviderImage, type ProviderImageOptions, providerImage, readyImage } from "./provider-image.js";
 export { rateLimitsOf } from "./rate-limits.js";
 export { redact } from "./redact.js";

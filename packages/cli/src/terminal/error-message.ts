@@ -1,14 +1,14 @@
 import type { ErrorHint } from "@legenda/core";
 
-/** The parts of an error, or of a failure in the journal, that its message for a command line is made of. */
+/** The parts of an error, or of a failure in the journal, that make its message. */
 interface HintedError {
   readonly message: string;
   readonly hint?: ErrorHint | undefined;
   readonly functionName?: string | undefined;
 }
 
-/** What the options of the packages are on a command line. */
-const advice: Readonly<Record<string, string>> = {
+/** Advice by flags, for options of the packages that have one. */
+const flagAdvice: Readonly<Record<string, string>> = {
   captionColumn: "Name the column with --caption-column.",
   keyColumn: "Name the column with --key-column.",
   image: "Name the column with --image-column.",
@@ -20,18 +20,19 @@ const advice: Readonly<Record<string, string>> = {
   format: "Add --format jpeg to convert it.",
   maxPause: "Try again later, or name another model with --fallback.",
   maxTokens: "Raise --max-tokens, or ask for a shorter answer.",
+  budget: "Raise --budget to continue where it stopped.",
 };
 
 /**
- * An error's message for a person at a command line: where it advises an option of the packages, the flag stands instead,
- * and the name of the function is left out, since a run has only one.
+ * An error's message for the command line: its advice names flags instead of options, and the name of the function is left
+ * out, since a run has only one.
  *
  * @example
- * inFlags(error); // "openai:gpt-5.4-nano refused to answer."
+ * errorMessage(error); // "openai:gpt-5.4-nano refused to answer."
  */
-export function inFlags({ message, hint, functionName }: HintedError): string {
-  const flagAdvice = hint && Object.hasOwn(advice, hint.option) ? advice[hint.option] : undefined;
-  const text = flagAdvice === undefined ? message : message.replace(hint?.advice ?? "", () => flagAdvice);
+export function errorMessage({ message, hint, functionName }: HintedError): string {
+  const advice = hint && Object.hasOwn(flagAdvice, hint.option) ? flagAdvice[hint.option] : undefined;
+  const text = advice === undefined ? message : message.replace(hint?.advice ?? "", () => advice);
   const prefix = `${functionName}: `;
   return functionName !== undefined && text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }

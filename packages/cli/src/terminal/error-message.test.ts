@@ -5,13 +5,13 @@ import { sources } from "@legenda/files";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { temporaryProject } from "../testing/temporary-project.js";
-import { inFlags } from "./in-flags.js";
+import { errorMessage } from "./error-message.js";
 
 async function thrown(work: () => unknown): Promise<string> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof LegendaError) return inFlags(error);
+    if (error instanceof LegendaError) return errorMessage(error);
   }
   throw new Error("Nothing was thrown.");
 }
@@ -27,7 +27,7 @@ const asked = (model: Model, response?: z.ZodType) => {
 test("a request that is too large is told of with the flag that makes it smaller", () => {
   const error = responseError({ status: 413, message: "Too big.", provider: "openai", model: "gpt" });
   expect(error).toBeInstanceOf(RequestTooLargeError);
-  expect(inFlags(error)).toBe(
+  expect(errorMessage(error)).toBe(
     "openai:gpt refuses the request as too large (HTTP 413): Too big. Add --max-edge 1024 to send smaller images.",
   );
 });
@@ -55,7 +55,7 @@ test("an image column is named by its flag", async () => {
 
 test("an error without a hint, or with one that has no flag, keeps its message", () => {
   for (const message of ["openai:gpt does not accept the key (HTTP 401): set it.", "Row 1: this is not JSON.", ""]) {
-    expect(inFlags({ message })).toBe(message);
-    expect(inFlags(new LegendaError(message, { hint: { option: "toString", advice: "Set it." } }))).toMatch(/Set it\.$/);
+    expect(errorMessage({ message })).toBe(message);
+    expect(errorMessage(new LegendaError(message, { hint: { option: "toString", advice: "Set it." } }))).toMatch(/Set it\.$/);
   }
 });
