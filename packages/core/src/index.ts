@@ -32,7 +32,7 @@ export type {
   StandardResult,
   StandardSchema,
 } from "./response/index.js";
-// Not by the index beside it: what reads typed answers stays in a chunk of its own.
+// Imported directly, not through response/index.js: the code that reads typed answers stays in a chunk of its own.
 export { responseModel } from "./response/response-model.js";
 export * from "./template/index.js";
 export * from "./wrap/index.js";

@@ -1,7 +1,7 @@
 import { DefinitionError } from "./errors/definition-error.js";
 import type { Model } from "./model.js";
 
-/** Whether a value is a model: what a provider package makes, or a wrapper. */
+/** Whether a value is a model, created by a provider package or by a wrapper. */
 export function isModel(value: unknown): value is Model {
   if (typeof value !== "object" || value === null) return false;
   const { provider, generate } = value as Partial<Model>;
@@ -12,6 +12,6 @@ export function isModel(value: unknown): value is Model {
 export function checkSpecification({ provider, id, specification = "v1" }: Model): void {
   if (specification === "v1") return;
   throw new DefinitionError(
-    `${provider}:${id} follows version ${String(specification)} of the model specification, and this copy of @legenda/core knows v1 alone. Update @legenda/core, or use an older version of the provider's package.`,
+    `${provider}:${id} follows version ${String(specification)} of the model specification, but this copy of @legenda/core supports only v1. Update @legenda/core, or use an older version of the provider's package.`,
   );
 }

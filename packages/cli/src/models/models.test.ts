@@ -50,8 +50,8 @@ describe("names", () => {
 
   test.each([
     ["opnai:gpt-4o", 'Did you mean "openai:"?'],
-    ["gpt-4o", "the providers here are openai, anthropic, google"],
-    ["openai", 'write "openai:" and the model\'s id'],
+    ["gpt-4o", "The providers here are openai, anthropic, google"],
+    ["openai", 'as in "openai:<id>"'],
     ["scenes:large", "write scenes alone"],
     ["http://localhost:11434/v1", "write the model behind a #, such as http://localhost:11434/v1#llava"],
     ["https://me:secret@example.com/v1#llava", "LEGENDA_API_KEY"],

@@ -200,7 +200,7 @@ test("a reply that ended for an unknown reason has no value, and is not asked fo
     const answer = make(model)(url);
     const reply = await answer.reply();
     expect(reply).toMatchObject({ finish: "other", text: '{"alt":"A wolf."}' });
-    expect(() => reply.value).toThrow(/test-model stopped for a reason that is not known here/);
+    expect(() => reply.value).toThrow(/test-model stopped for an unknown reason/);
     await expect(answer).rejects.toMatchObject({ name: "ResponseError", reply: { finish: "other" } });
     await expect(all(make(model)(url).stream())).rejects.toBeInstanceOf(ResponseError);
     expect(model.requests).toHaveLength(2);

@@ -3,16 +3,16 @@ import type { Message } from "../message.js";
 import type { Model, Params, Reply } from "../model.js";
 import type { Snapshot } from "../response/index.js";
 
-/** Holds the type of what a body computes; there is no such property at run time. */
+/** Carries the type of what a body computes; the property does not exist at run time. */
 declare const computed: unique symbol;
 
 /**
- * What a call returns. Nothing is sent until it is awaited, streamed or asked for its reply, and it is
- * sent once however often that happens.
+ * The result of calling a caption function. Nothing is sent until it is awaited, streamed or its `reply()` is requested,
+ * and the request is sent only once, however often that happens.
  *
- * `Computed` names the slots that the method's own body fills by `answer({ fields })`, with their
- * types, so that they are not asked of its parameters: `Answer<string, { tone: string }>`. `Piece`
- * follows from `T`; it stands here so that an `Answer<string>` is an `Answer<unknown>` as well.
+ * `Computed` declares the slots that the method body fills with `answer({ fields })`, so that its parameters need not
+ * provide them: `Answer<string, { tone: string }>`. `Piece` is derived from `T`; as a parameter it makes an
+ * `Answer<string>` assignable to `Answer<unknown>`.
  *
  * @example
  * const answer = captions.caption("https://example.com/wolf.jpg");
@@ -21,8 +21,8 @@ declare const computed: unique symbol;
  */
 export interface Answer<T, Computed extends object = object, Piece = Chunk<T>> extends PromiseLike<T> {
   /**
-   * @throws {RefusedError} where the model refused or was filtered
-   * @throws {ResponseError} where no answer fits the response model, or the model stopped for an unknown reason
+   * @throws {RefusedError} if the model refused or its answer was filtered
+   * @throws {ResponseError} if no answer fits the response model, or the model stopped for an unknown reason
    */
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
@@ -32,40 +32,40 @@ export interface Answer<T, Computed extends object = object, Piece = Chunk<T>> e
   finally(onFinally?: (() => void) | null): Promise<T>;
 
   /**
-   * The answer as it is made. A text comes in chunks; any other value in snapshots, each holding all
-   * that is known so far and none of the schema's constraints checked, the last one validated.
-   * Ends with an error where the model refused, the answer does not fit, or the connection broke.
+   * The answer as it is generated: a text in chunks, any other value in snapshots. Each snapshot contains everything
+   * known so far; only the last one is validated by the schema.
+   * Ends with an error if the model refuses, the answer does not fit, or the connection breaks.
    * Leaving the loop stops the request.
    */
   stream(): AsyncIterable<Piece>;
 
-  /** All that is known of the call. It resolves for a refusal, and for an unknown `finish`, as well; reading its `value` then throws. */
+  /** Everything that is known about the call. It also resolves for a refusal or an unknown `finish`; reading its `value` then throws. */
   reply(): Promise<Reply<T>>;
 
-  /** The messages that would be sent. Sends nothing. */
+  /** The messages of the request. Sends nothing. */
   messages(): Promise<readonly Message[]>;
 
-  /** Another answer to the same arguments, with another model or other options. This one stays as it is. */
+  /** Returns another answer to the same arguments, with another model or other options. This one does not change. */
   with(change: Model | CallChange): Answer<T, Computed, Piece>;
 
   readonly [computed]?: Computed;
 }
 
-/** A piece of a streamed answer: text for a text, a snapshot for any other value. */
+/** A piece of a streamed answer: text for text, a snapshot for any other value. */
 export type Chunk<T> = [T] extends [never] ? never : [T] extends [string] ? string : Snapshot<T>;
 
-/** What may be changed of a call, for one answer (`with`) or for all of an object's (`using`). */
+/** Changes to a call, for one answer (`with`) or for all calls of an object (`using`). */
 export interface CallChange {
   readonly model?: Model;
-  /** Laid over the call's own parameters. */
+  /** Override the call's own parameters. */
   readonly params?: Params;
-  /** Aborts the request; beside any signal that the call already has. */
+  /** Aborts the request, in addition to any signal that the call already has. */
   readonly signal?: AbortSignal;
-  /** Laid around the model, whichever it is: a budget over the calls of somebody else's function, say. The latest is outermost. */
+  /** Wraps the model, whichever it is: for example with a budget. The last wrapper is the outermost. */
   readonly wrap?: (model: Model) => Model;
 }
 
-/** Lays changes over each other, the last one on top. */
+/** Merges changes; later ones take precedence. */
 export function mergeChanges(...changes: readonly CallChange[]): CallChange {
   let model: Model | undefined;
   let params: Params | undefined;
@@ -92,16 +92,17 @@ function mergeParams(below: Params | undefined, above: Params | undefined): Para
     : merged;
 }
 
+/** A signal that is aborted when one of the two is. */
 export function joinSignals(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
   return one && other && one !== other ? AbortSignal.any([one, other]) : (one ?? other);
 }
 
-/** A model may stand where a change is asked for. */
+/** A model is accepted in place of a change. */
 export function changeOf(change: Model | CallChange): CallChange {
   return isModel(change) ? { model: change } : change;
 }
 
-/** Whether a value is what a caption function returns. */
+/** Whether a value is an `Answer`, such as a caption function returns. */
 export function isAnswer(value: unknown): value is Answer<unknown> {
   if (typeof value !== "object" || value === null) return false;
   const { then, reply, stream, messages } = value as Partial<Answer<unknown>>;

@@ -3,14 +3,14 @@ import { TemplateError } from "../errors/template-error.js";
 import { isImageSource } from "../image/source.js";
 import type { ParsedTemplate } from "../template/index.js";
 
-/** Turns a call's arguments into the values of slots; `fields` are those that the body has computed. */
+/** Maps a call's arguments to slot values; `fields` are the values that the method body computed. */
 export type Binding = (args: readonly unknown[], fields: object) => Readonly<Record<string, unknown>>;
 
 /**
- * Binds one argument: an object by its keys or, where one slot is left to fill, the bare value.
- * Parameter names play no part: minifiers change them.
+ * Binds one argument: an object by its keys or, where a single slot is left to fill, the value itself.
+ * Parameter names are not used, since minifiers change them.
  */
-export function bindOne(template: ParsedTemplate | undefined): Binding {
+export function bindArguments(template: ParsedTemplate | undefined): Binding {
   const names = template?.names ?? [];
   return ([value], fields) => {
     const open = names.filter((name) => !Object.hasOwn(fields, name));
@@ -18,11 +18,11 @@ export function bindOne(template: ParsedTemplate | undefined): Binding {
     if (isArguments(value, names)) return { ...value, ...fields };
     const [name] = open;
     if (open.length === 1 && name) return { ...fields, [name]: value };
-    throw new TemplateError(`The template has the slots ${open.join(", ")}: pass one object with these keys.`);
+    throw new TemplateError(`The template has the slots ${open.join(", ")}. Pass one object with these keys.`);
   };
 }
 
-/** Whether a value holds the slots' values by name. An image source or a class instance for a lone slot is its value. */
+/** Whether a value contains the slot values by name. With a single slot, an image source or a class instance is the slot's value itself. */
 function isArguments(value: unknown, names: readonly string[]): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null || isImageSource(value)) return false;
   if (names.length > 1) return !Array.isArray(value) && !ArrayBuffer.isView(value);
@@ -30,7 +30,7 @@ function isArguments(value: unknown, names: readonly string[]): value is Record<
   return (prototype === Object.prototype || prototype === null) && Object.hasOwn(value, names[0] ?? "");
 }
 
-/** Binds positional parameters that legacy decorators have named. */
+/** Binds positional parameters that `@slot` has named. */
 export function bindPositions(positions: ReadonlyMap<number, string>): Binding {
   return (args, fields) => {
     const values: Record<string, unknown> = {};
@@ -39,7 +39,11 @@ export function bindPositions(positions: ReadonlyMap<number, string>): Binding {
   };
 }
 
-/** Chooses how a method's parameters are bound, or says at definition that they cannot be. */
+/**
+ * Chooses how the parameters of a method are bound.
+ *
+ * @throws {DefinitionError} if they cannot be bound
+ */
 export function bindingOf(
   name: string,
   parameters: number,
@@ -49,10 +53,10 @@ export function bindingOf(
   if (positions) return bindPositions(checkPositions(name, parameters, template, positions));
   if (parameters > 1) {
     throw new DefinitionError(
-      `${name} has ${parameters} parameters, whose names are not known at run time. Take one object: ${name}({ ${template?.names.join(", ") ?? ""} }), or name each with @slot("…") under legacy decorators.`,
+      `${name} has ${parameters} parameters, whose names are not known at run time. Accept one object: ${name}({ ${template?.names.join(", ") ?? ""} }), or name each parameter with @slot("…") (legacy decorators only).`,
     );
   }
-  return bindOne(template);
+  return bindArguments(template);
 }
 
 function checkPositions(
@@ -65,26 +69,27 @@ function checkPositions(
   for (const slot of positions.values()) {
     if (names.includes(slot)) continue;
     throw new DefinitionError(
-      `${name}: @slot("${slot}") names no slot of the template, which has ${names.join(", ") || "none"}.`,
+      `${name}: the template has no slot "${slot}", which @slot names. Its slots: ${names.join(", ") || "none"}.`,
     );
   }
   if (new Set(positions.values()).size < positions.size)
-    throw new DefinitionError(`${name}: two parameters carry the same @slot name.`);
+    throw new DefinitionError(`${name}: two parameters have the same @slot name.`);
   for (let index = 0; index < parameters; index++) {
     if (!positions.has(index))
-      throw new DefinitionError(`${name}: parameter ${index + 1} has no @slot("…"). Name each of them, or none.`);
+      throw new DefinitionError(`${name}: parameter ${index + 1} has no @slot("…"). Name all parameters or none.`);
   }
   return positions;
 }
 
-/** By prototype (or constructor, for static methods) and method: parameter decorators run before the method's own. */
+/** By prototype (or constructor, for static methods) and method. Parameter decorators run before those of the method. */
 const namedPositions = new WeakMap<object, Map<PropertyKey, Map<number, string>>>();
 
+/** The names that `@slot` has given to the parameters of a method, by index. */
 export const positionsOf = (target: object, key: PropertyKey): ReadonlyMap<number, string> | undefined =>
   namedPositions.get(target)?.get(key);
 
 /**
- * Binds a positional parameter to a slot, under legacy decorators (`experimentalDecorators`).
+ * Binds a positional parameter to a slot. For legacy decorators (`experimentalDecorators`) only.
  *
  * @example
  * @call(openai("gpt-4o-mini"))
@@ -95,7 +100,7 @@ export const positionsOf = (target: object, key: PropertyKey): ReadonlyMap<numbe
  */
 export function slot(name: string): (target: object, key: string | symbol | undefined, index: number) => void {
   return (target, key, index) => {
-    if (typeof index !== "number" || key === undefined) throw new DefinitionError("@slot stands before a method's parameter.");
+    if (typeof index !== "number" || key === undefined) throw new DefinitionError("@slot decorates the parameters of methods.");
     const methods = namedPositions.get(target) ?? new Map<PropertyKey, Map<number, string>>();
     namedPositions.set(target, methods);
     methods.set(key, (methods.get(key) ?? new Map<number, string>()).set(index, name));

@@ -23,7 +23,7 @@ export class CallAnswer<T> implements Answer<T> {
     return "Answer";
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: an answer is there to be awaited
+  // biome-ignore lint/suspicious/noThenProperty: an answer is awaited
   then<A = T, B = never>(
     onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
@@ -52,11 +52,11 @@ export class CallAnswer<T> implements Answer<T> {
     };
   }
 
-  /** The one stream of this answer. Where the reply was asked for first, it is the whole answer in one chunk. */
+  /** The single stream of this answer. If the reply was requested first, it is the complete answer in one chunk. */
   #shared(): SharedStream<unknown, Reply<unknown>> {
     if (this.#stream) return this.#stream;
     const stop = new AbortController();
-    const source = this.#reply ? whole(this.#reply) : this.#send(stop.signal);
+    const source = this.#reply ? singleChunk(this.#reply) : this.#send(stop.signal);
     this.#stream = new SharedStream(source, () => stop.abort());
     return this.#stream;
   }
@@ -75,7 +75,7 @@ export class CallAnswer<T> implements Answer<T> {
   }
 }
 
-async function* whole(reply: Promise<Reply<unknown>>): AsyncGenerator<unknown, Reply<unknown>> {
+async function* singleChunk(reply: Promise<Reply<unknown>>): AsyncGenerator<unknown, Reply<unknown>> {
   const finished = await reply;
   yield finished.value;
   return finished;

@@ -6,11 +6,11 @@ import { CallAnswer } from "./call-answer.js";
 import { describe } from "./calls-of.js";
 import type { CheckResult } from "./check.js";
 import { decoratedMethod } from "./decorate.js";
+import { isDeferredAnswer } from "./deferred-answer.js";
 import { type CallDefinition, type CallOptions, definitionOf, makeDefinition, setDefinition, templateOf } from "./definition.js";
 import { Invocation } from "./invocation.js";
-import { isPlan } from "./plan.js";
 
-/** Decorates methods of either kind of decorators, and checks what they declare to return. */
+/** A decorator for methods, for TC39 and legacy decorators alike. It checks the declared return type. */
 export interface CallDecorator<Schema> {
   <Parameters extends readonly unknown[], Result>(
     method: ((...args: Parameters) => Result) & CheckResult<Schema, Result>,
@@ -24,9 +24,9 @@ export interface CallDecorator<Schema> {
 }
 
 /**
- * Makes a method a call of a model. It stands above `@promptTemplate`, on methods that return `answer()`.
+ * Turns a method that returns `answer()` into a call of a model. Place it above `@promptTemplate`.
  *
- * @param model what a provider package makes, such as `openai("gpt-4o-mini")`
+ * @param model created by a provider package, such as `openai("gpt-4o-mini")`
  * @throws {DefinitionError} when the class is defined, if the method cannot be called this way
  * @example
  * class Captions {
@@ -43,7 +43,7 @@ export function call<const Schema extends StandardSchema | undefined = undefined
 ): CallDecorator<Schema> {
   return (...decorated: readonly unknown[]) => {
     const { method, name, key, target } = decoratedMethod("call", decorated);
-    if (definitionOf(method)) throw new DefinitionError(`${name} is decorated with @call twice: keep one.`);
+    if (definitionOf(method)) throw new DefinitionError(`${name} is decorated with @call twice. Remove one of them.`);
     const template = templateOf(method);
     const positions = target && positionsOf(target, key);
     const binding = bindingOf(name, method.length, template, positions);
@@ -52,7 +52,7 @@ export function call<const Schema extends StandardSchema | undefined = undefined
     const calling = callingMethod(method, definition);
     setDefinition(calling, definition);
     carryMetadata(method, calling, definition);
-    // A legacy decorator changes the descriptor; what a TC39 decorator returns takes the method's place.
+    // A legacy decorator changes the descriptor; a TC39 decorator returns the replacement.
     if (!target) return calling as never;
     (decorated[2] as PropertyDescriptor).value = calling;
   };
@@ -60,9 +60,9 @@ export function call<const Schema extends StandardSchema | undefined = undefined
 
 function callingMethod(method: (...args: never[]) => unknown, definition: CallDefinition): (...args: never[]) => unknown {
   function calling(this: object | undefined, ...args: never[]) {
-    const plan = method.apply(this as never, args);
-    if (!isPlan(plan)) throw notAnswer(definition.name, plan);
-    return new CallAnswer(new Invocation(definition, args, { self: this, plan }));
+    const deferred = method.apply(this as never, args);
+    if (!isDeferredAnswer(deferred)) throw notAnswer(definition.name, deferred);
+    return new CallAnswer(new Invocation(definition, args, { self: this, deferred }));
   }
   Object.defineProperty(calling, "name", { value: method.name, configurable: true });
   return Object.defineProperty(calling, "length", { value: method.length, configurable: true });
@@ -72,7 +72,7 @@ function notAnswer(name: string, returned: unknown): DefinitionError {
   if (returned instanceof Promise) {
     returned.catch(() => {});
     return new DefinitionError(
-      `${name} must not be async: return answer(async () => ({ fields })) for what takes time to compute.`,
+      `${name} must not be async. Return answer(async () => ({ fields })) for values that take time to compute.`,
     );
   }
   return new DefinitionError(`${name} must return answer(); its body returned ${returned === null ? "null" : typeof returned}.`);
@@ -84,7 +84,7 @@ interface MetadataReflect {
   getOwnMetadataKeys?(target: object): readonly unknown[];
 }
 
-/** Where `reflect-metadata` is loaded, frameworks find the call's description, and what decorators below have left. */
+/** Where `reflect-metadata` is loaded: publishes the description of the call, and keeps the metadata of the decorators below. */
 function carryMetadata(method: object, calling: object, definition: CallDefinition): void {
   const reflect = Reflect as MetadataReflect;
   if (!reflect.defineMetadata) return;

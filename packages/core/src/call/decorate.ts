@@ -2,10 +2,10 @@ import { DefinitionError } from "../errors/definition-error.js";
 
 type Method = (...args: never[]) => unknown;
 
-/** A method as either kind of decorators presents it. */
+/** A decorated method, for either kind of decorators. */
 export interface Decorated {
   readonly method: Method;
-  /** As it is named in errors: `Captions.altText`. */
+  /** The name for error messages: `Captions.altText`. */
   readonly name: string;
   readonly key: string | symbol;
   /** The prototype, or the constructor for a static method; legacy decorators only. */
@@ -13,8 +13,10 @@ export interface Decorated {
 }
 
 /**
- * Tells the two kinds of decorators apart by their second argument: TC39 gives a context with a
- * `kind`, legacy a key. Anything but a method is an error.
+ * Reads the arguments of a decorator. The second one distinguishes the two kinds: a context with a `kind` for TC39
+ * decorators, a key for legacy ones.
+ *
+ * @throws {DefinitionError} for anything that is not a method
  */
 export function decoratedMethod(decorator: string, [first, second, third]: readonly unknown[]): Decorated {
   if (isDecoratorContext(second)) {
@@ -32,13 +34,13 @@ export function decoratedMethod(decorator: string, [first, second, third]: reado
   return { method: descriptor.value as Method, name: owner ? `${owner}.${String(second)}` : String(second), key: second, target };
 }
 
-/** Whether a value is what TC39 decorators get as their second argument. */
+/** Whether a value is the context that TC39 decorators receive as their second argument. */
 export function isDecoratorContext(value: unknown): value is DecoratorContext & { readonly name: string | symbol } {
   return typeof value === "object" && value !== null && typeof (value as Partial<DecoratorContext>).kind === "string";
 }
 
 function misplaced(decorator: string, kind: unknown): DefinitionError {
   return new DefinitionError(
-    `@${decorator} stands on a ${String(kind)}; it belongs on a method: caption(url: ImageInput): Answer<string> { return answer(); }`,
+    `@${decorator} decorates methods, not ${String(kind)} declarations: caption(url: ImageInput): Answer<string> { return answer(); }`,
   );
 }

@@ -16,12 +16,12 @@ describe("faults of a definition are found when it is made", () => {
   test("anything but a method", () => {
     for (const kind of ["class", "field", "getter", "setter", "accessor"]) {
       expect(() => decorate(call(model()), () => {}, context(kind)), kind).toThrow(DefinitionError);
-      expect(() => decorate(promptTemplate("x"), () => {}, context(kind)), kind).toThrow(`stands on a ${kind}`);
+      expect(() => decorate(promptTemplate("x"), () => {}, context(kind)), kind).toThrow(`decorates methods, not ${kind}`);
     }
-    expect(() => decorate(promptTemplate("x"), class {}, undefined)).toThrow("stands on a class");
-    expect(() => decorate(promptTemplate("x"), {}, "caption", undefined)).toThrow("stands on a field");
-    expect(() => decorate(promptTemplate("x"), {}, "caption", { get: () => 1 })).toThrow("stands on a accessor");
-    expect(() => decorate(promptTemplate("x"), {}, "caption", 0)).toThrow("stands on a parameter");
+    expect(() => decorate(promptTemplate("x"), class {}, undefined)).toThrow("decorates methods, not class");
+    expect(() => decorate(promptTemplate("x"), {}, "caption", undefined)).toThrow("decorates methods, not field");
+    expect(() => decorate(promptTemplate("x"), {}, "caption", { get: () => 1 })).toThrow("decorates methods, not accessor");
+    expect(() => decorate(promptTemplate("x"), {}, "caption", 0)).toThrow("decorates methods, not parameter");
   });
 
   test("decorators in the wrong order, or twice", () => {
@@ -102,7 +102,7 @@ describe("binding", () => {
   });
 
   test("a bare value for several slots says what to pass", async () => {
-    await expect(sent("{a} {b}", "x")).rejects.toThrow("has the slots a, b: pass one object");
+    await expect(sent("{a} {b}", "x")).rejects.toThrow("has the slots a, b. Pass one object");
     expect(await sent("{a} {b}", { a: 1, b: 2 })).toEqual([{ type: "text", text: "1 2" }]);
   });
 });
@@ -175,7 +175,7 @@ describe("dynamic calls", () => {
 
   test("messages in place of the template's", async () => {
     expect(await new Dynamic().messages("hi").messages()).toEqual([{ role: "user", content: [{ type: "text", text: "hi" }] }]);
-    await expect((async () => new Dynamic().nothing())()).rejects.toThrow("nothing to send");
+    await expect((async () => new Dynamic().nothing())()).rejects.toThrow("has no prompt");
   });
 
   test("using gives the same object with every call changed, private fields and all", async () => {

@@ -5,24 +5,33 @@ import type { StandardSchema } from "../response/index.js";
 import type { ParsedTemplate } from "../template/index.js";
 import type { Binding } from "./binding.js";
 
-/** How a call is made, beside its template. */
+/** Options of a call, besides its model and template. */
 export interface CallOptions<Schema extends StandardSchema | undefined = undefined> {
-  /** What the answer must be: any Standard Schema (Zod, Valibot, ArkType …). Without one the answer is text. */
+  /** The schema of the answer: any Standard Schema (Zod, Valibot, ArkType …). Without one the answer is text. */
   readonly response?: Schema;
   readonly params?: Params;
-  /** How often an answer that does not fit the response model goes back to the model with its faults; 1 unless told otherwise. */
+  /**
+   * How often an answer that does not fit the response model is sent back to the model with its issues.
+   *
+   * @default 1
+   */
   readonly corrections?: number;
-  /** How often a request that failed by what passes (a rate limit, an overload, a broken connection) is sent again; 2 unless told otherwise. A model that was given retries of its own keeps those. */
+  /**
+   * How often a request is sent again after a temporary failure (a rate limit, an overload, a broken connection).
+   * A model that has retries of its own keeps those.
+   *
+   * @default 2
+   */
   readonly retries?: number;
 }
 
-/** A caption function, whole: what the decorators or the function form have put together. */
+/** A complete caption function, as the decorators or the function form have assembled it. */
 export interface CallDefinition {
   /** The method's name; `"call"` in the function form. */
   readonly name: string;
   readonly template: ParsedTemplate | undefined;
   readonly binding: Binding;
-  /** The slots of positional parameters, where legacy decorators have named them. */
+  /** The slots of positional parameters, where `@slot` has named them. */
   readonly parameters: readonly string[] | undefined;
   readonly model: Model;
   readonly response: StandardSchema | undefined;
@@ -31,28 +40,38 @@ export interface CallDefinition {
   readonly retries: number;
 }
 
-/** State that call and template share, keyed by the method, so that nothing is kept on the class or in a registry. */
+/** State that `call` and `promptTemplate` share, keyed by the method, so that nothing is kept on the class or in a registry. */
 const templates = new WeakMap<object, ParsedTemplate>();
 const definitions = new WeakMap<object, CallDefinition>();
 
+/** The template of a decorated method. */
 export const templateOf = (method: object): ParsedTemplate | undefined => templates.get(method);
+/** The definition of a call: of a decorated method or of a caption function. */
 export const definitionOf = (method: object): CallDefinition | undefined => definitions.get(method);
 
+/**
+ * Sets the template of a method.
+ *
+ * @throws {DefinitionError} if it has one, or if the decorators are in the wrong order
+ */
 export function setTemplate(method: object, template: ParsedTemplate, name: string): void {
   if (definitions.has(method)) {
-    throw new DefinitionError(
-      `${name}: put @call above @promptTemplate; the decorator that stands nearest to the method comes first.`,
-    );
+    throw new DefinitionError(`${name}: put @call above @promptTemplate. The decorator nearest to the method runs first.`);
   }
-  if (templates.has(method)) throw new DefinitionError(`${name} has two templates: keep one @promptTemplate.`);
+  if (templates.has(method)) throw new DefinitionError(`${name} has two templates. Remove one @promptTemplate.`);
   templates.set(method, template);
 }
 
+/** Sets the definition of a call. */
 export function setDefinition(method: object, definition: CallDefinition): void {
   definitions.set(method, definition);
 }
 
-/** Checks what types cannot: plain JavaScript calls this too. */
+/**
+ * Creates the definition of a call.
+ *
+ * @throws {DefinitionError} for arguments that types would not allow, since plain JavaScript calls this too
+ */
 export function makeDefinition(
   name: string,
   template: ParsedTemplate | undefined,

@@ -5,20 +5,21 @@ import { costOfReply } from "../reply/reply-cost.js";
 import { addUsage, nothingUsed } from "../reply/usage.js";
 import { untilAborted } from "../stream/abortable.js";
 import type { Prepared } from "./prepare.js";
-import { finishedReply, readReply, unfit } from "./read-reply.js";
+import { finishedReply, readReply, unfitAnswerError } from "./read-reply.js";
 
-/** What has been spent on a call so far. */
-export interface Spent {
-  /** Replies that were read: each but the first is a correction. */
+/** What a call has used so far. */
+export interface CallTotals {
+  /** Replies that were read; each one after the first is a correction. */
   readonly replies: number;
-  /** Requests, failed ones included; a reply out of a cache took none. */
+  /** Requests, including failed ones; a reply from a cache counts as 0. */
   readonly attempts: number;
   readonly usage: Usage;
   readonly cost: Cost | undefined;
   readonly startedAt: number;
 }
 
-export const nothingSpent = (): Spent => ({
+/** The state of a call that starts now. */
+export const initialTotals = (): CallTotals => ({
   replies: 0,
   attempts: 0,
   usage: nothingUsed,
@@ -26,37 +27,38 @@ export const nothingSpent = (): Spent => ({
   startedAt: performance.now(),
 });
 
-export function spend(spent: Spent, model: Model, reply: ModelReply): Spent {
+/** Adds a reply to what a call has used. */
+export function addReply(totals: CallTotals, model: Model, reply: ModelReply): CallTotals {
   const cost = costOfReply(model, reply);
   return {
-    ...spent,
-    replies: spent.replies + 1,
-    attempts: spent.attempts + attemptsOf(reply),
-    usage: addUsage(spent.usage, reply.usage),
-    cost: spent.replies === 0 ? cost : addCosts(spent.cost, cost),
+    ...totals,
+    replies: totals.replies + 1,
+    attempts: totals.attempts + attemptsOf(reply),
+    usage: addUsage(totals.usage, reply.usage),
+    cost: totals.replies === 0 ? cost : addCosts(totals.cost, cost),
   };
 }
 
-/** Sends the request, and sends an answer that does not fit back with its faults, as often as the call allows. */
+/** Sends the request. An answer that does not fit the response model is sent back with its issues, as often as the call allows. */
 export async function generateReply(prepared: Prepared): Promise<Reply<unknown>> {
-  const spent = nothingSpent();
-  return settleReply(prepared, prepared.request, await send(prepared, prepared.request), spent);
+  const totals = initialTotals();
+  return settleReply(prepared, prepared.request, await send(prepared, prepared.request), totals);
 }
 
-/** Takes a reply to its value, with corrections where they are due. */
+/** Reads the value of a reply, requesting corrections where it does not fit. */
 export async function settleReply(
   prepared: Prepared,
   request: ModelRequest,
   reply: ModelReply,
-  before: Spent,
+  before: CallTotals,
 ): Promise<Reply<unknown>> {
-  const spent = spend(before, prepared.model, reply);
+  const totals = addReply(before, prepared.model, reply);
   const outcome = await readReply(prepared, reply);
-  if (outcome.ok) return finishedReply(prepared, reply, outcome.value, spent);
+  if (outcome.ok) return finishedReply(prepared, reply, outcome.value, totals);
   const { response, corrections } = prepared;
-  if (!response || spent.replies > corrections) throw unfit(prepared, reply, outcome.issues);
+  if (!response || totals.replies > corrections) throw unfitAnswerError(prepared, reply, outcome.issues);
   const corrected = { ...request, messages: [...request.messages, ...response.correctionMessages(reply.text, outcome.issues)] };
-  return settleReply(prepared, corrected, await send(prepared, corrected), spent);
+  return settleReply(prepared, corrected, await send(prepared, corrected), totals);
 }
 
 function send({ model }: Prepared, request: ModelRequest): Promise<ModelReply> {

@@ -1,8 +1,8 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import type { Message } from "../message.js";
 import { renderTemplate } from "../template/index.js";
+import type { AnswerOptions, DeferredAnswer } from "./deferred-answer.js";
 import type { CallDefinition } from "./definition.js";
-import type { AnswerOptions, Plan } from "./plan.js";
 
 const noOptions: AnswerOptions = {};
 
@@ -11,27 +11,27 @@ export class Invocation {
   readonly definition: CallDefinition;
   readonly #args: readonly unknown[];
   readonly #self: object | undefined;
-  /** What the body has returned; the function form has no body. */
-  readonly #plan: Plan | undefined;
+  /** What the method body returned; the function form has no body. */
+  readonly #deferred: DeferredAnswer | undefined;
   #messages: readonly Message[] | undefined;
 
   constructor(
     definition: CallDefinition,
     args: readonly unknown[],
-    body?: { readonly self: object | undefined; readonly plan: Plan },
+    body?: { readonly self: object | undefined; readonly deferred: DeferredAnswer },
   ) {
     this.definition = definition;
     this.#args = args;
     this.#self = body?.self;
-    this.#plan = body?.plan;
+    this.#deferred = body?.deferred;
   }
 
-  /** What the body computes. */
+  /** The options that the method body computes. */
   async options(): Promise<AnswerOptions> {
-    return this.#plan ? this.#plan.options() : noOptions;
+    return this.#deferred ? this.#deferred.options() : noOptions;
   }
 
-  /** The messages of the arguments, and of what the body has computed. */
+  /** Renders the prompt from the arguments and from what the body computed. */
   render({ messages, fields = {} }: AnswerOptions): readonly Message[] {
     this.#messages ??= messages ?? this.#renderTemplate(fields);
     return this.#messages;
@@ -40,8 +40,6 @@ export class Invocation {
   #renderTemplate(fields: object): readonly Message[] {
     const { name, template, binding } = this.definition;
     if (template) return renderTemplate(template, binding(this.#args, fields), this.#self);
-    throw new DefinitionError(
-      `${name} has nothing to send: put @promptTemplate("…") under @call, or return answer({ messages }).`,
-    );
+    throw new DefinitionError(`${name} has no prompt. Put @promptTemplate("…") below @call, or return answer({ messages }).`);
   }
 }

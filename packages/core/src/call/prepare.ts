@@ -4,7 +4,7 @@ import { retried } from "../wrap/retry.js";
 import { type CallChange, mergeChanges } from "./answer.js";
 import type { Invocation } from "./invocation.js";
 
-/** All that a request needs, ready to be sent. */
+/** Everything needed to send a request and read its reply. */
 export interface Prepared {
   readonly name: string;
   readonly model: Model;
@@ -13,7 +13,7 @@ export interface Prepared {
   readonly corrections: number;
 }
 
-/** Arguments to request. What is set nearer to the call wins: definition, then body, then `using` and `with`. */
+/** Prepares the request for an invocation. Options take precedence in this order: `using` and `with`, method body, definition. */
 export async function prepare(invocation: Invocation, change: CallChange): Promise<Prepared> {
   const { definition } = invocation;
   change.signal?.throwIfAborted();
@@ -34,7 +34,7 @@ export async function prepare(invocation: Invocation, change: CallChange): Promi
 
 let loading: Promise<typeof import("../response/compile-response.js")> | undefined;
 
-/** A program whose answers are texts never loads this part, and a bundler can leave it out of the first chunk. */
+/** Loaded with the first typed call: a program whose answers are texts never loads it, and a bundler can keep it out of the first chunk. */
 async function responseOf(schema: StandardSchema): Promise<CompiledResponse<unknown>> {
   loading ??= import("../response/compile-response.js");
   return (await loading).compileResponse(schema);

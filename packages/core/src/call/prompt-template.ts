@@ -3,23 +3,23 @@ import type { Model } from "../model.js";
 import type { StandardSchema } from "../response/index.js";
 import { type BareArgument, type ParsedTemplate, parseTemplate, renderTemplate, type TemplateArgs } from "../template/index.js";
 import type { Answer } from "./answer.js";
-import { bindOne } from "./binding.js";
+import { bindArguments } from "./binding.js";
 import { CallAnswer } from "./call-answer.js";
 import type { AnswerOf, CheckParameters, CheckPositions } from "./check.js";
 import { decoratedMethod, isDecoratorContext } from "./decorate.js";
 import { type CallOptions, makeDefinition, setDefinition, setTemplate } from "./definition.js";
 import { Invocation } from "./invocation.js";
 
-/** What a template's slots take: an object by their names or, for a lone slot, the bare value. Nothing where no slot needs a value. */
+/** The arguments of a caption function: an object with the slot values or, for a single slot, the value itself; optional where no slot needs a value. */
 export type CallArguments<Template extends string> =
   object extends TemplateArgs<Template>
     ? [args?: TemplateArgs<Template> | BareArgument<Template>]
     : [args: TemplateArgs<Template> | BareArgument<Template>];
 
-/** A caption function in the function form. */
+/** A caption function, in the form without a class. */
 export type CaptionFunction<Template extends string, T> = (...args: CallArguments<Template>) => Answer<T>;
 
-/** A template: a decorator for methods, and the beginning of a caption function without a class. */
+/** A template: a decorator for methods, and a way to create caption functions without a class. */
 export interface PromptTemplate<Template extends string> {
   /** Decorates a method (TC39 decorators). */
   <Parameters extends readonly unknown[], Result>(
@@ -33,12 +33,12 @@ export interface PromptTemplate<Template extends string> {
     descriptor: TypedPropertyDescriptor<(...args: Parameters) => Result> & CheckPositions<Template, Parameters, Result>,
   ): void;
 
-  /** The template as it was written. */
+  /** The template as written. */
   readonly template: Template;
-  /** The messages that the template makes of its arguments. */
+  /** Renders the messages. Sends nothing. */
   messages(...args: CallArguments<Template>): readonly Message[];
   /**
-   * Makes a caption function.
+   * Creates a caption function.
    *
    * @example
    * const caption = promptTemplate("Caption this: {url:image}").call(openai("gpt-4o-mini"));
@@ -51,9 +51,9 @@ export interface PromptTemplate<Template extends string> {
 }
 
 /**
- * A prompt with roles and slots, parsed here and now: its mistakes are reported when it is defined.
+ * A prompt with roles and slots. It is parsed immediately, so that mistakes are reported when it is defined.
  *
- * @throws {TemplateError} which shows the line and the place
+ * @throws {TemplateError} with the line and the position of the mistake
  * @example
  * const caption = promptTemplate(`
  *   SYSTEM: You write alt text for a shop.
@@ -63,9 +63,9 @@ export interface PromptTemplate<Template extends string> {
  */
 export function promptTemplate<const Template extends string>(template: Template): PromptTemplate<Template> {
   const onMethod = parseTemplate(template, { allowThis: true });
-  // A template that reads `this` is an error in the function form alone, which has no instance.
-  let alone: ParsedTemplate | undefined;
-  const parsed = () => (alone ??= parseTemplate(template));
+  // A template that reads `this` is an error in the function form only, since it has no instance.
+  let withoutThis: ParsedTemplate | undefined;
+  const parsed = () => (withoutThis ??= parseTemplate(template));
 
   const decorate = (...decorated: readonly unknown[]): void => {
     const { method, name } = decoratedMethod("promptTemplate", decorated);
@@ -73,12 +73,12 @@ export function promptTemplate<const Template extends string>(template: Template
   };
   return Object.assign(decorate, {
     template,
-    messages: (...args: readonly unknown[]) => renderTemplate(parsed(), bindOne(parsed())(args, {})),
+    messages: (...args: readonly unknown[]) => renderTemplate(parsed(), bindArguments(parsed())(args, {})),
     call(...args: readonly unknown[]) {
-      // Compilers apply a decorator by `decorator.call(instance, method, context)`, which is this method and not Function's.
+      // Babel and SWC apply a decorator by `decorator.call(instance, method, context)`, which calls this method and not that of Function.
       if (isDecoratorContext(args[2])) return decorate(...args.slice(1));
       const [model, options = {}] = args as [Model, CallOptions<StandardSchema | undefined>?];
-      const definition = makeDefinition("call", parsed(), bindOne(parsed()), model, options);
+      const definition = makeDefinition("call", parsed(), bindArguments(parsed()), model, options);
       const call = (...args: readonly unknown[]) => new CallAnswer(new Invocation(definition, args));
       setDefinition(call, definition);
       return call;

@@ -1,20 +1,16 @@
 import { RefusedError, ResponseError, type ResponseIssue } from "../errors/answer-errors.js";
 import type { Cost, ModelReply, Reply, Usage } from "../model.js";
 import { hasValue, isRefused } from "../reply/finish.js";
+import type { ReadResult } from "../response/index.js";
 import type { Prepared } from "./prepare.js";
 
-/** What a model's reply is worth: a value, or the issues to send back. */
-export type Outcome =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly issues: readonly ResponseIssue[] };
-
-/** Reads the value out of a whole reply. */
-export async function readReply({ name, response }: Prepared, reply: ModelReply): Promise<Outcome> {
+/** Reads the value of a complete reply. */
+export async function readReply({ name, response }: Prepared, reply: ModelReply): Promise<ReadResult<unknown>> {
   if (!hasValue(reply.finish)) return { ok: true, value: undefined };
   if (!response) return { ok: true, value: reply.text };
   const outcome = await response.read(reply.text);
   if (outcome.ok || reply.finish !== "length") return outcome;
-  // Sent again it would be cut again, and paid for again.
+  // A correction would be cut off as well, and would cost as much again.
   throw new ResponseError(`the answer of ${modelName(reply)} was cut off at its maximum length.`, {
     functionName: name,
     reply,
@@ -23,17 +19,17 @@ export async function readReply({ name, response }: Prepared, reply: ModelReply)
   });
 }
 
-/** The error of an answer that stays wrong. It keeps the reply that has been paid for. */
-export function unfit({ name }: Prepared, reply: ModelReply, issues: readonly ResponseIssue[]): ResponseError {
-  const listed = issues.map(({ path, message }) => `\n  ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("");
-  return new ResponseError(`the answer of ${modelName(reply)} does not fit the response model:${listed}`, {
+/** The error for an answer that is still wrong after the last correction. It keeps the reply, which has been paid for. */
+export function unfitAnswerError({ name }: Prepared, reply: ModelReply, issues: readonly ResponseIssue[]): ResponseError {
+  const issueLines = issues.map(({ path, message }) => `\n  ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("");
+  return new ResponseError(`the answer of ${modelName(reply)} does not fit the response model:${issueLines}`, {
     functionName: name,
     reply,
     issues,
   });
 }
 
-/** The finished reply of a call. One without a value, such as a refusal, throws when its value is read, and not when it is copied. */
+/** The finished reply of a call. A reply without a value, such as a refusal, throws when its value is read, but not when it is copied. */
 export function finishedReply(
   { name }: Prepared,
   reply: ModelReply,
@@ -59,7 +55,7 @@ function refused(functionName: string, reply: ModelReply): RefusedError {
 
 function unknownFinish(functionName: string, reply: ModelReply): ResponseError {
   return new ResponseError(
-    `${modelName(reply)} stopped for a reason that is not known here, so its answer may not be whole. error.reply.raw is the provider's own reply.`,
+    `${modelName(reply)} stopped for an unknown reason, so its answer may be incomplete. See error.reply.raw for the provider's own reply.`,
     { functionName, reply },
   );
 }

@@ -7,7 +7,7 @@ export interface CellLimits {
   readonly maxTokens: number;
 }
 
-/** The size to which an image is scaled down: the largest of its shape whose cells of 28 x 28 pixels are within the limits. */
+/** The size to which an image is scaled down: the largest one with its aspect ratio whose cells of 28 x 28 pixels are within the limits. */
 export function cellsSize(size: ImageSize, limits: CellLimits): { readonly width: number; readonly height: number } {
   if (fits(size, limits)) return size;
   if (size.height > size.width) {
@@ -31,4 +31,5 @@ function fits(size: ImageSize, { maxEdge, maxTokens }: CellLimits): boolean {
   return covered(size.width) <= maxEdge && covered(size.height) <= maxEdge && cellsOf(size) <= maxTokens;
 }
 
+/** The number of cells that cover the size. */
 export const cellsOf = (size: ImageSize): number => squares(size, cell);

@@ -1,9 +1,8 @@
 import type { Cost, Model, Prices, Usage } from "../model.js";
 
 /**
- * What a usage costs; `undefined` where a price or a count is not known, never 0 for want of one. Input
- * that was read from the prompt cache has its own price, and is part of `inputTokens`; reasoning is part
- * of `outputTokens`.
+ * Computes the cost of a usage; `undefined` where a price or a count is unknown, never 0. Input served from the
+ * prompt cache has its own price and is part of `inputTokens`; reasoning is part of `outputTokens`.
  *
  * @param priced a model, or its prices
  * @example
@@ -20,7 +19,7 @@ export function costOf(priced: Pick<Model, "capabilities"> | Prices | undefined,
   return { amount, currency: "USD", pricedAt };
 }
 
-/** The cost of both; `undefined` where one is not known. It is as old as the older of the two price tables. */
+/** Adds two costs; `undefined` where one of them is unknown. `pricedAt` is the older date of the two. */
 export function addCosts(one: Cost | undefined, other: Cost | undefined): Cost | undefined {
   if (!one || !other) return undefined;
   const [pricedAt = one.pricedAt] = [one.pricedAt, other.pricedAt].sort();

@@ -1,21 +1,25 @@
 import type { ImageDetail } from "../message.js";
 
-/** What an image's tokens depend on. */
+/** The size of an image and the detail at which it is read: what its token count depends on. */
 export interface ImageSize {
   /** In pixels. */
   readonly width: number;
   /** In pixels. */
   readonly height: number;
-  /** As the image part has it; `"auto"` unless told otherwise. */
+  /**
+   * The detail of the image part.
+   *
+   * @default "auto"
+   */
   readonly detail?: ImageDetail;
 }
 
-/** The size with its longer edge no longer than this. It never grows. */
+/** Scales the size down to this longer edge, in pixels. It never grows. */
 export function withinEdge(size: ImageSize, edge: number): ImageSize {
   return scaled(size, edge / Math.max(size.width, size.height));
 }
 
-/** The size with its shorter edge no longer than this. It never grows. */
+/** Scales the size down to this shorter edge, in pixels. It never grows. */
 export function withinShortEdge(size: ImageSize, edge: number): ImageSize {
   return scaled(size, edge / Math.min(size.width, size.height));
 }
@@ -26,5 +30,5 @@ function scaled(size: ImageSize, factor: number): ImageSize {
   return { ...size, width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }
 
-/** How many squares of an edge it takes to cover a size. */
+/** The number of squares with this edge that cover the size. */
 export const squares = ({ width, height }: ImageSize, edge: number): number => Math.ceil(width / edge) * Math.ceil(height / edge);

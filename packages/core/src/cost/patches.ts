@@ -2,7 +2,7 @@ import { type ImageSize, squares, withinEdge } from "./image-size.js";
 
 const patch = 32;
 
-/** How many patches of 32 x 32 pixels an image makes within a level's longest edge and number of patches. */
+/** The number of 32 x 32 pixel patches of an image, scaled down to the longest edge and the maximum of patches of a level. */
 export function patchesOf(
   size: ImageSize,
   { maxEdge, maxPatches = Number.POSITIVE_INFINITY }: { maxEdge: number; maxPatches?: number },
@@ -11,7 +11,7 @@ export function patchesOf(
   const count = squares(within, patch);
   if (count <= maxPatches) return count;
   const { width, height } = within;
-  // Scaled to the area of so many patches, and on to where whole patches fit along both edges.
+  // Scaled to the area of the maximum of patches, and further to a whole number of patches along each edge.
   const area = Math.sqrt((patch * patch * maxPatches) / (width * height));
   const across = (width * area) / patch;
   const down = (height * area) / patch;

@@ -4,17 +4,17 @@ import { type ImageSize, squares, withinEdge, withinShortEdge } from "./image-si
 import { patchesOf } from "./patches.js";
 
 /**
- * How many tokens an image costs with a model, by the vendor's own rule; `undefined` where that is not
- * known. It is what the vendor will count, so it is known before anything is sent.
+ * Computes the number of tokens of an image for a model, before anything is sent, by the vendor's own rule;
+ * `undefined` where the rule is unknown.
  *
- * @param size width and height in pixels, and the detail that the image part asks for
- * @throws {RangeError} for a size that no image has
+ * @param size width and height in pixels, and the detail of the image part
+ * @throws {RangeError} for a width or height that is not positive
  * @example
  * tokensFor(openai("gpt-4o-mini"), { width: 1024, height: 1024, detail: "low" }); // 2833
  */
 export function tokensFor({ capabilities }: Pick<Model, "capabilities">, size: ImageSize): number | undefined {
   if (!(size.width > 0 && size.height > 0 && Number.isFinite(size.width * size.height))) {
-    throw new RangeError(`No image is ${size.width} x ${size.height} pixels large.`);
+    throw new RangeError(`${size.width} x ${size.height} pixels is not the size of an image.`);
   }
   return capabilities.imageTokens && tokensBy(capabilities.imageTokens, size);
 }
@@ -43,5 +43,5 @@ const cropEdge = ({ width, height }: ImageSize): number => Math.max(1, Math.floo
 
 const units = (count: number): number => Math.min(2, Math.max(1, count));
 
-/** Rounds up what is a fraction, and not what only floating point makes one. */
+/** Rounds up, but ignores fractions that are only floating-point errors. */
 const wholeTokens = (tokens: number): number => Math.ceil(tokens - 1e-6);

@@ -6,7 +6,7 @@ interface AnswerErrorOptions extends LegendaErrorOptions {
   readonly functionName?: string | undefined;
 }
 
-/** The model refused, or a filter took its answer. What it said instead is in `reply.text` and is never a caption. */
+/** The model refused, or its answer was filtered. The refusal is in `reply.text` and is never a caption. */
 export class RefusedError extends LegendaError {
   static override readonly kind = "RefusedError";
   readonly reply: ModelReply;
@@ -23,11 +23,11 @@ export class RefusedError extends LegendaError {
 /** One thing wrong with an answer. */
 export interface ResponseIssue {
   readonly message: string;
-  /** The keys that lead to the value; empty for the whole. */
+  /** The keys that lead to the value; empty for the value as a whole. */
   readonly path: readonly (string | number)[];
 }
 
-/** The answer is not what the call asks for: it does not fit the response model, or it is not whole. The reply already paid for is kept in `reply`. */
+/** The answer does not fit the response model, or is not complete. The reply, which has been paid for, is in `reply`. */
 export class ResponseError extends LegendaError {
   static override readonly kind = "ResponseError";
   readonly reply: ModelReply;
@@ -51,12 +51,12 @@ export class ResponseError extends LegendaError {
   }
 }
 
-/** A stream that broke off, was left before its end, or ended without its end mark. */
+/** A stream broke off, was left before its end, or ended without its end mark. */
 export class StreamError extends LegendaError {
   static override readonly kind = "StreamError";
   readonly provider: string | undefined;
   readonly retryable: boolean;
-  /** What had arrived. */
+  /** The text that had arrived. */
   readonly text: string;
   /** The caption function that was called. Where it is known, the message begins with it and a colon. */
   readonly functionName: string | undefined;

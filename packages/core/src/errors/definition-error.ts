@@ -1,6 +1,6 @@
 import { LegendaError } from "./legenda-error.js";
 
-/** A caption function is put together wrongly: a decorator in the wrong place, parameters that no slot takes, a body that returns no `answer()`. */
+/** A mistake in how a function or an option is defined: a misplaced decorator, parameters that fit no slot, a body that does not return `answer()`. */
 export class DefinitionError extends LegendaError {
   static override readonly kind = "DefinitionError";
 }

@@ -16,10 +16,10 @@ export type ImageErrorReason =
 export class ImageError extends LegendaError {
   static override readonly kind = "ImageError";
   readonly reason: ImageErrorReason;
-  /** The file, URL or description of the source. Never bytes; a URL without its query and credentials. */
+  /** The file, URL or description of the source. Never bytes; a URL is without its query and credentials. */
   readonly source: string | undefined;
   readonly mediaType: string | undefined;
-  /** Whether another try may succeed: a download that broke, say. */
+  /** Whether trying again may succeed, as after an interrupted download. */
   readonly retryable: boolean;
 
   constructor(

@@ -1,6 +1,6 @@
 import type { ErrorHint } from "./error-hint.js";
 
-/** Shared by every copy of the package in a process, so that an error of one is recognised by another. */
+/** Shared by all copies of the package in a process, so that each recognises the errors of the others. */
 const brand = Symbol.for("legenda.error");
 
 export interface LegendaErrorOptions {
@@ -35,7 +35,7 @@ export class LegendaError extends Error {
   declare readonly hint?: ErrorHint;
 
   constructor(message: string, { cause, hint }: LegendaErrorOptions = {}) {
-    // A cause that is undefined would still be shown as one.
+    // Node prints a cause of undefined as well.
     super(withAdvice(message, hint), cause === undefined ? undefined : { cause });
     if (hint) this.hint = hint;
     const kinds = kindsOf(new.target);
@@ -47,7 +47,7 @@ export class LegendaError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     if (typeof value !== "object" || value === null) return false;
     const kinds = (value as { [brand]?: readonly string[] })[brand];
-    // A user's own subclass has no kind of its own: there the prototype chain decides.
+    // A subclass without a kind of its own is recognised by the prototype chain.
     if (!Object.hasOwn(this, "kind")) return Function.prototype[Symbol.hasInstance].call(this, value);
     return kinds?.includes(this.kind) ?? false;
   }

@@ -4,22 +4,22 @@ import { LegendaError, type LegendaErrorOptions } from "./legenda-error.js";
 export interface ProviderErrorOptions extends LegendaErrorOptions {
   readonly provider: string;
   readonly model?: string | undefined;
-  /** The HTTP status, where there was one. */
+  /** The HTTP status, if there was a response. */
   readonly status?: number | undefined;
-  /** Milliseconds after which the provider says a new try may succeed. */
+  /** How long the provider asks to wait before the next request, in milliseconds. */
   readonly retryAfter?: number | undefined;
   readonly requestId?: string | undefined;
   /** The vendor's own code, such as `"insufficient_quota"`. */
   readonly code?: string | undefined;
-  /** Overrides what the class says of trying again. */
+  /** Overrides the class's default. */
   readonly retryable?: boolean | undefined;
   readonly rateLimits?: RateLimits | undefined;
 }
 
-/** A provider could not be reached, or answered with an error. */
+/** A provider could not be reached, or responded with an error. */
 export class ProviderError extends LegendaError {
   static override readonly kind: string = "ProviderError";
-  /** Whether the same request may succeed when it is sent again. */
+  /** Whether sending the same request again may succeed. */
   static readonly retryable: boolean = false;
 
   readonly provider: string;
@@ -29,7 +29,7 @@ export class ProviderError extends LegendaError {
   readonly requestId: string | undefined;
   readonly code: string | undefined;
   readonly retryable: boolean;
-  /** What the provider said of its limits, where it did. */
+  /** The rate limits that the provider reported with the error. */
   readonly rateLimits: RateLimits | undefined;
 
   constructor(message: string, options: ProviderErrorOptions) {
@@ -45,22 +45,22 @@ export class ProviderError extends LegendaError {
   }
 }
 
-/** The key is missing, wrong or spent (401). */
+/** The key is missing, wrong or expired (401). */
 export class AuthenticationError extends ProviderError {
   static override readonly kind = "AuthenticationError";
 }
 
-/** The key may not do this (403). */
+/** The key does not have permission for this (403). */
 export class PermissionError extends ProviderError {
   static override readonly kind = "PermissionError";
 }
 
-/** There is no such model, file or address (404). */
+/** The model, file or address does not exist (404). */
 export class NotFoundError extends ProviderError {
   static override readonly kind = "NotFoundError";
 }
 
-/** The provider does not accept the request as it stands (400, 422), or the model cannot take one of its parts. */
+/** The provider rejects the request (400, 422), or the model does not accept a part of it. */
 export class InvalidRequestError extends ProviderError {
   static override readonly kind = "InvalidRequestError";
 }
@@ -70,13 +70,13 @@ export class RequestTooLargeError extends ProviderError {
   static override readonly kind = "RequestTooLargeError";
 }
 
-/** Too many requests or tokens for now (429). */
+/** Too many requests or tokens at the moment (429). */
 export class RateLimitError extends ProviderError {
   static override readonly kind = "RateLimitError";
   static override readonly retryable = true;
 }
 
-/** The account's quota or credit is spent: trying again does not help. */
+/** The account's quota or credit is used up: trying again does not help. */
 export class QuotaError extends ProviderError {
   static override readonly kind = "QuotaError";
 }
@@ -87,7 +87,7 @@ export class OverloadedError extends ProviderError {
   static override readonly retryable = true;
 }
 
-/** No answer in time. */
+/** The provider did not respond in time. */
 export class TimeoutError extends ProviderError {
   static override readonly kind = "TimeoutError";
   static override readonly retryable = true;

@@ -1,4 +1,4 @@
-// The newest runtimes do base64 natively on Uint8Array; the others have Buffer, or at least atob and btoa.
+// The newest runtimes have base64 methods on Uint8Array; others have Buffer, or at least atob and btoa.
 interface NativeBase64 {
   toBase64?(): string;
 }
@@ -6,7 +6,7 @@ interface NativeConstructor {
   fromBase64?(text: string): Uint8Array;
 }
 
-/** Encodes bytes as standard base64 with padding, natively: no loop over bytes where the runtime has an encoder. */
+/** Encodes bytes as standard base64 with padding, using the runtime's own encoder where there is one. */
 export function base64OfBytes(bytes: Uint8Array): string {
   const native = (bytes as NativeBase64).toBase64;
   if (native) return native.call(bytes);
@@ -16,10 +16,10 @@ export function base64OfBytes(bytes: Uint8Array): string {
   return btoa(binary);
 }
 
-/** Decodes base64, standard or URL-safe, with or without padding and line breaks; `undefined` where the text is none. */
+/** Decodes base64, standard or URL-safe, with or without padding and line breaks; `undefined` if the text is not base64. */
 export function bytesOfBase64(text: string): Uint8Array | undefined {
   const standard = text.replace(/\s+/g, "").replaceAll("-", "+").replaceAll("_", "/");
-  // Buffer stops silently at a foreign character, which would cut an image short.
+  // Buffer stops silently at an invalid character, which would truncate an image.
   if (standard === "" || !/^[A-Za-z0-9+/]*={0,2}$/.test(standard)) return undefined;
   const native = (Uint8Array as NativeConstructor).fromBase64;
   try {

@@ -4,7 +4,7 @@ import { bytesOfBase64 } from "./base64.js";
 import { sniffMediaType } from "./sniff.js";
 import { shortUrl } from "./source.js";
 
-/** An image in memory, with the media type that its bytes show. */
+/** An image in memory, with the media type of its bytes. */
 export interface LoadedImage {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
@@ -12,7 +12,11 @@ export interface LoadedImage {
 
 export interface LoadImageOptions {
   readonly signal?: AbortSignal | undefined;
-  /** The most bytes that are read from a file or blob; 100 MB unless told otherwise. */
+  /**
+   * The maximum size of a file or blob in bytes.
+   *
+   * @default 100_000_000
+   */
   readonly maxBytes?: number;
 }
 
@@ -20,10 +24,10 @@ const defaultMaxBytes = 100_000_000;
 
 /**
  * Reads an image source into memory: bytes as they are (not copied), a blob, a file, or a data URI.
- * It opens no connection: an `http:` or `https:` URL is an error here, for a provider that takes
- * URLs gets it as it is, and the guarded download of `@legenda/images` fetches it for the others.
+ * It opens no connection: an `http:` or `https:` URL is an error here, since providers that accept URLs get it as it
+ * is, and the guarded download of `@legenda/images` fetches it for the others.
  *
- * @throws {ImageError} which names the file or URL
+ * @throws {ImageError} with the name of the file or the URL
  * @example
  * const { bytes, mediaType } = await loadImage(image.file("wolf.jpg"));
  */
@@ -49,13 +53,13 @@ export async function loadImage(source: ImageSource, options: LoadImageOptions =
 function sniffed(bytes: Uint8Array, name: string): LoadedImage {
   const mediaType = sniffMediaType(bytes);
   if (mediaType) return { bytes, mediaType };
-  const what = bytes.length === 0 ? "is empty" : "is no image: its bytes are those of no known format";
+  const what = bytes.length === 0 ? "is empty" : "is not an image in a known format";
   throw new ImageError(`${name} ${what}.`, { reason: "not-an-image", source: name });
 }
 
 function checkSize(size: number, name: string, { maxBytes = defaultMaxBytes }: LoadImageOptions): void {
   if (size <= maxBytes) return;
-  throw new ImageError(`${name} has ${size} bytes; at most ${maxBytes} are read.`, { reason: "too-large", source: name });
+  throw new ImageError(`${name} has ${size} bytes, and the limit is ${maxBytes}.`, { reason: "too-large", source: name });
 }
 
 function bytesOfDataUri(url: string): Uint8Array {
@@ -83,18 +87,18 @@ function decodePercent(text: string): string {
 }
 
 async function readFile(path: string, options: LoadImageOptions): Promise<Uint8Array> {
-  // Not an import: bundlers for the browser and the edge would stumble over it.
+  // Not an import, which would fail in bundles for browsers and edge runtimes.
   const files = globalThis.process?.getBuiltinModule?.("node:fs/promises");
   if (!files) {
-    throw new ImageError(`${path} cannot be read: this runtime has no files. Pass the image's bytes or a Blob.`, {
+    throw new ImageError(`${path} cannot be read: this runtime has no file system. Pass the image's bytes or a Blob.`, {
       reason: "unreadable",
       source: path,
     });
   }
   try {
-    // Asked before it is opened: opening a pipe would wait for its writer.
+    // Checked before opening it, since opening a pipe would wait for its writer.
     const stat = await files.stat(path);
-    if (!stat.isFile()) throw new ImageError(`${path} is no file.`, { reason: "unreadable", source: path });
+    if (!stat.isFile()) throw new ImageError(`${path} is not a file.`, { reason: "unreadable", source: path });
     checkSize(stat.size, path, options);
     return await files.readFile(path, { signal: options.signal });
   } catch (error) {

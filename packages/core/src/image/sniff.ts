@@ -1,4 +1,4 @@
-/** The media types that are told apart by their bytes. */
+/** The media types that are recognised by their bytes. */
 export type ImageMediaType =
   | "image/jpeg"
   | "image/png"
@@ -10,12 +10,12 @@ export type ImageMediaType =
   | "image/tiff"
   | "image/svg+xml";
 
-/** How many bytes `sniffMediaType` looks at: the rest may be missing. An SVG's root may stand late, behind a comment. */
+/** The number of bytes that `sniffMediaType` reads; the rest may be missing. The root of an SVG may follow a long comment. */
 export const sniffLength = 1024;
 
 /**
- * Tells an image's media type from its first bytes, whatever its name or a header claims;
- * `undefined` for what is no known image.
+ * Detects the media type of an image by its first bytes, regardless of its name or of a header; `undefined` if it is
+ * not an image in a known format.
  *
  * @param bytes the image, or its first 1024 bytes
  * @see https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern
@@ -35,7 +35,7 @@ export function sniffMediaType(bytes: Uint8Array): ImageMediaType | undefined {
   return isSvg(bytes) ? "image/svg+xml" : undefined;
 }
 
-/** HEIF files name their kind in a list of brands; the major one may be the generic `mif1`, so the others count too. */
+/** HEIF files name their format in a list of brands. The major one may be the generic `mif1`, so all of them are checked. */
 function isoBrand(bytes: Uint8Array): ImageMediaType | undefined {
   const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0);
   const brands = ascii(bytes, 8, Math.min(size, bytes.length, sniffLength));
@@ -48,7 +48,7 @@ function isoBrand(bytes: Uint8Array): ImageMediaType | undefined {
   return heic ? "image/heic" : undefined;
 }
 
-/** "BM" alone opens many texts: the size of the second header must be one that exists. */
+/** Many texts start with "BM", so the size of the second header must be a valid one. */
 function isBitmapHeader(bytes: Uint8Array): boolean {
   if (bytes.length < 18) return false;
   const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(14, true);

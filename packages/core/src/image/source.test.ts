@@ -22,7 +22,7 @@ test("a string is a URL or a data URI and nothing else", () => {
     expect(() => toImageSource(text), text).toThrow(ImageError);
   }
   expect(() => toImageSource("wolf.jpg")).toThrow(
-    '"wolf.jpg" is no http:, https: or data: URL. A file on this machine is passed as image.file(path).',
+    '"wolf.jpg" is not an http:, https: or data: URL. Pass a file on this machine as image.file(path).',
   );
 });
 
@@ -41,7 +41,7 @@ test("bytes decide the media type and are not copied", () => {
   expect((source as { bytes: Uint8Array }).bytes).toBe(png);
   expect(toImageSource(png.buffer)).toEqual({ kind: "bytes", bytes: png, mediaType: "image/png" });
   expect(() => toImageSource(new TextEncoder().encode("<html>"))).toThrow(ImageError);
-  expect(() => toImageSource(new Uint8Array())).toThrow("An empty array is no image");
+  expect(() => toImageSource(new Uint8Array())).toThrow("An empty array is not an image");
 });
 
 test("base64, with or without a data URI before it", () => {

@@ -3,24 +3,23 @@ import type { ImageSource } from "../message.js";
 import { bytesOfBase64 } from "./base64.js";
 import { sniffMediaType } from "./sniff.js";
 
-/** Where a fault is mended by the caller: each maker of an image says what it takes. */
+/** The error for input that is not a recognisable image. `what` names the input. */
 function notAnImage(what: string): ImageError {
-  return new ImageError(
-    `${what} is no image that can be told by its bytes (JPEG, PNG, GIF, WebP, AVIF, HEIC, BMP, TIFF or SVG).`,
-    { reason: "not-an-image" },
-  );
+  return new ImageError(`${what} is not an image in a known format (JPEG, PNG, GIF, WebP, AVIF, HEIC, BMP, TIFF or SVG).`, {
+    reason: "not-an-image",
+  });
 }
 
-/** Makers of images for the slots of a template. Nothing is read or sent by them. */
+/** Functions that create images for the slots of a template. They do not read or send anything. */
 export const image: {
   /**
-   * An image by its `http:`, `https:` or `data:` URL; or by a `gs:` URL, which Google's models read with the rights of
-   * your own key, so that it is taken here alone and never as a bare string.
+   * An image by its `http:`, `https:` or `data:` URL, or by a `gs:` URL. Google's models read the latter with the
+   * permissions of your own key, so a plain string with one is not accepted elsewhere.
    */
   url(url: string | URL): ImageSource;
-  /** An image file. It is read when the call is sent; never pass a path that came from a stranger. */
+  /** An image file. It is read when the call is sent. Never pass a path from an untrusted source. */
   file(path: string | URL): ImageSource;
-  /** An image by its bytes. They are not copied: leave them as they are until the call is done. */
+  /** An image by its bytes. They are not copied: do not change them until the call is finished. */
   bytes(bytes: Uint8Array | ArrayBuffer): ImageSource;
   /** An image by its base64 text, with or without `data:…;base64,` before it. */
   base64(text: string): ImageSource;
@@ -32,22 +31,21 @@ export const image: {
   bytes(bytes) {
     const view = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
     const mediaType = sniffMediaType(view);
-    if (!mediaType)
-      throw notAnImage(view.length === 0 ? "An empty array" : `What was given as image.bytes (${view.length} bytes)`);
+    if (!mediaType) throw notAnImage(view.length === 0 ? "An empty array" : `The input of image.bytes (${view.length} bytes)`);
     return { kind: "bytes", bytes: view, mediaType };
   },
   base64(text) {
     const bytes = bytesOfBase64(text.replace(/^data:[^,]*,/, ""));
-    if (!bytes) throw notAnImage("The text given to image.base64 is not base64, so it");
+    if (!bytes) throw notAnImage("The text passed to image.base64 is not base64, so it");
     return image.bytes(bytes);
   },
   blob: (blob) => ({ kind: "blob", blob }),
 };
 
 /**
- * Turns what an image slot takes into an image source.
+ * Converts the input of an image slot to an image source.
  *
- * @throws {ImageError} for a string that is no URL (a path must say `image.file(path)`), and for what is no image
+ * @throws {ImageError} for a string that is not a URL (a path is passed as `image.file(path)`), and for anything that is not an image
  * @example
  * toImageSource("https://example.com/wolf.jpg"); // { kind: "url", url: "https://example.com/wolf.jpg" }
  */
@@ -57,12 +55,12 @@ export function toImageSource(input: unknown): ImageSource {
   if (typeof Blob !== "undefined" && input instanceof Blob) return image.blob(input);
   if (isImageSource(input)) return input.kind === "url" ? image.url(input.url) : input;
   throw new ImageError(
-    `${describe(input)} is no image: pass a URL, bytes, a Blob, or what image.url, image.file, image.bytes, image.base64 or image.blob make.`,
+    `${describe(input)} is not an image: pass a URL, bytes, a Blob, or the result of image.url, image.file, image.bytes, image.base64 or image.blob.`,
     { reason: "not-an-image" },
   );
 }
 
-/** Whether a value is one of the four kinds of image source, whole. */
+/** Whether a value is a complete image source of any kind. */
 export function isImageSource(value: unknown): value is ImageSource {
   if (typeof value !== "object" || value === null) return false;
   const source = value as Partial<Record<string, unknown>>;
@@ -84,16 +82,16 @@ function checkUrl(url: string): string {
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === "data" && /^data:image\/[^,]*,./is.test(url)) return url;
   if ((scheme === "http" || scheme === "https") && URL.canParse(url)) return url;
-  const shown = shortUrl(url);
+  const safeUrl = shortUrl(url);
   if (scheme === "data") {
-    throw new ImageError(`The data URI "${shown}" holds no image: it must begin with "data:image/".`, {
+    throw new ImageError(`The data URI "${safeUrl}" does not contain an image: it must start with "data:image/".`, {
       reason: "bad-url",
-      source: shown,
+      source: safeUrl,
     });
   }
-  throw new ImageError(`"${shown}" is no http:, https: or data: URL. A file on this machine is passed as image.file(path).`, {
+  throw new ImageError(`"${safeUrl}" is not an http:, https: or data: URL. Pass a file on this machine as image.file(path).`, {
     reason: "bad-url",
-    source: shown,
+    source: safeUrl,
   });
 }
 
@@ -103,10 +101,10 @@ function checkPath(path: string | URL): string {
     const decoded = decodeURIComponent(path.pathname);
     return /^\/[a-z]:\//i.test(decoded) ? decoded.slice(1) : decoded;
   }
-  throw new ImageError("image.file takes a path or a file: URL.", { reason: "bad-url" });
+  throw new ImageError("image.file needs a path or a file: URL.", { reason: "bad-url" });
 }
 
-/** A URL as it may stand in a message: without its data, its query and its credentials, and not too long. */
+/** A URL for messages: without its data, query and credentials, and shortened to 120 characters. */
 export function shortUrl(url: string): string {
   const bare = url
     .replace(/^(data:[^,]{0,60})[\s\S]*$/i, "$1,…")

@@ -5,22 +5,22 @@ import type { CacheStore } from "../wrap/cached.js";
 import { prune } from "./prune.js";
 
 export interface FileStoreOptions {
-  /** The age from which an entry is no longer given back, and is deleted when the folder is tidied, in milliseconds. */
+  /** The maximum age of an entry in milliseconds. An older one is not returned, and is deleted the next time the folder is pruned. */
   readonly maxAge?: number;
-  /** The most bytes of all entries together: the oldest go first, when the folder is tidied. */
+  /** The maximum total size of all entries in bytes. Pruning deletes the oldest entries first. */
   readonly maxBytes?: number;
 }
 
 export interface FileStore extends CacheStore {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
-  /** Deletes what is too old or too much. It also happens by itself: with the first entry, and whenever a tenth of `maxBytes` is new. */
+  /** Deletes entries beyond the limits. It also runs automatically: with the first entry, and after each tenth of `maxBytes` that is written. */
   prune(): Promise<void>;
 }
 
 /**
- * Keeps each entry in a file of its own below a folder, which is made when it is needed. A file is there
- * whole or not at all, so any number of processes may share the folder. Names are made of the key's hash.
+ * Stores each entry in a file of its own below a folder, which is created when it is needed. Files are written
+ * atomically, so any number of processes may share the folder. File names are hashes of the keys.
  *
  * @example
  * const model = cached(openai("gpt-4o-mini"), fileStore(".captions", { maxBytes: 100_000_000 }));
@@ -29,11 +29,11 @@ export function fileStore(folder: string, options: FileStoreOptions = {}): FileS
   const root = resolve(folder);
   const { maxAge, maxBytes } = options;
   const bounded = maxAge !== undefined || maxBytes !== undefined;
-  /** How many bytes have been written since the folder was last tidied; all of it is new to this process. */
-  let unseen = Number.POSITIVE_INFINITY;
+  /** Bytes written since the folder was last pruned; infinite before the first time. */
+  let unpruned = Number.POSITIVE_INFINITY;
   let pruning: Promise<void> | undefined;
 
-  const tidy = () => {
+  const pruneOnce = () => {
     pruning ??= prune(root, options, Date.now()).finally(() => {
       pruning = undefined;
     });
@@ -53,25 +53,25 @@ export function fileStore(folder: string, options: FileStoreOptions = {}): FileS
     },
 
     async set(key, value) {
-      await writeWhole(fileOf(root, key), value);
-      unseen += value.length;
-      if (!bounded || unseen < (maxBytes ?? Number.POSITIVE_INFINITY) / 10) return;
-      unseen = 0;
-      await tidy();
+      await writeAtomically(fileOf(root, key), value);
+      unpruned += value.length;
+      if (!bounded || unpruned < (maxBytes ?? Number.POSITIVE_INFINITY) / 10) return;
+      unpruned = 0;
+      await pruneOnce();
     },
 
-    prune: tidy,
+    prune: pruneOnce,
   };
 }
 
-/** Spread over 256 folders: some file systems are slow with many files in one. */
+/** Spread over 256 folders, since some file systems are slow with many files in one. */
 function fileOf(root: string, key: string): string {
   const name = createHash("sha256").update(key).digest("hex");
   return join(root, name.slice(0, 2), `${name}.json`);
 }
 
-/** Readers see the old content or the new, never a part. */
-async function writeWhole(file: string, content: string): Promise<void> {
+/** Writes atomically: readers see the old content or the new content, never a part. */
+async function writeAtomically(file: string, content: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
   await mkdir(dirname(file), { recursive: true });
   try {

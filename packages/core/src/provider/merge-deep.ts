@@ -1,3 +1,5 @@
+import { isRecord } from "../is-object.js";
+
 type Data = Readonly<Record<string, unknown>>;
 
 /**
@@ -11,9 +13,7 @@ export function mergeDeep(base: Data, over: Data | undefined): Data {
   if (!over) return base;
   const added = Object.entries(over).map(([key, value]): [string, unknown] => {
     const before = Object.hasOwn(base, key) ? base[key] : undefined;
-    return [key, isData(before) && isData(value) ? mergeDeep(before, value) : value];
+    return [key, isRecord(before) && isRecord(value) ? mergeDeep(before, value) : value];
   });
   return { ...base, ...Object.fromEntries(added) };
 }
-
-const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,29 +1,26 @@
+import { isObject } from "../is-object.js";
 import type { ModelReply } from "../model.js";
 
-/** A reply that says how many requests stand behind it: 1 unless told, and 0 for one out of a cache. */
-type CountedReply = ModelReply & { readonly attempts?: number };
-
-/** An error stays what it is; how many requests it took is kept beside it. */
+/** Kept beside the error, which is not changed. */
 const failedAttempts = new WeakMap<object, number>();
 
-/** How many requests a reply took. */
-export const attemptsOf = (reply: CountedReply): number => reply.attempts ?? 1;
+/** The number of requests that were sent for a reply: 0 for one from a cache. */
+export const attemptsOf = (reply: ModelReply): number => reply.attempts ?? 1;
 
-/** How many requests an error took. */
+/** The number of requests that were sent before an error. */
 export const attemptsOfError = (error: unknown): number => (isObject(error) ? failedAttempts.get(error) : undefined) ?? 1;
 
-/** Remembers how many requests an error took. */
+/** Records the number of requests that were sent before an error. */
 export function countAttempts(error: unknown, attempts: number): void {
   if (isObject(error)) failedAttempts.set(error, attempts);
 }
 
-/** The reply, with the requests before it counted in. */
+/** The reply, with the number of earlier requests added to its own. */
 export function afterAttempts(reply: ModelReply, earlier: number): ModelReply {
   return earlier === 0 ? reply : withAttempts(reply, earlier + attemptsOf(reply));
 }
 
-export function withAttempts(reply: ModelReply, attempts: number): CountedReply {
+/** The reply, with another number of attempts. */
+export function withAttempts(reply: ModelReply, attempts: number): ModelReply {
   return { ...reply, attempts };
 }
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -1,9 +1,9 @@
 import type { Finish } from "../model.js";
 
-/** Whether the model refused, or a filter took its answer. */
+/** Whether the model refused, or its answer was filtered. */
 export const isRefused = (finish: Finish): boolean => finish === "refusal" || finish === "filtered";
 
-/** Whether a reply that finished so has a value to read. That of an answer cut by its length is what there is of it. */
+/** Whether a reply with this finish reason has a value. The value of an answer that was cut off at its maximum length is the part that arrived. */
 export function hasValue(finish: Finish): boolean {
   switch (finish) {
     case "stop":

@@ -1,10 +1,10 @@
 import { costOf } from "../cost/cost-of.js";
 import type { Cost, Model, ModelReply } from "../model.js";
 
-/** A reply whose cost is already known: one by a wrapper over models with different prices. */
+/** A reply whose cost is already known, from a wrapper over models with different prices. */
 export type PricedReply = ModelReply & { readonly cost?: Cost };
 
-/** What a model's reply costs: what it says itself, else by the model's prices. */
+/** The cost of a reply: its own if it states one, otherwise by the model's prices. */
 export function costOfReply(model: Pick<Model, "capabilities">, reply: PricedReply): Cost | undefined {
   return reply.cost ?? costOf(model, reply.usage);
 }

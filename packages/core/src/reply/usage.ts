@@ -2,7 +2,7 @@ import type { Usage } from "../model.js";
 
 export const nothingUsed: Usage = {};
 
-/** The sum of what several requests have used. A count that none of them reports stays unknown. */
+/** Adds the token counts of two requests. A count that neither reports stays unknown. */
 export function addUsage(one: Usage, other: Usage): Usage {
   if (one === nothingUsed) return other;
   const sum: { -readonly [Key in keyof Usage]: number } = { ...one };

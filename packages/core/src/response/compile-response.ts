@@ -13,51 +13,51 @@ import { tidySchema } from "./tidy-schema.js";
 import { validate } from "./validate.js";
 import { rootOf } from "./wrapped-root.js";
 
-/** A response model, ready to be sent and to read answers. */
+/** A response model, prepared for requests and for reading answers. */
 export interface CompiledResponse<T> {
-  /** What is asked for. The root is always an object: any other stands in its property `value`. */
+  /** The schema of the request. The root is always an object: any other value is wrapped in the property `value`. */
   readonly request: RequestSchema;
-  /** Reads the value out of a whole answer. It has passed the user's schema, which ran once, on this value. */
+  /** Reads the value of a complete answer, and validates it with the user's schema, which runs once. */
   read(text: string): Promise<ReadResult<T>>;
   /** Reads a streamed answer. For one stream only. */
   snapshots(): SnapshotReader<T>;
-  /** What is sent back to the model after an answer that does not fit. */
+  /** The messages that request a correction of an answer that does not fit. */
   readonly correctionMessages: typeof correctionMessages;
 }
 
-const compiled = new WeakMap<StandardSchema, Promise<CompiledResponse<unknown>>>();
+const cache = new WeakMap<StandardSchema, Promise<CompiledResponse<unknown>>>();
 
 /**
- * Prepares a schema, or a `responseModel`, for requests. The work is done once for each schema.
+ * Prepares a schema, or a `responseModel`. The result is cached by schema.
  *
- * @throws {DefinitionError} when there is no JSON Schema for it
+ * @throws {DefinitionError} if there is no JSON Schema for it
  * @example
  * const tags = await compileResponse(z.array(z.string()));
  * tags.request.jsonSchema;                    // an object with the property "value"
  * await tags.read('{"value": ["wolf"]}');     // { ok: true, value: ["wolf"] }
  */
 export function compileResponse<Schema extends StandardSchema>(schema: Schema): Promise<CompiledResponse<InferOutput<Schema>>> {
-  let compiling = compiled.get(schema);
-  if (!compiling) {
-    compiling = compile(schema);
-    compiled.set(schema, compiling);
-    // What failed may succeed once a missing package is there.
-    compiling.catch(() => compiled.delete(schema));
+  let compilation = cache.get(schema);
+  if (!compilation) {
+    compilation = compile(schema);
+    cache.set(schema, compilation);
+    // It may succeed once a missing package is installed.
+    compilation.catch(() => cache.delete(schema));
   }
-  return compiling as Promise<CompiledResponse<InferOutput<Schema>>>;
+  return compilation as Promise<CompiledResponse<InferOutput<Schema>>>;
 }
 
-async function compile(given: StandardSchema): Promise<CompiledResponse<unknown>> {
-  if (typeof given["~standard"]?.validate !== "function") {
+async function compile(source: StandardSchema): Promise<CompiledResponse<unknown>> {
+  if (typeof source["~standard"]?.validate !== "function") {
     throw new DefinitionError(
-      "The response model is not a Standard Schema, as those of Zod (3.24 or newer), Valibot and ArkType are. A JSON Schema goes into responseModel(schema, { jsonSchema }).",
+      "The response model is not a Standard Schema, such as one of Zod (3.24 or newer), Valibot or ArkType. To use a JSON Schema, call responseModel(schema, { jsonSchema }).",
     );
   }
-  const { schema, name, jsonSchema } = isResponseModel(given) ? given : { schema: given };
+  const { schema, name, jsonSchema } = isResponseModel(source) ? source : { schema: source };
   const original = jsonSchema ? tidySchema(jsonSchema) : await jsonSchemaOf(schema);
   const root = rootOf(original);
   const shape = new Shape([original], original);
-  // A stream is read with the wrapping around it, where there is one.
+  // A stream is read including the wrapping, if there is one.
   const streamedShape = root.jsonSchema === original ? shape : new Shape([root.jsonSchema, original], root.jsonSchema);
   return {
     request: { name: requestName(name ?? original.title), jsonSchema: root.jsonSchema },

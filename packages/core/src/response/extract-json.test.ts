@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { isRecord } from "../is-object.js";
 import { extractJson } from "./extract-json.js";
-import { isRecord } from "./subschemas.js";
 
 const wolf = { alt: "A wolf", tags: ["snow"] };
 const json = JSON.stringify(wolf);
@@ -42,15 +42,15 @@ describe("extractJson", () => {
   });
 
   it.each([
-    ["nothing", "", "holds no JSON"],
-    ["prose", "I cannot describe this image.", "holds no JSON"],
+    ["nothing", "", "contains no JSON"],
+    ["prose", "I cannot describe this image.", "contains no JSON"],
     ["an answer that is cut", '{"items": [{"alt": "A wolf"}, {"alt": "A', "cut off"],
-    ["a comma that is missing", '{"items": [{"alt": "A wolf"} {"alt": "A dog"}]}', "a fault near"],
-    ["quotes of the wrong kind", "{'alt': 'A wolf'}", "holds no JSON"],
-    ["Python", '{"alt": None}', "a fault near"],
-    ["a fault before anything is whole", '{"result": {"inner": [None, {"alt": "x"}]}, "more": {"alt": "y"}}', "a fault near"],
-    ["an escape that is none", '{"alt": "x", "b": "\\q{\\"alt\\": 1}"}', "a fault near"],
-    ["a comment", '{"alt": "A wolf" /* {"alt": "x"} */, "tags": []}', "a fault near"],
+    ["a comma that is missing", '{"items": [{"alt": "A wolf"} {"alt": "A dog"}]}', "a mistake near"],
+    ["quotes of the wrong kind", "{'alt': 'A wolf'}", "contains no JSON"],
+    ["Python", '{"alt": None}', "a mistake near"],
+    ["a fault before anything is whole", '{"result": {"inner": [None, {"alt": "x"}]}, "more": {"alt": "y"}}', "a mistake near"],
+    ["an escape that is none", '{"alt": "x", "b": "\\q{\\"alt\\": 1}"}', "a mistake near"],
+    ["a comment", '{"alt": "A wolf" /* {"alt": "x"} */, "tags": []}', "a mistake near"],
   ])("takes no part for the whole: %s", (_, text, message) => {
     expect(extractJson(text, isRecord)).toEqual({ found: false, message: expect.stringContaining(message) });
   });

@@ -3,14 +3,14 @@ import { JsonReader, maxDepth } from "./json-reader.js";
 export type Extracted = { readonly found: true; readonly value: unknown } | { readonly found: false; readonly message: string };
 
 /**
- * Finds the JSON value in a model's text. In this order: the whole text, the content of a code fence
- * around it (closed or not), and then the first array or object in the prose, where one that `fits`
- * goes before one that does not, and one in a code fence before one that stands free.
+ * Finds the JSON value in a model's text, in this order: the whole text, the content of a code fence around it (closed
+ * or not), the first array or object in the prose. Among the latter, one that `fits` precedes one that does not, and one
+ * in a code fence precedes others.
  *
- * Two faults are forgiven because they can mean nothing else (see `JsonReader`). An answer that is
- * cut off is never completed, and the inside of a broken one is never taken for the whole.
+ * Two unambiguous mistakes are accepted (see `JsonReader`). A truncated answer is never completed, and a part of a
+ * broken one is never taken for the whole.
  *
- * Each character is looked at a bounded number of times, whatever the text holds.
+ * Each character is read a bounded number of times, whatever the text contains.
  *
  * @example
  * extractJson('Sure! {"alt": "A wolf",}', isRecord); // { found: true, value: { alt: "A wolf" } }
@@ -18,7 +18,7 @@ export type Extracted = { readonly found: true; readonly value: unknown } | { re
 export function extractJson(text: string, fits: (value: unknown) => boolean): Extracted {
   const whole = parseWhole(text);
   if (!whole) return search(text.slice(text.lastIndexOf("</think>") + 1), fits);
-  // JSON in a JSON string: what some servers make of a tool's arguments.
+  // JSON in a JSON string: some servers encode the arguments of a tool twice.
   if (typeof whole.value === "string" && !fits(whole.value)) {
     const inner = extractJson(whole.value, fits);
     if (inner.found) return inner;
@@ -41,7 +41,7 @@ function parseWhole(text: string): { readonly value: unknown } | undefined {
 
 function search(text: string, fits: (value: unknown) => boolean): Extracted {
   let best: { readonly value: unknown; readonly rank: number } | undefined;
-  let fault = "holds no JSON";
+  let problem = "contains no JSON";
   let at = nextOpening(text, 0);
   while (at !== -1 && best?.rank !== 3) {
     const start = at;
@@ -51,19 +51,19 @@ function search(text: string, fits: (value: unknown) => boolean): Extracted {
       const rank = (fits(reader.value) ? 2 : 0) + (isFenced(text, start) ? 1 : 0);
       if (!best || rank > best.rank) best = { value: reader.value, rank };
     } else if (!reader.failed || reader.depth === maxDepth) {
-      // What it holds inside may be whole, but it is not what was asked for.
-      fault = reader.failed ? "is nested too deeply" : "holds JSON that is cut off";
+      // A value inside it may be complete, but it is not the answer.
+      problem = reader.failed ? "is nested too deeply" : "contains JSON that is cut off";
       at = text.length;
     } else if (reader.hasBegun) {
-      fault = `holds JSON with a fault near ${JSON.stringify(text.slice(Math.max(0, at - 20), at + 20))}`;
+      problem = `contains JSON with a mistake near ${JSON.stringify(text.slice(Math.max(0, at - 20), at + 20))}`;
       at = skipOpen(text, at, reader);
     } else if (reader.stringStart > start) {
-      // No JSON after all, so that its quotes were prose: what seemed to be a string may hold the start.
+      // It was not JSON, so its quotes were prose, and what seemed to be a string may contain the start.
       at = reader.stringStart + 1;
     }
     at = nextOpening(text, at);
   }
-  return best ? { found: true, value: best.value } : notFound(fault);
+  return best ? { found: true, value: best.value } : notFound(problem);
 }
 
 function nextOpening(text: string, start: number): number {
@@ -71,7 +71,7 @@ function nextOpening(text: string, start: number): number {
   return -1;
 }
 
-/** The place behind a broken value: where the brackets that it has open are closed. */
+/** The index after a broken value, where its open brackets are closed. */
 function skipOpen(text: string, start: number, broken: JsonReader): number {
   let { depth, inString: quoted } = broken;
   let at = start;
@@ -87,7 +87,7 @@ function skipOpen(text: string, start: number, broken: JsonReader): number {
 
 const isFenced = (text: string, at: number): boolean => /```[\w-]*\s*$/.test(text.slice(Math.max(0, at - 24), at));
 
-const notFound = (fault: string): Extracted => ({ found: false, message: unreadable(fault) });
+const notFound = (problem: string): Extracted => ({ found: false, message: unreadable(problem) });
 
-/** What is wrong with an answer that holds no value to read, as the model is told. */
-export const unreadable = (fault: string): string => `The answer ${fault}; it must be one JSON value and nothing else.`;
+/** The issue of an answer without a readable value, as it is sent to the model. */
+export const unreadable = (problem: string): string => `The answer ${problem}; it must be one JSON value and nothing else.`;

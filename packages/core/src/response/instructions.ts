@@ -2,17 +2,17 @@ import type { ResponseIssue } from "../errors/answer-errors.js";
 import type { Message, TextPart } from "../message.js";
 import type { RequestSchema } from "../model.js";
 
-/** More than these only repeat each other. */
+/** Further issues rarely add anything. */
 const maxIssues = 20;
 
-/** Asks for JSON in words. The embedded models are trained on this wording. */
+/** The instruction to answer in JSON. The embedded models are trained on this wording. */
 export function schemaInstruction(schema: RequestSchema): string {
   return `Answer with one JSON value and nothing else. It must match this JSON Schema:\n${JSON.stringify(schema.jsonSchema)}`;
 }
 
 /**
- * Puts the schema into the prompt, for models without structured output: as a text of its own at the
- * end of the last user message. All that was there stays as it was, images and cache marks included.
+ * Adds the schema to the prompt, for models without structured output: as a separate text at the end of the last user
+ * message. Everything else stays the same, including images and cache marks.
  */
 export function withSchemaInPrompt(messages: readonly Message[], schema: RequestSchema): Message[] {
   const instruction = schemaInstruction(schema);
@@ -26,7 +26,7 @@ export function withSchemaInPrompt(messages: readonly Message[], schema: Request
 }
 
 /**
- * What to say after an answer that does not fit: the answer itself, and what is wrong with it.
+ * The messages that request a correction: the answer that does not fit, and its issues.
  *
  * @example
  * correctionMessages('{"tags": "wolf"}', [{ path: ["tags"], message: "expected an array" }])[1];
@@ -42,7 +42,7 @@ export function correctionMessages(answer: string, issues: readonly ResponseIssu
   if (issues.length > maxIssues) lines.push(`- and ${issues.length - maxIssues} more`);
   const request = ["Your answer was not valid:", ...lines, "Answer with the whole corrected JSON value and nothing else."];
   return [
-    // Providers refuse an empty turn, and chat templates one that is missing.
+    // Providers reject an empty turn, and chat templates a missing one.
     { role: "assistant", content: [text(answer.trim() ? answer : "(no answer)")] },
     { role: "user", content: [text(request.join("\n"))] },
   ];

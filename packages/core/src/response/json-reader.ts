@@ -2,19 +2,19 @@ import type { Shape } from "./shape.js";
 
 type State = "value" | "key" | "colon" | "comma" | "string" | "token";
 
-/** An array or object that is still open. It holds closed children only, so that a closed one never changes again. */
+/** An open array or object. It contains closed children only, which never change again. */
 interface Frame {
   readonly container: unknown[] | Record<string, unknown>;
   readonly shape: Shape | undefined;
-  /** The key that waits for its value, or whose value is still open. */
+  /** The key whose value is missing or still open. */
   key: string | undefined;
   size: number;
 }
 
-/** Engines copy a wide object that much slower than an array. */
+/** The cost of copying a property, relative to an array element. */
 const propertyCost = 8;
 
-/** Deeper than any answer; it keeps recursive schemas from overflowing the stack on a hostile one. */
+/** The maximum nesting of an answer. It prevents stack overflows on hostile answers. */
 export const maxDepth = 256;
 
 const literals = new Map<string, unknown>([
@@ -25,21 +25,21 @@ const literals = new Map<string, unknown>([
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /**
- * Reads one JSON value from text that comes in pieces, each character once, and knows at any time
- * what is there so far.
+ * Reads one JSON value from text that arrives in pieces. It reads each character once, and has the value so far at any
+ * time.
  *
- * JSON, and two faults that models make and that can mean nothing else: a comma before a closing
- * bracket, and a raw line break or other control character in a string.
+ * Two mistakes of models are accepted, since they are unambiguous: a comma before a closing bracket, and a raw line
+ * break or other control character in a string.
  */
 export class JsonReader {
-  /** The value is whole, and in `value`. */
+  /** The value is complete, and in `value`. */
   done = false;
   /** The text is not JSON. */
   failed = false;
   value: unknown;
-  /** Where in the text of the last `read` the newest string began; -1 if none did. */
+  /** The start of the last string in the text of the last `read`; -1 if none started there. */
   stringStart = -1;
-  /** What a copy of the open arrays and objects costs: 1 for an element, `propertyCost` for a property. */
+  /** The cost of copying the open arrays and objects: 1 per element, `propertyCost` per property. */
   width = 0;
 
   readonly #frames: Frame[] = [];
@@ -47,27 +47,27 @@ export class JsonReader {
   #state: State = "value";
   /** The open string or token. */
   #text = "";
-  /** The first half of a surrogate pair, kept back until the second comes. */
+  /** The first half of a surrogate pair, held back until the second arrives. */
   #half = "";
   #escape = "";
   #settled = 0;
 
-  /** Nulls that by the shape only fill the place of an optional property are left out. */
+  /** @param shape nulls that only stand for an absent optional property are left out */
   constructor(shape?: Shape) {
     this.#shape = shape;
   }
 
-  /** Grows with each thing that becomes visible in `snapshot`. */
+  /** Increases with everything that becomes visible in `snapshot`. */
   get progress(): number {
     return this.#settled + (this.#inVisibleString() ? 1 + this.#text.length : 0);
   }
 
-  /** What a snapshot costs, in copied elements. */
+  /** The cost of a snapshot, in copied elements. */
   get snapshotCost(): number {
     return this.done ? 0 : this.width + this.#frames.length;
   }
 
-  /** How many brackets are open. */
+  /** The number of open brackets. */
   get depth(): number {
     return this.#frames.length;
   }
@@ -77,7 +77,7 @@ export class JsonReader {
     return this.#frames[0]?.key;
   }
 
-  /** Whether what came was JSON and not a bracket in prose: a member is there, or a key with its colon. */
+  /** Whether the text so far is JSON and not a bracket in prose: it has a member, or a key with its colon. */
   get hasBegun(): boolean {
     const top = this.#state === "colon" ? this.#frames.at(-1) : undefined;
     return this.width > 0 || this.#frames.some((frame) => frame.key !== undefined && frame !== top);
@@ -87,7 +87,7 @@ export class JsonReader {
     return this.#state === "string";
   }
 
-  /** Reads on from `text[start]`; gives the place after the value, of the fault, or the text's length. */
+  /** Continues at `text[start]`. Returns the index after the value, the index of the mistake, or the length of the text. */
   read(text: string, start: number): number {
     this.stringStart = -1;
     let at = start;
@@ -99,7 +99,7 @@ export class JsonReader {
     return at;
   }
 
-  /** All that is known: copies along the open path, which later reading leaves alone, and closed parts shared. */
+  /** The value so far: copies along the open path, which later reading does not change, and shared closed parts. */
   snapshot(): unknown {
     if (this.done) return this.value;
     let inner: unknown = this.#inVisibleString() ? this.#text : undefined;
@@ -168,7 +168,7 @@ export class JsonReader {
     this.#append(char);
   }
 
-  /** Text is only ever added, so that the engine can join the pieces late; a copy for each piece would be quadratic. */
+  /** Text is only appended, so that the engine can join the pieces lazily; a copy per piece would take quadratic time. */
   #append(piece: string): void {
     const whole = this.#half + piece;
     const last = whole.charCodeAt(whole.length - 1);
@@ -219,11 +219,11 @@ export class JsonReader {
   #close(): void {
     const closed = this.#frames.pop();
     if (closed) this.width -= widthOf(closed);
-    // All of it was visible before.
+    // Everything in it was visible before.
     this.#settle(closed?.container, 0);
   }
 
-  /** Puts a whole value in its place. */
+  /** Stores a complete value. */
   #settle(value: unknown, progress: number): void {
     const open = this.#frames.at(-1);
     this.#state = "comma";
@@ -243,7 +243,7 @@ export class JsonReader {
     this.width += widthOf(open);
   }
 
-  /** Whether the open string is a value: a key is not seen before its value is. */
+  /** Whether the open string is a value: a key is not visible before its value is. */
   #inVisibleString(): boolean {
     const open = this.#frames.at(-1);
     return this.#state === "string" && (!open || Array.isArray(open.container) || open.key !== undefined);
@@ -252,7 +252,7 @@ export class JsonReader {
 
 const widthOf = ({ container, size }: Frame): number => (Array.isArray(container) ? size : size * propertyCost);
 
-/** Assigning to `__proto__` would set the prototype; `JSON.parse` makes an own property, and so does this. */
+/** Assigning to `__proto__` would set the prototype; like `JSON.parse`, this defines an own property. */
 function put(container: unknown[] | Record<string, unknown>, key: string, value: unknown): void {
   if (Array.isArray(container)) container.push(value);
   else if (key !== "__proto__") container[key] = value;

@@ -1,19 +1,19 @@
 import { DefinitionError } from "../errors/definition-error.js";
+import { isRecord } from "../is-object.js";
 import type { JsonSchema } from "../model.js";
 import type { StandardProps, StandardSchema } from "./standard-schema.js";
-import { isRecord } from "./subschemas.js";
 import { tidySchema } from "./tidy-schema.js";
 
-/** Libraries that follow Standard JSON Schema V1 convert themselves. */
+/** Libraries that follow Standard JSON Schema V1 convert their schemas themselves. */
 interface StandardJsonSchema {
   readonly input: (options: { target: "draft-2020-12" }) => JsonSchema;
 }
 
 /**
- * The JSON Schema (draft 2020-12) of what a schema takes in: before its transforms, with what has a
- * default optional. Refinements, which JSON Schema cannot say, are left to the schema itself.
+ * Converts a schema to JSON Schema (draft 2020-12): the type of its input, before transforms, with optional properties
+ * for those that have a default. Refinements, which JSON Schema cannot express, are left to the schema itself.
  *
- * @throws {DefinitionError} when the schema, or a part of it, has no JSON Schema
+ * @throws {DefinitionError} if the schema, or a part of it, has no JSON Schema
  * @example
  * await jsonSchemaOf(z.object({ alt: z.string() }));
  * // { type: "object", properties: { alt: { type: "string" } }, required: ["alt"] }
@@ -22,13 +22,13 @@ export async function jsonSchemaOf(schema: StandardSchema): Promise<JsonSchema> 
   try {
     const converted = await convert(schema);
     const tidied = tidySchema(converted);
-    // Zod's `.meta({ id })` is known only by the name of the definition that it makes.
+    // Zod's `.meta({ id })` appears only as the name of a definition.
     const id = schema["~standard"].vendor === "zod" && typeof converted.$ref === "string" && converted.$ref.split("/").pop();
     return id && !id.startsWith("__") ? { title: id, ...tidied } : tidied;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DefinitionError(
-      `${describe(schema)} has no JSON Schema: ${reason.replace(/\.$/, "")}. You can pass one of your own: responseModel(schema, { jsonSchema }).`,
+      `${describe(schema)} has no JSON Schema: ${reason.replace(/\.$/, "")}. Pass one of your own with responseModel(schema, { jsonSchema }).`,
       { cause: error },
     );
   }
@@ -39,10 +39,10 @@ async function convert(schema: StandardSchema): Promise<JsonSchema> {
   if (standard.jsonSchema) return standard.jsonSchema.input({ target: "draft-2020-12" });
   if (standard.vendor === "valibot") return byValibot(schema);
   if (standard.vendor === "zod") return "_zod" in schema ? byZod4(schema) : byZod3(schema);
-  throw new Error("its library does not follow Standard JSON Schema. Use a version that does");
+  throw new Error("its library does not support Standard JSON Schema. Use a version that does");
 }
 
-// The schemas are passed on as what their vendor's name says that they are.
+// The casts rely on the vendor's name.
 
 async function byZod4(schema: object): Promise<JsonSchema> {
   const { toJSONSchema } = await importZod4();
@@ -56,7 +56,7 @@ async function byZod3(schema: object): Promise<JsonSchema> {
     pipeStrategy: "input",
     postProcess: (jsonSchema, definition) => {
       const { typeName = "", coerce } = definition as { typeName?: string; coerce?: boolean };
-      // The library writes a guess for these, which no JSON value could then pass.
+      // The library would convert these to schemas that no JSON value can pass.
       if (jsonSchema && (coerce || !/^Zod(Date|Map|Set|BigInt|NaN)$/.test(typeName))) return jsonSchema;
       throw new Error(`${typeName} cannot be represented in JSON Schema. Change that part`);
     },
@@ -68,7 +68,7 @@ async function byValibot(schema: object): Promise<JsonSchema> {
   return toJsonSchema(schema as Parameters<typeof toJsonSchema>[0], {
     typeMode: "input",
     target: "draft-2020-12",
-    // Refinements such as `v.check` have no JSON Schema and need none: the schema has the last word.
+    // Refinements such as `v.check` need no JSON Schema, since the schema itself validates the answer.
     overrideAction: ({ valibotAction, jsonSchema, errors }) =>
       errors && valibotAction.kind === "validation" ? jsonSchema : undefined,
   }) as JsonSchema;
@@ -103,10 +103,10 @@ async function importValibotToJsonSchema() {
 const missingPackage = (name: string, cause: unknown): Error =>
   new Error(`the package "${name}" is missing. Install it: npm install ${name}`, { cause });
 
-/** Names a schema in an error by what its library shows of it: a description, an expression, or its type. */
+/** The name of a schema in an error message: its description, expression or type. */
 function describe(schema: StandardSchema): string {
   const { description, expression, type, def, _def } = schema as unknown as Record<string, unknown>;
-  const inner = [def, _def].map((known) => (isRecord(known) ? (known.typeName ?? known.type) : undefined));
-  const name = [description, expression, type, ...inner].find((known) => typeof known === "string");
+  const inner = [def, _def].map((definition) => (isRecord(definition) ? (definition.typeName ?? definition.type) : undefined));
+  const name = [description, expression, type, ...inner].find((candidate) => typeof candidate === "string");
   return `The ${schema["~standard"].vendor} schema${name ? ` "${name}"` : ""}`;
 }

@@ -3,11 +3,11 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { z as z3 } from "zod-3";
+import { isRecord } from "../is-object.js";
 import type { JsonSchema } from "../model.js";
 import { compileResponse } from "./compile-response.js";
 import { constraintKeywords, strictSchema } from "./portable.js";
 import type { StandardSchema } from "./standard-schema.js";
-import { isRecord } from "./subschemas.js";
 
 const text = { type: "string" };
 const object = (properties: object, required = Object.keys(properties)) => ({ type: "object", properties, required });

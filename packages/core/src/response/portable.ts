@@ -1,29 +1,37 @@
+import { isRecord } from "../is-object.js";
 import type { JsonSchema } from "../model.js";
 import { jsonType } from "./shape.js";
-import { isRecord, mapValues, resolveReference } from "./subschemas.js";
+import { mapValues, resolveReference } from "./subschemas.js";
 
-/** Keywords that narrow a single value. Providers differ in which of them they take. */
+/** Keywords that constrain a single value. Providers differ in which of them they accept. */
 export const constraintKeywords: readonly string[] = [
   ..."minLength maxLength pattern format minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split(" "),
   ..."minItems maxItems uniqueItems".split(" "),
 ];
 
 export interface StrictOptions {
-  /** Those of `constraintKeywords` that the provider takes. The others are told in the description. */
+  /**
+   * Those of `constraintKeywords` that the provider accepts. The others become part of the description.
+   *
+   * @default []
+   */
   readonly keep?: readonly string[];
-  /** Whether the provider takes a schema that refers to itself; true by default. */
+  /**
+   * Whether the provider accepts a schema that refers to itself.
+   *
+   * @default true
+   */
   readonly recursion?: boolean;
 }
 
 /**
- * The subset of JSON Schema that strict providers take: every property required, an optional one
- * nullable instead; no object with further properties; unions by `anyOf` alone. What only narrows a
- * value is told in its description, or left out: the user's own schema checks it. `stripNulls` with
- * the schema from before makes the answer what it would have been.
+ * Converts a schema to the subset of JSON Schema that strict providers accept: every property is required, an optional
+ * one is nullable instead; objects have no further properties; unions use `anyOf` only. Constraints become part of the
+ * description, or are left out: the user's own schema checks them. The nulls of optional properties are removed from
+ * the answer again.
  *
- * `undefined` when the schema cannot be said so without changing what it means: maps with free keys,
- * tuples, values of any type, and recursion where it is not taken. The way out is a mode that is not
- * strict.
+ * Returns `undefined` if the schema cannot be converted without changing its meaning: maps with free keys, tuples,
+ * values of any type, and recursion where it is not accepted. Use a mode that is not strict in that case.
  *
  * @example
  * strictSchema({ type: "object", properties: { note: { type: "string", maxLength: 80 } } });
@@ -48,18 +56,18 @@ export function strictSchema(root: JsonSchema, { keep = [], recursion = true }: 
 interface Context {
   readonly root: JsonSchema;
   readonly keep: readonly string[];
-  /** References that are being put in at this place. */
+  /** References that are being inlined at this place. */
   readonly inlined: readonly string[];
 }
 
-/** Thrown from within: this schema is not one of the subset. */
+/** Thrown internally for a schema outside of the subset. */
 const outside = Symbol("outside the strict subset");
 
 function toStrict(source: unknown, context: Context): JsonSchema {
   if (!isRecord(source)) throw outside;
   const { $ref, ...beside } = source;
   if (typeof $ref === "string") {
-    // A reference stands alone. With a description of its own it becomes a copy, unless that would not end.
+    // A reference has no siblings: with a description of its own it is inlined, unless that would not terminate.
     if (Object.keys(beside).length === 0 || context.inlined.includes($ref)) return { $ref };
     const target = resolveReference(context.root, $ref);
     return toStrict({ ...target, ...beside }, { ...context, inlined: [...context.inlined, $ref] });
@@ -94,11 +102,11 @@ function properties(schema: JsonSchema, context: Context): JsonSchema {
   const closed =
     schema.additionalProperties === false || (isRecord(schema.properties) && schema.additionalProperties === undefined);
   if (schema.patternProperties !== undefined || (required.length === 0 && !closed)) throw outside;
-  const given = Array.isArray(schema.required) ? schema.required : [];
+  const requiredBefore = Array.isArray(schema.required) ? schema.required : [];
   return {
     properties: mapValues(declared, (property, key) => {
       const strict = toStrict(property, context);
-      return given.includes(key) ? strict : nullable(strict);
+      return requiredBefore.includes(key) ? strict : nullable(strict);
     }),
     required,
     additionalProperties: false,
@@ -121,13 +129,13 @@ function nullable(schema: JsonSchema): JsonSchema {
   };
 }
 
-/** `allOf` of objects is one object with the properties of all. */
+/** Merges `allOf` of objects into one object with all of their properties. */
 function merge({ allOf: _, ...rest }: JsonSchema, parts: readonly unknown[], root: JsonSchema): JsonSchema {
   let merged: JsonSchema = rest;
   for (const part of parts) {
     if (!isRecord(part)) throw outside;
-    const found = typeof part.$ref === "string" ? resolveReference(root, part.$ref) : part;
-    const next = Array.isArray(found.allOf) ? merge(found, found.allOf, root) : found;
+    const target = typeof part.$ref === "string" ? resolveReference(root, part.$ref) : part;
+    const next = Array.isArray(target.allOf) ? merge(target, target.allOf, root) : target;
     const clash = ["anyOf", "oneOf", "enum", "const"].some(
       (keyword) => next[keyword] !== undefined && merged[keyword] !== undefined,
     );
@@ -143,14 +151,14 @@ function merge({ allOf: _, ...rest }: JsonSchema, parts: readonly unknown[], roo
   return merged;
 }
 
-/** The description, and after it the constraints that are not sent as keywords. */
+/** The description, followed by the constraints that are not sent as keywords. */
 function describe(schema: JsonSchema, keep: readonly string[]): string {
-  const told = constraintKeywords.filter((keyword) => {
+  const keywords = constraintKeywords.filter((keyword) => {
     const value = schema[keyword];
-    // Zod bounds every integer by what a double holds; that tells a model nothing.
+    // Zod limits every integer to what a double can represent, which is of no use to a model.
     return value !== undefined && !keep.includes(keyword) && Math.abs(Number(value)) !== Number.MAX_SAFE_INTEGER;
   });
-  const constraints = told.map((keyword) => `${keyword}: ${JSON.stringify(schema[keyword])}`).join(", ");
+  const constraints = keywords.map((keyword) => `${keyword}: ${JSON.stringify(schema[keyword])}`).join(", ");
   return [schema.description, constraints && `(${constraints})`].filter(Boolean).join(" ");
 }
 
@@ -160,7 +168,7 @@ function typesOf(values: readonly unknown[]): string | readonly string[] {
   return types.length > 1 ? types : only;
 }
 
-/** Whether a definition's content leads back to it. */
+/** Whether a definition refers to itself, directly or indirectly. */
 function refersTo(schema: unknown, name: string, definitions: JsonSchema, seen: Set<string> = new Set()): boolean {
   if (Array.isArray(schema)) return schema.some((one) => refersTo(one, name, definitions, seen));
   if (!isRecord(schema)) return false;

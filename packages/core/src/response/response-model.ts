@@ -1,25 +1,33 @@
 import type { JsonSchema } from "../model.js";
 import type { InferOutput, StandardProps, StandardSchema } from "./standard-schema.js";
 
-/** Shared by every copy of the package, so that one knows the response models of another. */
+/** Shared by all copies of the package, so that each recognises the response models of the others. */
 const brand = Symbol.for("legenda.response-model");
 
 export interface ResponseModelOptions {
-  /** What the provider calls the answer; by default the schema's title, or `"answer"`. */
+  /**
+   * The name of the schema in the request.
+   *
+   * @default the title of the schema, or `"answer"`
+   */
   readonly name?: string;
-  /** Sent in place of the JSON Schema that would be made of the schema. */
+  /**
+   * The JSON Schema of the request.
+   *
+   * @default generated from the schema
+   */
   readonly jsonSchema?: JsonSchema;
 }
 
-/** A schema and how to ask for it. It is a Standard Schema itself, and stands wherever one does. */
+/** A schema with options for the request. It is a Standard Schema itself, and is accepted wherever one is. */
 export interface ResponseModel<T> extends StandardSchema<unknown, T>, ResponseModelOptions {
   readonly [brand]: true;
-  /** The user's own schema, which has the last word. */
+  /** The user's own schema, which validates the answer. */
   readonly schema: StandardSchema<unknown, T>;
 }
 
 /**
- * Says how a schema is asked for, where the schema cannot say it itself.
+ * Adds a name or a JSON Schema to a schema, for libraries or types that cannot provide them.
  *
  * @example
  * const Shot = responseModel(z.object({ taken: z.date() }), {
@@ -39,6 +47,7 @@ export function responseModel<Schema extends StandardSchema>(
   };
 }
 
+/** Whether a schema was created by `responseModel`. */
 export function isResponseModel(schema: StandardSchema): schema is ResponseModel<unknown> {
   return (schema as Partial<ResponseModel<unknown>>)[brand] === true;
 }

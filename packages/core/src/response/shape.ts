@@ -1,9 +1,10 @@
+import { isRecord } from "../is-object.js";
 import type { JsonSchema } from "../model.js";
-import { isRecord, own, resolveReference } from "./subschemas.js";
+import { own, resolveReference } from "./subschemas.js";
 
 /**
- * What a JSON Schema says of one place in a value. Where a union leaves the choice open it is the
- * whole pool of candidates; `narrow` keeps those that a value can be.
+ * The part of a JSON Schema that applies to one place in a value. For a union it is the set of all alternatives;
+ * `narrow` keeps those that match a value.
  */
 export class Shape {
   readonly #pool: readonly JsonSchema[];
@@ -24,8 +25,8 @@ export class Shape {
   }
 
   /**
-   * Whether a null for this property only stands for its absence: it is optional, and null is none of
-   * its values. Providers that demand every property get optional ones as nullable.
+   * Whether null for this property only means that it is absent: it is optional and does not allow null. Optional
+   * properties are nullable in requests to providers that require every property.
    */
   isFiller(key: string): boolean {
     const naming = this.#pool.filter((schema) => Object.hasOwn(propertiesOf(schema), key));
@@ -35,7 +36,7 @@ export class Shape {
     );
   }
 
-  /** Without the alternatives that this object is not: another discriminator, or a required property that it lacks. */
+  /** Removes the alternatives that the object does not match: by a discriminator, or by a missing required property. */
   narrow(value: Readonly<Record<string, unknown>>): Shape {
     const fitting = this.#pool.filter((schema) => isRecord(schema.properties) && couldBe(value, schema));
     return fitting.length > 0 && fitting.length < this.#pool.length ? new Shape(fitting, this.#root) : this;
@@ -63,20 +64,20 @@ export function admits(schema: unknown, type: string, root: JsonSchema, seen: re
   return some(anyOf) && some(oneOf) && (!Array.isArray(allOf) || allOf.every(inner));
 }
 
-/** The type of a JSON value, in JSON Schema's words. */
+/** The JSON Schema type of a JSON value. */
 export function jsonType(value: unknown): string {
   return value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
 }
 
-function alternatives(schema: unknown, root: JsonSchema, found: JsonSchema[] = []): JsonSchema[] {
-  // What has been met is not entered again: a schema may refer to itself.
-  if (!isRecord(schema) || found.includes(schema)) return found;
-  found.push(schema);
-  if (typeof schema.$ref === "string") alternatives(resolveReference(root, schema.$ref), root, found);
+function alternatives(schema: unknown, root: JsonSchema, visited: JsonSchema[] = []): JsonSchema[] {
+  // Each schema is visited once, since a schema may refer to itself.
+  if (!isRecord(schema) || visited.includes(schema)) return visited;
+  visited.push(schema);
+  if (typeof schema.$ref === "string") alternatives(resolveReference(root, schema.$ref), root, visited);
   for (const list of [schema.anyOf, schema.oneOf, schema.allOf]) {
-    if (Array.isArray(list)) for (const one of list) alternatives(one, root, found);
+    if (Array.isArray(list)) for (const one of list) alternatives(one, root, visited);
   }
-  return found;
+  return visited;
 }
 
 function couldBe(value: Readonly<Record<string, unknown>>, schema: JsonSchema): boolean {

@@ -2,8 +2,8 @@ import { JsonReader } from "./json-reader.js";
 import type { Shape } from "./shape.js";
 
 /**
- * A value as far as a stream has given it: texts may still grow, any property may still be missing,
- * arrays may get longer. A snapshot is what the model wrote, before the schema's transforms.
+ * A value as far as it has been streamed: texts may still grow, properties may be missing, arrays may get longer.
+ * It is what the model wrote, before the schema's transforms.
  */
 export type Snapshot<T> = unknown extends T
   ? T
@@ -17,7 +17,7 @@ export type Snapshot<T> = unknown extends T
           ? unknown
           : { readonly [Key in keyof T]?: Snapshot<Exclude<T[Key], undefined>> };
 
-/** What only a transform makes; there is no telling what the model writes for it. */
+/** Types that only a transform produces: what the model writes for them is not known. */
 type NotJson =
   | bigint
   | symbol
@@ -31,31 +31,30 @@ type NotJson =
   | ((...args: never[]) => unknown);
 
 export interface SnapshotReader<T> {
-  /** Takes the stream's next text. Gives all that is known by now, or `undefined` when that is nothing new. */
+  /** Reads the next text of the stream. Returns the value so far, or `undefined` if it has not changed. */
   push(delta: string): Snapshot<T> | undefined;
 }
 
 export interface SnapshotOptions {
-  /** Characters that the value may begin with. */
+  /** The characters that the value may start with. */
   readonly openings: string;
   readonly shape?: Shape;
-  /** Takes the value out of what is around it; `undefined` while it is not there. */
+  /** Extracts the value from its wrapping; `undefined` while it is missing. */
   readonly unwrap?: (root: unknown) => unknown;
 }
 
-/** How many elements may be copied for each character that has come; a property counts for several. */
+/** The number of elements that may be copied per character that has arrived; a property counts as several. */
 const copiesPerCharacter = 64;
 
 /**
- * Reads snapshots of the JSON value in a stream of text. Prose or a code fence before it and
- * whatever comes after it are passed over; nothing is validated.
+ * Reads snapshots of the JSON value in a stream of text. Prose or a code fence before it, and anything after it, is
+ * skipped; nothing is validated.
  *
- * No text is read twice, and a snapshot never changes once it is given: it copies the open arrays
- * and objects and shares the closed ones. So that the copies of a long open array stay linear in the
- * text as well, each character pays for 64 copied elements, and a snapshot that is not yet paid for
- * waits for more text; the one of the whole value never waits. An array is seen at every token until
- * it has some hundreds of elements (an object, some dozens of properties), and from then on in steps
- * of a size that grows with it.
+ * No text is read twice, and a returned snapshot never changes: it copies the open arrays and objects and shares the
+ * closed ones. To keep the copies of a long open array linear in the text as well, each character allows 64 copied
+ * elements, and a snapshot that would exceed that waits for more text; the one of the complete value never waits. So an
+ * array is updated with every token up to some hundreds of elements (an object, up to some dozens of properties), and
+ * from then on in growing steps.
  *
  * @example
  * const reader = readSnapshots<{ alt: string }>({ openings: "{" });
@@ -70,7 +69,7 @@ class Reader<T> implements SnapshotReader<T> {
   readonly #options: SnapshotOptions;
   #reader: JsonReader | undefined;
   #done = false;
-  /** The last characters before the value: enough to know a code fence or the end of a thought. */
+  /** The last characters before the value: enough to detect a code fence or the end of a thought. */
   #before = "";
   #thinking = false;
   #credit = 0;
@@ -92,7 +91,7 @@ class Reader<T> implements SnapshotReader<T> {
         this.#progress = 0;
       }
       at = this.#reader.read(delta, at);
-      // A bracket in prose is passed over; broken JSON is left to the final reading.
+      // A bracket in prose is skipped; broken JSON is left to the final reading.
       const { done, failed, hasBegun } = this.#reader;
       this.#done = done || (failed && hasBegun);
       if (failed) {
@@ -112,14 +111,14 @@ class Reader<T> implements SnapshotReader<T> {
     const { unwrap } = this.#options;
     const value = unwrap ? unwrap(root) : root;
     if (value === undefined || Object.is(value, this.#last)) return undefined;
-    // Behind a value that has been seen as it grew, its wrapping may hold other things, which are not shown.
+    // After the value, its wrapping may contain other properties, which are ignored.
     const isClosed = value !== root && reader.rootKey !== "value";
     const isKnown = isClosed && JSON.stringify(value) === JSON.stringify(this.#last);
     this.#last = value;
     return isKnown ? undefined : value;
   }
 
-  /** The place where the value begins, or the text's length. */
+  /** The index where the value starts, or the length of the text. */
   #seek(text: string, start: number): number {
     let at = start;
     for (; at < text.length && !this.#beginsWith(text.charAt(at)); at++) {
@@ -132,7 +131,7 @@ class Reader<T> implements SnapshotReader<T> {
 
   #beginsWith(char: string): boolean {
     if (this.#thinking || !this.#options.openings.includes(char)) return false;
-    // A quote in prose begins no value; a bracket may.
+    // A quote in prose does not start a value; a bracket may.
     return char !== '"' || /^\s*(?:```\w*\s+)?$/.test(this.#before);
   }
 }

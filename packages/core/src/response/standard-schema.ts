@@ -1,7 +1,8 @@
 /**
  * A schema of any library that follows Standard Schema V1: Zod, Valibot, ArkType and others.
- * A structural copy of the specification's types, as the specification recommends, so that core
- * depends on nothing. https://standardschema.dev
+ * A structural copy of the specification's types, as the specification recommends, so that core has no dependency.
+ *
+ * @see https://standardschema.dev
  */
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly "~standard": StandardProps<Input, Output>;
@@ -25,5 +26,5 @@ export interface StandardIssue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** The type of the value that a schema passes on: after its transforms and defaults. */
+/** The output type of a schema: after its transforms and defaults. */
 export type InferOutput<Schema extends StandardSchema> = NonNullable<Schema["~standard"]["types"]>["output"];

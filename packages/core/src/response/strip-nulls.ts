@@ -1,6 +1,6 @@
+import { isObject, isRecord } from "../is-object.js";
 import { maxDepth } from "./json-reader.js";
 import type { Shape } from "./shape.js";
-import { isRecord } from "./subschemas.js";
 
 /** Thrown for a value that is nested more deeply than any answer. */
 export class TooDeepError extends Error {
@@ -8,11 +8,11 @@ export class TooDeepError extends Error {
 }
 
 /**
- * Removes each null that only fills the place of an optional property: where the schema from before
- * `strictSchema` has the property optional and does not allow null. All other nulls stay.
- * What changes is copied; the value itself never changes.
+ * Removes each null that only stands for an absent optional property: where the original schema (before
+ * `strictSchema`) has the property optional and does not allow null. All other nulls are kept.
+ * Changed objects and arrays are copied; the value itself never changes.
  *
- * @throws {TooDeepError} for more than 256 arrays and objects within each other
+ * @throws {TooDeepError} for more than 256 nested arrays and objects
  * @example
  * const schema = { type: "object", properties: { alt: { type: "string" }, note: { type: "string" } }, required: ["alt"] };
  * stripNulls({ alt: "A wolf", note: null }, new Shape([schema], schema)); // { alt: "A wolf" }
@@ -23,7 +23,7 @@ export function stripNulls(value: unknown, shape: Shape, depth = 0): unknown {
   if (isRecord(value)) return stripProperties(value, shape.narrow(value), depth);
   const elements = value as readonly unknown[];
   const stripped = elements.map((element, index) =>
-    isContainer(element) ? stripNulls(element, shape.child(index), depth + 1) : element,
+    isObject(element) ? stripNulls(element, shape.child(index), depth + 1) : element,
   );
   return stripped.some((element, index) => element !== elements[index]) ? stripped : value;
 }
@@ -33,11 +33,9 @@ function stripProperties(value: Readonly<Record<string, unknown>>, shape: Shape,
   const entries: [string, unknown][] = [];
   for (const [key, property] of Object.entries(value)) {
     const isFiller = property === null && shape.isFiller(key);
-    const stripped = isContainer(property) ? stripNulls(property, shape.child(key), depth + 1) : property;
+    const stripped = isObject(property) ? stripNulls(property, shape.child(key), depth + 1) : property;
     if (!isFiller) entries.push([key, stripped]);
     changed ||= isFiller || stripped !== property;
   }
   return changed ? Object.fromEntries(entries) : value;
 }
-
-const isContainer = (value: unknown): boolean => typeof value === "object" && value !== null;

@@ -1,4 +1,5 @@
 import { DefinitionError } from "../errors/definition-error.js";
+import { isRecord } from "../is-object.js";
 import type { JsonSchema } from "../model.js";
 
 const ofOne = ["items", "additionalItems", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"];
@@ -9,7 +10,7 @@ const direct = new Set([...ofOne, ...ofOther, ...ofList]);
 /** Keywords whose value maps names to schemas. */
 const mapped = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 
-/** Copies a schema with each schema directly inside it changed. What only looks like one, in `default` or `enum`, is left alone. */
+/** Copies a schema with each of its direct subschemas changed. Values that only look like schemas, in `default` or `enum`, are kept. */
 export function mapSubschemas(schema: JsonSchema, change: (subschema: JsonSchema) => JsonSchema): JsonSchema {
   const changeAny = (value: unknown): unknown =>
     Array.isArray(value) ? value.map(changeAny) : isRecord(value) ? change(value) : value;
@@ -19,7 +20,7 @@ export function mapSubschemas(schema: JsonSchema, change: (subschema: JsonSchema
   });
 }
 
-/** `Object.fromEntries` defines own keys, so that one called `__proto__` stays harmless. */
+/** Maps the values of a record. `Object.fromEntries` defines own keys, so that `__proto__` is harmless. */
 export function mapValues<Value, Result>(
   record: Readonly<Record<string, Value>>,
   change: (value: Value, key: string) => Result,
@@ -27,24 +28,24 @@ export function mapValues<Value, Result>(
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 }
 
-/** The schema that a local reference, such as `#/$defs/Node`, points to. */
+/**
+ * Resolves a local reference such as `#/$defs/Node`.
+ *
+ * @throws {DefinitionError} for a reference that the schema does not contain
+ */
 export function resolveReference(root: JsonSchema, reference: string): JsonSchema {
-  let found: unknown = root;
+  let target: unknown = root;
   for (const segment of reference.split("/").slice(1)) {
     const key = decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");
-    found = isRecord(found) || Array.isArray(found) ? own(found, key) : undefined;
+    target = isRecord(target) || Array.isArray(target) ? own(target, key) : undefined;
   }
-  if (reference.startsWith("#") && (reference === "#" || reference[1] === "/") && isRecord(found)) return found;
+  if (reference.startsWith("#") && (reference === "#" || reference[1] === "/") && isRecord(target)) return target;
   throw new DefinitionError(
     `The JSON Schema refers to "${reference}", which is not in it. Keep every definition in the schema itself, under "$defs".`,
   );
 }
 
-/** A property of the object itself, never one that it inherits. */
+/** An own property of an object, never an inherited one. */
 export function own(object: object, key: string): unknown {
   return Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,24 +2,23 @@ import type { JsonSchema } from "../model.js";
 import { mapSubschemas, resolveReference } from "./subschemas.js";
 
 /**
- * One form for the schemas of all libraries: no `$schema`, tuples by `prefixItems`, never a reference
- * at the root, and each reference inside of the form `#/$defs/name`, with just those definitions
- * that are used.
+ * Normalises the schemas of all libraries: no `$schema`, tuples as `prefixItems`, no reference at the root, and all
+ * other references in the form `#/$defs/name`, with exactly the definitions that are used.
  *
- * References to other places (`#`, `#/properties/a`) are what makes a schema fall apart when it is
- * put inside another, and what providers refuse.
+ * References to other places (`#`, `#/properties/a`) would break when the schema is nested in another one, and
+ * providers reject them.
  */
 export function tidySchema(root: JsonSchema): JsonSchema {
   const names = new Map<string, string>();
   const definitions = new Map<string, JsonSchema>();
 
   const define = (reference: string): string => {
-    const known = names.get(reference);
-    if (known !== undefined) return known;
+    const existing = names.get(reference);
+    if (existing !== undefined) return existing;
     const target = resolveReference(root, reference);
     const name = unusedName(reference, definitions);
     names.set(reference, name);
-    // Taken before its content is visited, which may refer to itself.
+    // Registered before its content is visited, since it may refer to itself.
     definitions.set(name, {});
     definitions.set(name, tidy(target));
     return name;
@@ -36,7 +35,7 @@ export function tidySchema(root: JsonSchema): JsonSchema {
   return definitions.size > 0 ? { ...tidied, $defs: Object.fromEntries(definitions) } : tidied;
 }
 
-/** Puts in what the root refers to. A schema that refers only to itself says nothing, and ends as one that allows all. */
+/** Inlines the reference at the root. A schema that refers only to itself becomes one that allows everything. */
 function withoutReference(root: JsonSchema): JsonSchema {
   const seen = new Set<string>();
   let { $ref, ...rest } = root;
@@ -48,7 +47,7 @@ function withoutReference(root: JsonSchema): JsonSchema {
   return rest;
 }
 
-/** Before draft 2020-12 a tuple was a list in `items`, and what may follow it stood in `additionalItems`. */
+/** Before draft 2020-12 a tuple was a list in `items`, and `additionalItems` described further elements. */
 function tupleBy2020({ additionalItems, ...schema }: JsonSchema): JsonSchema {
   if (!Array.isArray(schema.items)) return schema;
   const { items, ...rest } = schema;

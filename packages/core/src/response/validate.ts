@@ -2,13 +2,13 @@ import type { ResponseIssue } from "../errors/answer-errors.js";
 import type { ReadResult } from "./read-result.js";
 import type { StandardIssue, StandardResult, StandardSchema } from "./standard-schema.js";
 
-/** Lets the user's schema judge a value. What the schema's own code throws is thrown on. */
+/** Validates a value with the user's schema. Errors that the schema's own code throws are not caught. */
 export async function validate(schema: StandardSchema, value: unknown): Promise<ReadResult<unknown>> {
   const result = await run(schema, value);
   return result.issues ? { ok: false, issues: result.issues.map(toIssue) } : { ok: true, value: result.value };
 }
 
-/** What Zod's own method gives. */
+/** Zod's own method. */
 interface ZodSchema {
   safeParseAsync(
     value: unknown,
@@ -19,8 +19,8 @@ interface ZodSchema {
 }
 
 async function run(schema: StandardSchema, value: unknown): Promise<StandardResult<unknown>> {
-  // Zod's `~standard.validate` tries without `await` first: a schema with something asynchronous in it
-  // would have its refinements and transforms run twice.
+  // Zod's `~standard.validate` first runs synchronously: an asynchronous schema would run its refinements and
+  // transforms twice.
   if (schema["~standard"].vendor === "zod" && "safeParseAsync" in schema) {
     const result = await (schema as unknown as ZodSchema).safeParseAsync(value);
     return result.success ? { value: result.data } : { issues: result.error.issues };
@@ -31,7 +31,7 @@ async function run(schema: StandardSchema, value: unknown): Promise<StandardResu
 function toIssue({ message, path = [] }: StandardIssue): ResponseIssue {
   return {
     message,
-    // Not `path.map`: ArkType's paths are arrays of a class of their own.
+    // Not `path.map`: ArkType's paths are arrays of their own class.
     path: Array.from(path, (segment) => {
       const key = typeof segment === "object" ? segment.key : segment;
       return typeof key === "symbol" ? String(key) : key;

@@ -1,22 +1,22 @@
+import { isRecord } from "../is-object.js";
 import type { JsonSchema } from "../model.js";
 import { admits, jsonType } from "./shape.js";
-import { isRecord } from "./subschemas.js";
 
-/** The object that a response is asked for as, and the way back from it. */
+/** The root object of a requested answer, and how to read the value from it. */
 export interface Root {
   readonly jsonSchema: JsonSchema;
-  /** Characters that an answer may begin with. */
+  /** The characters that an answer may start with. */
   readonly openings: string;
-  /** Whether a value could be the answer, by its looks. */
+  /** Whether a value has a type that the answer may have. */
   readonly fits: (value: unknown) => boolean;
   readonly unwrap: (value: unknown) => unknown;
-  /** The same for a value that is still growing: `undefined` where it is not yet there. */
+  /** The same for a value that is still being streamed: `undefined` while it is missing. */
   readonly unwrapOpen: (value: unknown) => unknown;
 }
 
 /**
- * Providers take only a plain object at the root. Any other schema becomes the property `value` of one,
- * and an answer is taken in that wrapping as well as naked, since not every model keeps to it.
+ * Providers accept only a plain object at the root. Any other schema is wrapped in the property `value` of one. Answers
+ * are read with or without the wrapping, since not every model follows it.
  */
 export function rootOf(original: JsonSchema): Root {
   const union = original.anyOf ?? original.oneOf ?? original.allOf;
@@ -27,7 +27,7 @@ export function rootOf(original: JsonSchema): Root {
   const { $defs, ...inner } = original;
   const allows = (type: string) => admits(original, type, original);
   const isWrapped = (value: unknown): value is { readonly value: unknown } =>
-    // Where the value may be an object, one with a `value` among other properties is the value itself.
+    // If the value may be an object, one with other properties besides `value` is the value itself.
     isRecord(value) && Object.hasOwn(value, "value") && (!allows("object") || Object.keys(value).length === 1);
   return {
     jsonSchema: {
@@ -42,7 +42,7 @@ export function rootOf(original: JsonSchema): Root {
     unwrap: (value) => (isWrapped(value) ? value.value : value),
     unwrapOpen(value) {
       if (isWrapped(value)) return value.value;
-      // An object that is still empty may become the wrapping.
+      // An object that is still empty may be the wrapping.
       const isWrapping = isRecord(value) && (!allows("object") || Object.keys(value).length === 0);
       return isWrapping ? undefined : value;
     },

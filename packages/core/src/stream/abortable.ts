@@ -1,4 +1,4 @@
-/** Settles with the promise or, at once, with the signal's reason: what does not listen holds nobody up. */
+/** Settles with the promise, or rejects with the signal's reason as soon as it is aborted, even if the work behind the promise ignores the signal. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
@@ -9,7 +9,7 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
   });
 }
 
-/** Reads on until the end or the abort, whichever is first. */
+/** Yields the items of the source until it ends or the signal is aborted. */
 export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T, void> {
   const iterator = source[Symbol.asyncIterator]();
   let ended = false;
@@ -21,7 +21,7 @@ export async function* abortable<T>(source: AsyncIterable<T>, signal: AbortSigna
       yield next.value;
     }
   } catch (error) {
-    // A generator that is still waiting would hold `return` back; it is told to stop and not waited for.
+    // A pending generator would delay `return`, so it is not awaited.
     ended = true;
     void Promise.resolve(iterator.return?.()).catch(() => {});
     throw error;

@@ -1,8 +1,8 @@
 import { StreamError } from "../errors/answer-errors.js";
 
 /**
- * One stream for many readers. It is pulled when somebody reads, keeps what has come for those who
- * come later, and stops when the last reader leaves while nobody waits for the end.
+ * One stream for many readers. It is pulled when somebody reads, keeps its chunks for later readers, and stops when
+ * the last reader leaves while nobody waits for the end.
  */
 export class SharedStream<T, End> {
   readonly #source: AsyncGenerator<T, End>;
@@ -19,7 +19,7 @@ export class SharedStream<T, End> {
     this.#stop = stop;
   }
 
-  /** Reads to the end, whoever else reads or leaves. */
+  /** Reads to the end, regardless of other readers. */
   async end(): Promise<End> {
     this.#awaited = true;
     for (;;) {
@@ -28,7 +28,7 @@ export class SharedStream<T, End> {
     }
   }
 
-  /** All chunks from the first on. Each loop over it is a reader of its own. */
+  /** All chunks from the first one. Each loop over it is a separate reader. */
   read(): AsyncIterable<T> {
     return { [Symbol.asyncIterator]: () => this.#reader() };
   }
@@ -63,7 +63,7 @@ export class SharedStream<T, End> {
     };
   }
 
-  /** Asks the source for one more chunk, once for all who wait; never rejects. */
+  /** Pulls one more chunk, once for all readers that wait for it; never rejects. */
   #pull(): Promise<void> {
     this.#pulling ??= this.#source
       .next()
@@ -87,7 +87,7 @@ export class SharedStream<T, End> {
     this.#outcome = {
       ok: false,
       error: new StreamError(
-        "The stream was left before its end, so its request was stopped. Ask for the answer again: a call gives a new one.",
+        "The stream was left before its end, so its request was stopped. Call the function again for a new answer.",
       ),
     };
     this.#stop();

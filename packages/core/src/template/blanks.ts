@@ -1,4 +1,4 @@
-/** How many of these characters the text begins with. */
+/** The number of leading characters of the text that are among `characters`. */
 export function countAtStart(text: string, characters: string): number {
   let count = 0;
   while (count < text.length && characters.includes(text.charAt(count))) count++;
@@ -6,7 +6,7 @@ export function countAtStart(text: string, characters: string): number {
 }
 
 /**
- * Where the text ends without these characters behind it; never before `least`. A loop, because
+ * The end of the text without trailing `characters`; never before `least`. A loop, because
  * `/[ \t]+$/` takes quadratic time on a long run of blanks inside a text.
  */
 export function endWithout(text: string, characters: string, least = 0): number {

@@ -1,22 +1,22 @@
 import type { Part } from "../message.js";
 import { countAtStart, endWithout } from "./blanks.js";
 
-/** Puts the content of one message together: joins neighbouring text, and trims it beside parts. */
+/** Builds the content of one message: joins neighbouring text, and trims it next to parts. */
 export class Content {
   readonly #parts: Part[] = [];
   /** The text since the last part. */
   #text = "";
-  /** How much of `#text` is kept at the message's end: all up to the end of the last value. */
+  /** The length of `#text` that is not trimmed at the end of the message: up to the end of the last value. */
   #kept = 0;
 
-  /** Text of the template; `first` where no slot stands before it. */
+  /** Adds text of the template; `first` if no slot precedes it. */
   literal(text: string, first: boolean): void {
-    // The message begins here where the slots before it gave nothing: what parted them from the text goes.
+    // If the slots before it rendered nothing, the message begins here, and leading white space is dropped.
     const begins = !first && this.#text === "" && this.#parts.length === 0;
     this.#text += begins ? text.slice(countAtStart(text, " \t\n")) : text;
   }
 
-  /** Text of a value. It keeps its white space at both ends of a message. */
+  /** Adds the text of a value, whose white space is kept at both ends of a message. */
   value(text: string): void {
     this.#text += text;
     if (text) this.#kept = this.#text.length;
@@ -27,7 +27,7 @@ export class Content {
     this.#parts.push(part);
   }
 
-  /** Marks the last part. Where only slots without a value stand before it, there is nothing to cache. */
+  /** Marks the last part. If only slots without a value precede it, there is nothing to cache. */
   mark(): void {
     this.#flush();
     const last = this.#parts.pop();
@@ -40,7 +40,7 @@ export class Content {
     return this.#parts;
   }
 
-  /** Makes a part of the text so far; beside another part it loses its blanks, and keeps its newlines. */
+  /** Turns the text so far into a part. Next to another part it loses its blanks and keeps its newlines. */
   #flush(end = endWithout(this.#text, " \t")): void {
     const start = this.#parts.length > 0 ? countAtStart(this.#text, " \t") : 0;
     const text = this.#text.slice(start, end);

@@ -1,13 +1,13 @@
 import { countAtStart, endWithout } from "./blanks.js";
 
-/** A line of a template: an unbroken stretch of it, so that a fault can be shown where it was written. */
+/** A line of a template, or a part of one, with its position for error messages. */
 export interface Line {
   readonly text: string;
-  /** UTF-16 offset of the stretch in the template. */
+  /** The UTF-16 offset in the template. */
   readonly offset: number;
 }
 
-/** The lines of a template, without their ends (`\n` or `\r\n`) and without blanks before those. */
+/** The lines of a template, without line breaks (`\n` or `\r\n`) and trailing blanks. */
 export function linesOf(template: string): Line[] {
   let next = 0;
   return template.split("\n").map((text) => {
@@ -18,9 +18,8 @@ export function linesOf(template: string): Line[] {
 }
 
 /**
- * Removes the indentation that all lines but the first share, trims the first on the left, and
- * drops blank lines at both ends. The first line stands behind a quote or a role, where its
- * blanks say nothing of the indentation below.
+ * Removes the indentation that all lines except the first share, trims the first line on the left, and drops blank
+ * lines at both ends. The first line follows a quote or a role, so its blanks are not indentation.
  */
 export function dedent(lines: readonly Line[]): Line[] {
   const shared = sharedIndent(lines);
@@ -29,7 +28,7 @@ export function dedent(lines: readonly Line[]): Line[] {
   return first === -1 ? [] : dedented.slice(first, dedented.findLastIndex(isFilled) + 1);
 }
 
-/** The line without its first characters; a blank line is empty as it is. */
+/** The line without its first `length` characters. */
 export function withoutStart({ text, offset }: Line, length: number): Line {
   return { text: text.slice(length), offset: offset + length };
 }
@@ -38,7 +37,7 @@ function isFilled(line: Line): boolean {
   return line.text !== "";
 }
 
-/** How many leading blanks all filled lines but the first have in common, a tab being no four spaces. */
+/** The number of leading blanks that all non-blank lines except the first have in common. A tab does not equal spaces. */
 function sharedIndent(lines: readonly Line[]): number {
   const [first, ...others] = lines.slice(1).filter(isFilled);
   if (!first) return 0;

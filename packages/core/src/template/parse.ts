@@ -6,14 +6,18 @@ import { type RoleSection, splitRoles } from "./roles.js";
 import { readSegments } from "./segments.js";
 
 export interface ParseOptions {
-  /** Whether `{this.name}` may stand in the template: in that of a decorated method, and nowhere else. */
+  /**
+   * Whether `{this.name}` is allowed, as in the template of a decorated method.
+   *
+   * @default false
+   */
   readonly allowThis?: boolean;
 }
 
 /**
- * Parses a template. Every fault that can be seen without the values throws a `TemplateError`
- * that shows the place.
+ * Parses a template.
  *
+ * @throws {TemplateError} with the position, for every mistake that can be found without the values
  * @example
  * parseTemplate("Caption {url:image} {note?}").names; // ["url", "note"]
  */
@@ -23,7 +27,7 @@ export function parseTemplate(template: string, options: ParseOptions = {}): Par
     .map((section) => toSection(template, section, allowThis))
     .filter((section) => section.role === "messages" || section.segments.length > 0);
   if (sections.length === 0) {
-    throw new TemplateError("The template is empty: it makes no message.");
+    throw new TemplateError("The template is empty: it produces no message.");
   }
   const slots = sections.flatMap(slotsOf);
   agreeOnKinds(slots);
@@ -38,7 +42,7 @@ function toSection(template: string, { role, lines, keyword }: RoleSection, allo
   if (only?.type === "slot" && only.slot.kind === "none" && others.length === 0) {
     return { role, slot: { ...only.slot, kind: "messages" } };
   }
-  throw new TemplateError("MESSAGES: takes one slot without a kind and nothing else: write MESSAGES: {history}.", {
+  throw new TemplateError("MESSAGES: accepts one slot without a kind and nothing else: write MESSAGES: {history}.", {
     place: { template, offset: keyword.offset, length: keyword.text.length + 1 },
   });
 }
@@ -48,7 +52,7 @@ function slotsOf(section: Section): TemplateSlot[] {
   return section.segments.flatMap((segment) => (segment.type === "slot" ? [segment.slot] : []));
 }
 
-/** One value cannot be an image here and text there. */
+/** A value cannot be an image in one place and text in another. */
 function agreeOnKinds(slots: readonly TemplateSlot[]): void {
   const firsts = new Map<string, TemplateSlot>();
   for (const slot of slots) {
@@ -56,9 +60,12 @@ function agreeOnKinds(slots: readonly TemplateSlot[]): void {
     const first = firsts.get(path) ?? slot;
     firsts.set(path, first);
     if (first.kind === slot.kind || !(isMedia(first.kind) || isMedia(slot.kind))) continue;
-    throw new TemplateError(`"${path}" is of kind "${slot.kind}" here and "${first.kind}" before. Use one kind, or two names.`, {
-      place: slot.place,
-      slot: path,
-    });
+    throw new TemplateError(
+      `"${path}" has the kind "${slot.kind}" here and "${first.kind}" before. Use the same kind, or two names.`,
+      {
+        place: slot.place,
+        slot: path,
+      },
+    );
   }
 }

@@ -1,23 +1,23 @@
 import type { TemplatePlace } from "../errors/template-error.js";
 import type { ImageDetail, Role } from "../message.js";
 
-/** What a slot takes: the word behind the colon, `"none"` where there is none, `"messages"` on a `MESSAGES:` section. */
+/** The kind of a slot: the word after its colon, `"none"` without one, `"messages"` in a `MESSAGES:` section. */
 export type SlotKind = ContentKind | "messages";
 
-/** The kinds of slot that fill a message. */
+/** The kinds of slots that produce content of a message. */
 export type ContentKind = "none" | "json" | "list" | "lists" | PartKind;
 
-/** The kinds that make parts of their own, which join no text beside them. */
+/** The kinds that produce separate parts, which are not joined with neighbouring text. */
 export type PartKind = "text" | "texts" | "image" | "images" | "part" | "parts";
 
-/** One slot of a template, as it stands there. A name that is used twice makes two. */
+/** One slot of a template. A name that is used twice has two slots. */
 export interface TemplateSlot<Kind extends SlotKind = SlotKind> {
-  /** The first name of the path; `"this"` where the slot reads the instance. */
+  /** The first name of the path; `"this"` if the slot reads the instance. */
   readonly name: string;
-  /** All names of the path, the first included. */
+  /** All names of the path, including the first. */
   readonly path: readonly string[];
   readonly kind: Kind;
-  /** Whether the slot may be without a value, as in `{note?}`. */
+  /** Whether the value may be absent, as in `{note?}`. */
   readonly optional: boolean;
   readonly detail?: ImageDetail;
   readonly place: TemplatePlace;
@@ -29,18 +29,18 @@ export type Segment =
   | { readonly type: "slot"; readonly slot: TemplateSlot<ContentKind> }
   | { readonly type: "cache" };
 
-/** One message to be, or on a `MESSAGES:` section the one slot that holds a list of them. */
+/** A message, or for a `MESSAGES:` section the slot of a list of messages. */
 export type Section =
   | { readonly role: Role; readonly segments: readonly Segment[] }
   | { readonly role: "messages"; readonly slot: TemplateSlot<"messages"> };
 
-/** A template as data: what `parseTemplate` makes and `renderTemplate` takes. */
+/** A parsed template: the result of `parseTemplate` and the input of `renderTemplate`. */
 export interface ParsedTemplate {
-  /** The template as it was written. */
+  /** The template as written. */
   readonly template: string;
   readonly sections: readonly Section[];
-  /** Every slot, in reading order. */
+  /** All slots, in reading order. */
   readonly slots: readonly TemplateSlot[];
-  /** The names that arguments are bound to: each once, in reading order, without `this`. */
+  /** The names of the arguments: each once, in reading order, without `this`. */
   readonly names: readonly string[];
 }

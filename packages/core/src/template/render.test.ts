@@ -77,7 +77,7 @@ describe("kinds of text", () => {
     ["{x:texts}", ["a", 1], /at index 1: it takes a string, not number/],
     ["{x:json}", cycle, /^\{x:json\}: .*circular/i],
     ["{x:json}", { a: 1n }, /BigInt/],
-    ["{x:json}", () => 1, /takes a value that JSON can hold, not function/],
+    ["{x:json}", () => 1, /takes a value that JSON can represent, not function/],
   ])("%s refuses what it does not take (%#)", (template, x, message) => {
     const error = faultOf(() => contentOf(template, { x }));
     expect(error.message).toMatch(message);
@@ -137,7 +137,7 @@ describe("images", () => {
   it.each([
     ["{x:image}", [wolf], /an image, not array; write :images for several/],
     ["{x:images}", wolf, /an array of images, not string; write :image for one/],
-    ["{x:images}", [], /no call goes out without its images/],
+    ["{x:images}", [], /the array of images is empty/],
   ])("%s tells one from many (%#)", (template, x, message) => {
     expect(() => contentOf(template, { x })).toThrow(message);
   });
@@ -183,7 +183,7 @@ describe("slots without a value", () => {
     for (const args of [{ x }, {}]) {
       const error = faultOf(() => contentOf("Say {x}", args));
       expect(error.message).toBe(
-        "{x}: it has no value, and takes a string, number, boolean or Date. Write {x?} where it may be absent.\n\n1 | Say {x}\n        ^^^",
+        "{x}: it has no value; it takes a string, number, boolean or Date. Write {x?} if the value is optional.\n\n1 | Say {x}\n        ^^^",
       );
       expect([error.slot, error.line, error.column]).toEqual(["x", 1, 5]);
     }

@@ -10,9 +10,9 @@ import { readValue } from "./read-value.js";
 import { jsonOf, listOf, listsOf, textOf } from "./text-of.js";
 
 /**
- * Puts values into a template. `self` is the instance that `{this.name}` reads.
+ * Renders a template with the values of its slots. `self` is the instance that `{this.name}` reads.
  *
- * @throws {TemplateError} for a slot without a value, or with one that its kind does not take
+ * @throws {TemplateError} for a slot without a value, or with one that its kind does not accept
  * @example
  * renderTemplate(parseTemplate("Caption {url:image}"), { url: "https://example.com/wolf.jpg" });
  */
@@ -34,10 +34,10 @@ export function renderTemplate(parsed: ParsedTemplate, args: Readonly<Record<str
     if (parts.length > 0) messages.push({ role: section.role, content: parts });
   }
   if (messages.length > 0) return messages;
-  throw new TemplateError("The template makes no message: all of it is empty.");
+  throw new TemplateError("The template produces no message: all of its sections are empty.");
 }
 
-/** Reads a slot's value and hands it on; nothing is done where an optional slot has none. */
+/** Reads the value of a slot and passes it to `take`; does nothing if an optional slot has none. */
 function fill<Slot extends TemplateSlot, T>(
   slot: Slot,
   args: object,
@@ -75,10 +75,10 @@ function put(content: Content, slot: TemplateSlot<ContentKind>, value: unknown):
   }
 }
 
-/** Says what is missing, and the name that was given in its place where one is near. */
+/** The message for a missing value, with a similar name among the arguments as a suggestion. */
 function missing(slot: TemplateSlot, args: object): string {
-  const given = Object.hasOwn(args, slot.name) ? undefined : nearest(slot.name, Object.keys(args));
-  const meant = given === undefined ? "" : ` Is "${given}" meant for it?`;
+  const similar = Object.hasOwn(args, slot.name) ? undefined : nearest(slot.name, Object.keys(args));
+  const suggestion = similar === undefined ? "" : ` Is "${similar}" meant for it?`;
   const optional = sourceOf(slot).replace(/[ \t]*(?=[:}])/, "?");
-  return `it has no value, and takes ${takes[slot.kind]}.${meant} Write ${optional} where it may be absent.`;
+  return `it has no value; it takes ${takes[slot.kind]}.${suggestion} Write ${optional} if the value is optional.`;
 }

@@ -69,8 +69,8 @@ describe("roles", () => {
     for (const template of ["", " \n\t\n", "USER:", "SYSTEM:\n\nUSER: \n"]) {
       expect(() => parseTemplate(template)).toThrow("empty");
     }
-    expect(() => messagesOf("SYSTEM: {note?}\nUSER: {x}", { x: "" })).toThrow(/makes no message/);
-    expect(() => messagesOf("MESSAGES: {history}", { history: [] })).toThrow(/makes no message/);
+    expect(() => messagesOf("SYSTEM: {note?}\nUSER: {x}", { x: "" })).toThrow(/produces no message/);
+    expect(() => messagesOf("MESSAGES: {history}", { history: [] })).toThrow(/produces no message/);
   });
 });
 
@@ -95,7 +95,7 @@ describe("MESSAGES:", () => {
     "MESSAGES: {:cache_control}",
     "MESSAGES: {a} {:cache_control}",
   ])("takes one slot and nothing else: %j", (template) => {
-    expect(() => parseTemplate(`${template}\nUSER: u`)).toThrow(/(MESSAGES: takes one slot|its message has none)/);
+    expect(() => parseTemplate(`${template}\nUSER: u`)).toThrow(/(MESSAGES: accepts one slot|there is none in its message)/);
   });
 
   it.each([
@@ -113,11 +113,11 @@ describe("MESSAGES:", () => {
 
   it("needs a value", () => {
     expect(() => messagesOf("MESSAGES: {history}\nUSER: u")).toThrow(
-      /\{history\}: it has no value, and takes an array of messages/,
+      /\{history\}: it has no value; it takes an array of messages/,
     );
   });
 
   it("shares its name with no other kind", () => {
-    expect(() => parseTemplate("MESSAGES: {x}\nUSER: {x}")).toThrow(/"x" is of kind/);
+    expect(() => parseTemplate("MESSAGES: {x}\nUSER: {x}")).toThrow(/"x" has the kind/);
   });
 });

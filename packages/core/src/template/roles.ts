@@ -3,11 +3,11 @@ import type { Role } from "../message.js";
 import { nearest } from "../nearest.js";
 import { dedent, type Line, withoutStart } from "./lines.js";
 
-/** The lines under one role keyword. */
+/** The lines of one role. */
 export interface RoleSection {
   readonly role: Role | "messages";
   readonly lines: readonly Line[];
-  /** The keyword itself; the first line where a template has no roles. */
+  /** The keyword; the first line if a template has no roles. */
   readonly keyword: Line;
 }
 
@@ -18,7 +18,7 @@ const roles: Readonly<Record<string, RoleSection["role"]>> = {
   MESSAGES: "messages",
 };
 
-/** Splits a template at the lines that open a role, and dedents each section once more. */
+/** Splits a template at the lines that start with a role, and dedents each section once more. */
 export function splitRoles(template: string, lines: readonly Line[]): RoleSection[] {
   const sections: { role: RoleSection["role"]; lines: Line[]; keyword: Line }[] = [];
   const before: Line[] = [];
@@ -39,15 +39,15 @@ export function splitRoles(template: string, lines: readonly Line[]): RoleSectio
   });
 }
 
-/** The keyword of the role that a line opens, if it opens one. */
+/** The role keyword at the start of a line. */
 function roleKeyword(template: string, line: Line): Line | undefined {
   const [opening, word] = /^([A-Z]+)[ \t]*[:\uff1a]/.exec(line.text) ?? [];
   if (!opening || !word) return undefined;
-  // Two slips are looked for in the longest keyword alone: at that distance PASSAGES would be MESSAGES.
-  const meant = nearest(word, Object.keys(roles), 1) ?? nearest(word, ["ASSISTANT"]);
-  if (!meant) return undefined;
-  if (opening !== `${meant}:`) {
-    throw new TemplateError(`"${opening}" is no role. Write ${meant}: or, for text, not all in capitals.`, {
+  // Two typos are accepted in the longest keyword only: at that distance PASSAGES would be MESSAGES.
+  const suggestion = nearest(word, Object.keys(roles), 1) ?? nearest(word, ["ASSISTANT"]);
+  if (!suggestion) return undefined;
+  if (opening !== `${suggestion}:`) {
+    throw new TemplateError(`"${opening}" is not a role. Write ${suggestion}: or, if it is text, do not use all capitals.`, {
       place: { template, offset: line.offset, length: opening.length },
     });
   }

@@ -4,15 +4,15 @@ import type { Segment } from "./parsed-template.js";
 import { readSlot } from "./slots.js";
 
 /**
- * What opens a slot: a brace before a name, or before the colon of a mark (or of a slot whose name
- * was forgotten). Every other brace is text: `{"alt": …}`, `{ }`, `{:ok, value}`.
+ * A slot opens with a brace before a name, or before the colon of a mark (or of a slot whose name is missing).
+ * Every other brace is text: `{"alt": …}`, `{ }`, `{:ok, value}`.
  */
 const slotOpening = /\{[ \t]*([\p{ID_Start}_$]|:[ \t]*(cache|[A-Za-z_]+[ \t]*[(}]))/uy;
 
-/** Cuts the lines of a section into text, slots and cache marks. */
+/** Splits the lines of a section into text, slots and cache marks. */
 export function readSegments(template: string, lines: readonly Line[], allowThis: boolean): Segment[] {
   const segments: Segment[] = [];
-  // The literal braces that are open, true where one was written double.
+  // The literal braces that are open; true for one that was doubled.
   const open: boolean[] = [];
   let text = "";
   for (const [index, { text: source, offset }] of lines.entries()) {
@@ -26,7 +26,7 @@ export function readSegments(template: string, lines: readonly Line[], allowThis
         const place = { template, offset: offset + brace, length: slotLength(source, brace) };
         const segment = readSlot(place, allowThis);
         if (segment.type === "cache" && segments.length === 0 && !/\S/.test(text)) {
-          throw new TemplateError("{:cache_control} marks the part before it, and its message has none there.", { place });
+          throw new TemplateError("{:cache_control} marks the part before it, but there is none in its message.", { place });
         }
         if (text) segments.push({ type: "text", text });
         segments.push(segment);
@@ -35,7 +35,7 @@ export function readSegments(template: string, lines: readonly Line[], allowThis
         continue;
       }
       text += character;
-      // What was opened single is closed single, so that {"a": {"b": 1}} stays as it is.
+      // A brace that was opened single is closed single, so that {"a": {"b": 1}} is not changed.
       const single = character === "}" && open.at(-1) === false;
       if (character === "{") open.push(doubled);
       else if (single || doubled) open.pop();
@@ -46,7 +46,7 @@ export function readSegments(template: string, lines: readonly Line[], allowThis
   return segments;
 }
 
-/** Where the next brace stands at or behind `from`, or the end. */
+/** The index of the next brace at or after `from`, or the end. */
 function nextBrace(source: string, from: number): number {
   let at = from;
   while (at < source.length && source[at] !== "{" && source[at] !== "}") at++;
@@ -58,7 +58,7 @@ function opensSlot(source: string, brace: number): boolean {
   return slotOpening.test(source);
 }
 
-/** From the opening brace to the closing one; 1 where another opens or the line ends before it. */
+/** The length from the opening to the closing brace; 1 if another one opens or the line ends before that. */
 function slotLength(source: string, brace: number): number {
   const end = nextBrace(source, brace + 1);
   return source[end] === "}" ? end + 1 - brace : 1;

@@ -1,17 +1,17 @@
 /**
- * The slots of a literal template as a type: the parser's twin. It agrees with the parser on every
- * template that the parser takes; of faults it knows nothing.
+ * The slots of a literal template as a type. It agrees with the parser on every template that the parser accepts;
+ * mistakes are not detected.
  *
  * @module
  */
 
 /**
  * A tree of names whose leaves are kinds, `"{product.name} {photo?:image}"` being
- * `{ product: { name: { ":none": 1 } } } & { photo?: { ":image": 1 } }`. Optional is what only optional slots name.
+ * `{ product: { name: { ":none": 1 } } } & { photo?: { ":image": 1 } }`. A name is optional if all of its slots are.
  */
 export type SlotTree<Template extends string> = Scan<`\n${Template}`>;
 
-// One step for each brace, not for each character, and in tail position: hundreds of slots fit in TypeScript's depth.
+// One step per brace, not per character, and in tail position, so that hundreds of slots fit into TypeScript's recursion limit.
 type Scan<Rest extends string, Tree = unknown> = Rest extends `${infer Before}{${infer After}`
   ? After extends `{${infer Next}`
     ? Scan<Next, Tree>
@@ -40,7 +40,7 @@ type Branch<Names extends string, Kind extends string, Optional extends boolean>
     }
   : { [Name in Names]: { [Leaf in `:${Kind}`]: 1 } };
 
-/** Whether the text before a slot ends with a line that opens a `MESSAGES:` section. */
+/** Whether the text before a slot ends with a line that starts a `MESSAGES:` section. */
 type OpensMessages<Before extends string> =
   TrimEnd<Before> extends `${infer Start}MESSAGES:` ? (TrimEndBlanks<Start> extends `${string}\n` ? true : false) : false;
 
@@ -49,7 +49,7 @@ type TrimEnd<Text extends string> = Text extends `${infer Rest}${" " | "\t" | "\
 type TrimEndBlanks<Text extends string> = Text extends `${infer Rest}${" " | "\t"}` ? TrimEndBlanks<Rest> : Text;
 type Trim<Text extends string> = TrimStart<TrimEnd<Text>>;
 
-/** What opens no slot behind a brace: all of ASCII but letters, `_` and `$`, and the punctuation that prose has besides. */
+/** Characters that do not start a slot after a brace: all of ASCII except letters, `_` and `$`, and the other punctuation of prose. */
 type NoName =
   | "\n"
   | "\r"

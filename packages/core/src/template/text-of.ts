@@ -15,18 +15,19 @@ export function textOf(value: unknown): string {
   }
 }
 
-/** The items of an array, a line each. */
+/** The items of an array, one per line. */
 export function listOf(value: unknown): string {
   return each("list", value, textOf).join("\n");
 }
 
-/** Arrays of items: a line each, a blank line between the arrays. */
+/** Arrays of items: one item per line, a blank line between the arrays. */
 export function listsOf(value: unknown): string {
   return each("lists", value, listOf).join("\n\n");
 }
 
+/** The value as JSON with an indent of two spaces. */
 export function jsonOf(value: unknown): string {
-  // What it throws (a cycle, a bigint, an error of some `toJSON`) is told with the slot's name.
+  // An error (a cycle, a bigint, an error of some `toJSON`) is reported with the name of the slot.
   const json: string | undefined = JSON.stringify(value, null, 2);
   if (json === undefined) throw mismatch("json", value);
   return json;

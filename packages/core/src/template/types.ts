@@ -1,12 +1,11 @@
 import type { ImageInput, Message, Part } from "../message.js";
 import type { SlotTree } from "./slot-tree.js";
 
-/** What a slot without a kind takes. A Date becomes ISO 8601. */
+/** The values of slots without a kind. A Date is rendered as ISO 8601. */
 export type TextValue = string | number | bigint | boolean | Date;
 
 /**
- * The arguments of a template, computed from its literal type. A template that is no literal
- * takes any names.
+ * The arguments of a template, computed from its literal type. A template that is not a literal accepts any names.
  *
  * @example
  * type Args = TemplateArgs<"{url:image} {note?}">; // { url: ImageInput; note?: TextValue | null | undefined }
@@ -14,17 +13,17 @@ export type TextValue = string | number | bigint | boolean | Date;
 export type TemplateArgs<Template extends string> =
   IsLiteral<Template> extends true ? Fields<Omit<SlotTree<Template>, "this">> : Record<string, unknown>;
 
-/** What `{this.name}` slots read of the instance; an empty object where there are none. */
+/** The properties of the instance that `{this.name}` slots read; an empty object without such slots. */
 export type TemplateThis<Template extends string> =
   IsLiteral<Template> extends true ? Fields<ThisTree<SlotTree<Template>>> : unknown;
 
-/** The one slot's value, where all slots of a template have one name; else `never`. */
+/** The value of the slot if all slots of a template have the same name; otherwise `never`. */
 export type BareArgument<Template extends string> = IsLiteral<Template> extends true ? OnlyValue<TemplateArgs<Template>> : never;
 
-/** What a template is called with: its arguments by name or, for a lone name, the bare value. */
+/** The input of a template: its arguments by name or, for a single name, the value itself. */
 export type TemplateInput<Template extends string> = TemplateArgs<Template> | BareArgument<Template>;
 
-/** False for `string` and for patterns such as `caption ${string}`, of which not every slot is known. */
+/** False for `string`, and for patterns such as `caption ${string}`, whose slots are not all known. */
 type IsLiteral<Template extends string> = Empty extends Record<Template, 1> ? false : true;
 
 type Empty = Record<never, never>;
@@ -44,10 +43,10 @@ interface Values {
   ":messages": readonly Message[];
 }
 
-/** An object's own type, without the aliases that made it: what an editor shows. */
+/** The type as a plain object, without the aliases that it was computed with, for display in editors. */
 type Flat<Type> = Type extends infer Plain ? { [Name in keyof Plain]: Plain[Name] } : never;
 
-/** An index such as `{photos.0:image}` is typed as that of an array. */
+/** An index such as `{photos.0:image}` is typed as one of an array. */
 type Fields<Tree> = Flat<{
   [Name in keyof Tree as Name extends `${number}` ? number : Name]:
     | Value<NonNullable<Tree[Name]>>
@@ -60,7 +59,7 @@ type Value<Tree, Leaves = Extract<keyof Tree, `:${string}`>> = [Leaves] extends 
     ? OfAllKinds<Leaves>
     : OfAllKinds<Leaves> & Fields<Omit<Tree, Leaves & string>>;
 
-// Boxed in a tuple, the types meet as wholes: bare unions would meet member by member.
+// Boxed in a tuple, the types are intersected as a whole; unions would be intersected member by member.
 type OfAllKinds<Leaves> = (Leaves extends keyof Values ? (box: [Values[Leaves]]) => void : (box: [never]) => void) extends (
   box: infer Box extends [unknown],
 ) => void

@@ -1,20 +1,24 @@
 import type { Capabilities, Finish, Model, ModelReply, ModelRequest, Usage } from "../model.js";
 
-/** One reply: a text, a value (sent as JSON), an error to throw, or a reply in detail. */
+/** One reply: a text, an error to throw, or the details of a reply. */
 export type TestReply =
   | string
   | Error
   | {
       readonly text?: string;
-      /** Sent as JSON, in place of `text`. */
+      /** Sent as JSON, instead of `text`. */
       readonly value?: unknown;
-      /** The pieces of the stream; words unless given. */
+      /**
+       * The pieces of the stream.
+       *
+       * @default the words of the text
+       */
       readonly chunks?: readonly string[];
       readonly finish?: Finish;
       readonly usage?: Usage;
-      /** Before the reply, or before each piece of a stream, in milliseconds. */
+      /** The delay before the reply, or before each piece of a stream, in milliseconds. */
       readonly delayMs?: number;
-      /** Ends the stream after its pieces by this error, or (`"cut"`) without its end mark. */
+      /** Ends the stream after its pieces with this error, or (`"cut"`) without its end mark. */
       readonly breaks?: Error | "cut";
     };
 
@@ -25,12 +29,12 @@ export interface TestModelOptions {
 }
 
 export interface TestModel extends Model {
-  /** Every request, in the order in which they came. */
+  /** All requests, in the order in which they arrived. */
   readonly requests: readonly ModelRequest[];
 }
 
 /**
- * A model that answers from a list, the last reply again and again, or by a function.
+ * A model that returns ready replies: from a list, whose last reply is repeated, or from a function.
  *
  * @example
  * const model = testModel("A wolf in the snow.");
@@ -90,7 +94,7 @@ const capabilities: Capabilities = {
 function pick(replies: TestReply | readonly TestReply[], index: number): TestReply {
   if (!Array.isArray(replies)) return replies as TestReply;
   const reply = (replies as readonly TestReply[])[Math.min(index, replies.length - 1)];
-  if (reply === undefined) throw new TypeError("testModel was given an empty list of replies.");
+  if (reply === undefined) throw new TypeError("testModel needs at least one reply.");
   return reply;
 }
 

@@ -4,29 +4,30 @@ import { canonicalJson } from "./canonical.js";
 import { digestOf, isRemote } from "./image-digest.js";
 import { sha256 } from "./sha256.js";
 
-/** Goes up whenever equal requests would no longer give equal keys, or what is kept under them changes. */
+/** Incremented when the keys or the stored entries change. */
 const format = 1;
 
 export interface KeyedRequest {
-  /** A name for all that the answer depends on: 64 hexadecimal digits behind `legenda-`. */
+  /** Identifies everything that the answer depends on: `legenda-` and 64 hexadecimal digits. */
   readonly key: string;
-  /** The request with its files read: what is sent is then what was hashed, whatever happens to the file meanwhile. */
+  /** The request with its files read, so that exactly what was hashed is sent, even if a file changes in between. */
   readonly request: ModelRequest;
 }
 
 /**
- * A key of content: model, messages, schema and parameters, with each image by its bytes, wherever they
- * come from; one that only its provider will fetch counts by its URL. Prompt-cache marks do not count.
+ * Computes a key from the content of a request: model, messages, schema, parameters, and the bytes of images. An image
+ * that only the provider will fetch is represented by its URL. Prompt-cache marks are ignored.
  *
- * @throws {ImageError} for an image that cannot be read, and `TypeError` for parameters that are no JSON
+ * @throws {ImageError} for an image that cannot be read
+ * @throws {TypeError} for parameters that JSON cannot represent
  */
 export async function contentKey({ provider, id }: Model, request: ModelRequest): Promise<KeyedRequest> {
-  const read = await Promise.all(request.messages.map((message) => readMessage(message, request.signal)));
+  const messages = await Promise.all(request.messages.map((message) => readMessage(message, request.signal)));
   const params = canonicalJson(request.params, "params");
-  // The order of a schema's properties is the order in which they are answered.
+  // The order of a schema's properties determines the order in the answer.
   const schema = request.schema ? JSON.stringify([request.schema.name, request.schema.jsonSchema]) : "";
-  const content = JSON.stringify([format, provider, id, read.map(({ content }) => content), schema, params]);
-  return { key: `legenda-${await sha256(content)}`, request: { ...request, messages: read.map(({ message }) => message) } };
+  const content = JSON.stringify([format, provider, id, messages.map(({ content }) => content), schema, params]);
+  return { key: `legenda-${await sha256(content)}`, request: { ...request, messages: messages.map(({ message }) => message) } };
 }
 
 async function readMessage(message: Message, signal: AbortSignal | undefined) {

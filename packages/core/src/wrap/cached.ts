@@ -7,33 +7,36 @@ import { contentKey, type KeyedRequest } from "./cache-key.js";
 import { cutStream } from "./cut-stream.js";
 import { wrapModel } from "./wrap-model.js";
 
-/** Keeps texts by key: a `Map`, Keyv, `fileStore(folder)` of `@legenda/core/node`, or anything with these two, async or not. */
+/** A key-value store for texts: a `Map`, Keyv, `fileStore(folder)` of `@legenda/core/node`, or anything with these two methods, async or not. */
 export interface CacheStore {
-  /** The text, or `undefined` or `null` where there is none. */
+  /** Returns the text; `undefined` or `null` if there is none. */
   get(key: string): unknown;
-  /** @param ttl milliseconds after which it may be forgotten; left out where none is set */
+  /** @param ttl milliseconds after which the entry may be deleted, if the cache has a limit */
   set(key: string, value: string, ttl?: number): unknown;
 }
 
 export interface CacheOptions {
-  /** How long a reply is used again, in milliseconds; for ever unless told otherwise. */
+  /**
+   * How long a reply is reused, in milliseconds.
+   *
+   * @default without limit
+   */
   readonly ttl?: number;
   /**
-   * A key of your own, such as the content's with a prefix before it; `undefined` sends the request past
-   * the cache.
+   * Computes the key, for example by adding a prefix to that of the content; `undefined` bypasses the cache.
    */
   readonly key?: (request: ModelRequest, contentKey: () => Promise<string>) => string | undefined | Promise<string | undefined>;
-  /** Told of a store that fails and of a request that has no key. The call goes on without the cache. */
+  /** Called when the store fails or no key can be computed. The call continues without the cache. */
   readonly onError?: (error: unknown, during: "key" | "get" | "set") => void;
-  /** The time of day, in milliseconds since 1970, for tests. */
+  /** The current time in milliseconds since 1970, for tests. */
   readonly now?: () => number;
 }
 
 /**
- * A model that answers an equal request out of a store. Requests are equal by their content: model,
- * messages, schema, parameters, and the bytes of images. Only whole answers are kept, no refused, filtered
- * or cut ones; equal requests at the same time share one. A reply out of the store took no `attempts` and
- * no tokens. A store that fails, or holds what is no entry, costs the cache and never the call.
+ * Wraps a model so that equal requests are answered from a store. Requests are equal if their content is: model,
+ * messages, schema, parameters, and the bytes of images. Only complete answers are stored; equal requests that run at
+ * the same time share one answer. A reply from the store has 0 `attempts` and no tokens. If the store fails, or returns
+ * something else, the request is sent as if there were no cache.
  *
  * @example
  * import { fileStore } from "@legenda/core/node";
@@ -80,17 +83,17 @@ export function cached(model: Model, store: CacheStore, options: CacheOptions = 
     }
   }
 
-  /** Looks a request up, else sends it and keeps what is answered. */
+  /** Looks a request up; if it is not stored, sends it and stores the answer. */
   async function* answer({ key, request }: KeyedRequest, send: Send): AsyncGenerator<ModelDelta, void> {
-    const found = await find(key);
-    if (found) return yield* replay(found);
+    const storedReply = await find(key);
+    if (storedReply) return yield* replay(storedReply);
     for await (const delta of send(request)) {
       if (delta.type === "end" && delta.reply.finish === "stop") await keep(key, delta.reply);
       yield delta;
     }
   }
 
-  /** The one answer under way for a key. It is stopped when the last who asked for it has left. */
+  /** The shared answer of the requests with one key. It is stopped when the last of them is gone. */
   function share(keyed: KeyedRequest, send: Send): SharedStream<ModelDelta, void> {
     const stop = new AbortController();
     const forget = () => {
@@ -140,7 +143,7 @@ export function cached(model: Model, store: CacheStore, options: CacheOptions = 
 
 type Send = (request: ModelRequest) => AsyncIterable<ModelDelta>;
 
-/** A whole reply as a stream. What a model says in refusing is not its answer. */
+/** A complete reply as a stream. The text of a refusal is not part of it. */
 async function* replay(reply: ModelReply): AsyncGenerator<ModelDelta, void> {
   if (reply.text !== "" && (reply.finish === "stop" || reply.finish === "length")) yield { type: "text", text: reply.text };
   yield { type: "end", reply };

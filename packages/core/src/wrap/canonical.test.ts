@@ -12,6 +12,6 @@ test("the order of keys and what is undefined make no difference", () => {
 test.each([[() => 1], [new Map()], [new Date(0)], [1n], [Symbol("x")], [new Uint8Array(2)]])(
   "%s cannot be told apart by JSON",
   (value) => {
-    expect(() => canonicalJson({ a: [value] }, "params")).toThrow("params.a[0] is no JSON value");
+    expect(() => canonicalJson({ a: [value] }, "params")).toThrow("params.a[0] is not a JSON value");
   },
 );

@@ -1,8 +1,7 @@
 /**
- * JSON with sorted keys: values that are equal by their content give equal texts, whatever the order in
- * which they were put together.
+ * JSON with sorted keys, so that values with equal content produce equal texts.
  *
- * @throws {TypeError} for what JSON would drop or flatten (a function, a `Map`), since two different values would be taken for one
+ * @throws {TypeError} for values that JSON would drop or flatten (a function, a `Map`), since different values would look equal
  */
 export function canonicalJson(value: unknown, path = "value"): string {
   if (value === null || typeof value === "string" || typeof value === "boolean") return JSON.stringify(value);
@@ -14,7 +13,7 @@ export function canonicalJson(value: unknown, path = "value"): string {
       .sort();
     return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key], `${path}.${key}`)}`).join()}}`;
   }
-  throw new TypeError(`${path} is no JSON value, so the request cannot be told from another one.`);
+  throw new TypeError(`${path} is not a JSON value, so it cannot be part of a cache key.`);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

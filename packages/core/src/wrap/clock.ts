@@ -1,12 +1,12 @@
-/** Time, as the wrappers see it: a test hands in one of its own. */
+/** A source of time, replaceable in tests. */
 export interface Clock {
-  /** Milliseconds since some moment; it never goes back. */
+  /** Monotonic time in milliseconds. */
   now(): number;
-  /** Resolves after so many milliseconds, and rejects at once with the signal's reason when that is aborted. */
+  /** Resolves after this many milliseconds; rejects with the signal's reason as soon as it is aborted. */
   delay(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** A longer wait would overflow a timer, which then fires at once. */
+/** A longer delay overflows a timer, which then fires immediately. */
 const longest = 2 ** 31 - 1;
 
 export const systemClock: Clock = {

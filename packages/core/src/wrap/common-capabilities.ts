@@ -1,6 +1,6 @@
 import type { Capabilities, ImageCapabilities, Params } from "../model.js";
 
-/** What all of several models can take: fitted to that, a request suits whichever of them answers. */
+/** The capabilities that several models have in common: a request fitted to them suits each of the models. */
 export function commonCapabilities(all: readonly [Capabilities, ...Capabilities[]]): Capabilities {
   const [first] = all;
   const modes = inAll(all.map(({ structuredOutput }) => structuredOutput));
@@ -10,7 +10,7 @@ export function commonCapabilities(all: readonly [Capabilities, ...Capabilities[
   const prices = sameInAll(all.map(({ prices }) => prices));
   return {
     images: commonImages(all.map(({ images }) => images)),
-    // Where no way is common to all, each still has a way of its own.
+    // If they have none in common, each model still has one of its own.
     structuredOutput: modes.length > 0 ? modes : first.structuredOutput,
     streaming: all.every(({ streaming }) => streaming),
     ...(params && { params }),
@@ -37,12 +37,12 @@ function smallest(all: readonly ImageCapabilities[], limit: Limit): Partial<Reco
   return limits.length > 0 ? { [limit]: Math.min(...limits) } : {};
 }
 
-/** What stands in every list, in the first one's order. */
+/** The items that all lists contain, in the order of the first list. */
 function inAll<T>([first = [], ...others]: readonly (readonly T[])[]): readonly T[] {
   return first.filter((item) => others.every((other) => other.includes(item)));
 }
 
-/** The value that they share; with two different ones, what holds is known only by who answers. */
+/** The value that all share. With different values, the right one depends on which model answers. */
 function sameInAll<T>([first, ...others]: readonly T[]): T | undefined {
   const text = JSON.stringify(first);
   return others.every((other) => JSON.stringify(other) === text) ? first : undefined;

@@ -8,13 +8,13 @@ export interface FailedModel {
   readonly error: unknown;
 }
 
-/** None of the models of a `fallback` answered. Each one's error is kept, in the order in which they were tried. */
+/** None of the models of a `fallback` answered. `failed` has the error of each, in the order in which they were asked. */
 export class FallbackError extends LegendaError {
   static override readonly kind = "FallbackError";
   readonly failed: readonly FailedModel[];
-  /** Whether one of the models may answer when they are asked again. */
+  /** Whether asking the models again may succeed. */
   readonly retryable: boolean;
-  /** Milliseconds until the first of them may: known only where each that may answer has said so. */
+  /** Milliseconds until the first of them may answer; known only if each retryable error states its own. */
   readonly retryAfter: number | undefined;
 
   constructor(failed: readonly FailedModel[]) {
@@ -25,11 +25,11 @@ export class FallbackError extends LegendaError {
         .find((hint) => hint !== undefined),
     });
     this.failed = failed;
-    const curable = failed
+    const retryable = failed
       .map(({ error }) => error as { retryable?: boolean; retryAfter?: number })
       .filter((error) => error.retryable);
-    this.retryable = curable.length > 0;
-    const waits = curable.map(({ retryAfter }) => retryAfter ?? 0);
+    this.retryable = retryable.length > 0;
+    const waits = retryable.map(({ retryAfter }) => retryAfter ?? 0);
     this.retryAfter = waits.includes(0) || waits.length === 0 ? undefined : Math.min(...waits);
   }
 }
@@ -39,4 +39,5 @@ function lineOf({ provider, model, error }: FailedModel): string {
   return `\n  ${provider}:${model}: ${error instanceof Error ? error.name : "Error"}: ${line}`;
 }
 
+/** The entry of one model in `failed`. */
 export const failedModel = ({ provider, id }: Model, error: unknown): FailedModel => ({ provider, model: id, error });

@@ -2,7 +2,8 @@ import type { Model, ModelReply } from "../model.js";
 
 export interface FallbackOptions {
   /**
-   * Moves on from a refusal or a filtered answer too. What it used is counted in; where all refuse, the last refusal is the reply.
+   * Whether to ask the next model after a refusal or a filtered answer as well. Its usage is included in the reply's;
+   * if all models refuse, the last refusal is the reply.
    *
    * @default false
    */
@@ -14,7 +15,7 @@ export interface FallbackOptions {
 export interface FallbackEvent {
   readonly from: Model;
   readonly to: Model;
-  /** Why: an error, or a reply without a value. */
+  /** The reason: an error, or a reply without a value. */
   readonly error?: unknown;
   readonly reply?: ModelReply;
 }

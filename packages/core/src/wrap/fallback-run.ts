@@ -4,19 +4,19 @@ import { afterAttempts, attemptsOf, attemptsOfError, countAttempts, withAttempts
 import { hasValue, isRefused } from "../reply/finish.js";
 import { costOfReply, type PricedReply, withCost } from "../reply/reply-cost.js";
 import { addUsage } from "../reply/usage.js";
-import { anotherCures } from "./another-cures.js";
+import { canFallBack } from "./can-fall-back.js";
 import { type FailedModel, FallbackError, failedModel } from "./fallback-error.js";
 import type { FallbackEvent, FallbackOptions } from "./fallback-options.js";
 
-/** One request on its way along the models. */
+/** One request to a sequence of models. */
 export class FallbackRun {
   readonly #models: readonly Model[];
   readonly #options: FallbackOptions;
   readonly #request: ModelRequest;
   readonly #failed: FailedModel[] = [];
-  #asked = 0;
+  #index = 0;
   #attempts = 0;
-  /** A reply without a value that was paid for: returned where no model does better. */
+  /** The last reply without a value, which has been paid for: returned if no other model answers. */
   #rejected: PricedReply | undefined;
 
   constructor(models: readonly Model[], options: FallbackOptions, request: ModelRequest) {
@@ -25,16 +25,16 @@ export class FallbackRun {
     this.#request = request;
   }
 
-  /** Moves on from a model that failed, or throws where no other can do better. */
+  /** Moves on from a model that failed, or throws if no other model can answer. */
   failed(model: Model, error: unknown): void {
     if (this.#request.signal?.aborted) throw error;
     this.#failed.push(failedModel(model, error));
     this.#attempts += attemptsOfError(error);
-    if (!anotherCures(error)) throw this.#error(error);
+    if (!canFallBack(error)) throw this.#error(error);
     this.#moveOn(model, { error });
   }
 
-  /** Whether to move on from this reply: one that ended for an unknown reason, or a refusal where the options ask for it. */
+  /** Whether to move on from this reply: it has an unknown finish reason, or is a refusal and the options say so. */
   rejects(model: Model, reply: ModelReply): boolean {
     if (hasValue(reply.finish) || (isRefused(reply.finish) && !this.#options.refusals)) return false;
     this.#rejected = this.reply(model, reply);
@@ -43,7 +43,7 @@ export class FallbackRun {
     return true;
   }
 
-  /** The reply, with all that was spent on the way to it. */
+  /** The reply, with the usage, cost and attempts of the models before. */
   reply(model: Model, reply: ModelReply): PricedReply {
     const before = this.#rejected;
     const cost = costOfReply(model, reply);
@@ -52,13 +52,13 @@ export class FallbackRun {
     return withCost({ ...counted, usage: addUsage(before.usage, reply.usage) }, addCosts(before.cost, cost));
   }
 
-  /** What is left when no model is: the last reply without a value, else the error. */
+  /** The result after the last model: the last reply without a value, or the error. */
   end(): ModelReply {
     if (this.#rejected) return withAttempts(this.#rejected, this.#attempts);
     throw this.#error(this.#failed.at(-1)?.error);
   }
 
-  /** A single model's error stays what it is. */
+  /** The error of a single model is thrown as it is. */
   #error(error: unknown): unknown {
     const thrown = this.#failed.length > 1 ? new FallbackError(this.#failed) : error;
     countAttempts(thrown, this.#attempts);
@@ -66,7 +66,7 @@ export class FallbackRun {
   }
 
   #moveOn(from: Model, why: Pick<FallbackEvent, "error" | "reply">): void {
-    const to = this.#models[++this.#asked];
+    const to = this.#models[++this.#index];
     if (to) this.#options.onFallback?.({ from, to, ...why });
   }
 }

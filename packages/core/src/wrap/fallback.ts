@@ -8,32 +8,31 @@ import { FallbackRun } from "./fallback-run.js";
 import { isRetrying, wrapModel } from "./wrap-model.js";
 
 /**
- * A model that asks the first of several, and the next one where that cannot answer: it is overloaded,
- * out of reach, over its limit or quota, unknown, not permitted, does not take the image or a parameter, or
- * stopped for an unknown reason.
- * What is wrong with the request itself is given back at once. A stream moves on only while nothing of it
- * has been shown. The reply names the model that answered.
+ * Combines several models: the first one is asked, and the next one if it cannot answer because it is overloaded,
+ * unreachable, over its limit or quota, unknown, not permitted, does not accept the image or a parameter, or stopped
+ * for an unknown reason. An error of the request itself is thrown immediately. A stream moves on only while none of it
+ * has been yielded. The reply names the model that answered.
  *
- * Its capabilities are what all the models can take.
+ * Its capabilities are those that all of the models have in common.
  *
- * @throws {FallbackError} where none of several models answered; a single model's error as it is
+ * @throws {FallbackError} if none of several models answered; the error of a single model is thrown as it is
  * @example
  * const model = fallback(openai("gpt-4o-mini"), anthropic("claude-haiku-4-5"), { refusals: true });
  */
 export function fallback(...models: readonly Model[]): Model;
 export function fallback(...modelsAndOptions: readonly [Model, ...Model[], FallbackOptions]): Model;
-export function fallback(...given: readonly (Model | FallbackOptions)[]): Model {
-  const last = given.at(-1);
+export function fallback(...modelsAndOptions: readonly (Model | FallbackOptions)[]): Model {
+  const last = modelsAndOptions.at(-1);
   const options = isModel(last) ? {} : (last ?? {});
-  const models = isModel(last) ? given : given.slice(0, -1);
-  if (!areModels(models)) throw new DefinitionError("fallback takes one model or more, and options after them.");
+  const models = isModel(last) ? modelsAndOptions : modelsAndOptions.slice(0, -1);
+  if (!areModels(models)) throw new DefinitionError("fallback needs at least one model; options come after the models.");
   const names = models.map(({ provider, id }) => `${provider}:${id}`);
 
   return wrapModel(models[0], {
     provider: "fallback",
     id: names.join(" or "),
     capabilities: commonCapabilities([models[0].capabilities, ...models.slice(1).map(({ capabilities }) => capabilities)]),
-    // Who gave one of them retries of its own has chosen where they belong.
+    // Retries of one of the models show that its user has decided where they belong.
     retrying: models.some(isRetrying),
 
     async generate(request) {
@@ -52,21 +51,21 @@ export function fallback(...given: readonly (Model | FallbackOptions)[]): Model 
     async *stream(request) {
       const run = new FallbackRun(models, options, request);
       for (const model of models) {
-        let shown = false;
+        let hasYielded = false;
         let rejected = false;
         try {
           for await (const delta of model.stream(request)) {
-            shown ||= delta.type === "text" && delta.text !== "";
-            rejected = delta.type === "end" && !shown && run.rejects(model, delta.reply);
+            hasYielded ||= delta.type === "text" && delta.text !== "";
+            rejected = delta.type === "end" && !hasYielded && run.rejects(model, delta.reply);
             if (rejected) break;
             if (delta.type === "text") yield delta;
             else return yield { type: "end", reply: run.reply(model, delta.reply) };
           }
           if (rejected) continue;
-          if (shown) return;
+          if (hasYielded) return;
           throw cutStream(model);
         } catch (error) {
-          if (shown) throw error;
+          if (hasYielded) throw error;
           run.failed(model, error);
         }
       }

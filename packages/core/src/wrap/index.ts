@@ -9,7 +9,7 @@ export { fallback } from "./fallback.js";
 export { type FailedModel, FallbackError } from "./fallback-error.js";
 export type { FallbackEvent, FallbackOptions } from "./fallback-options.js";
 export { pace, pacer } from "./pace.js";
-export type { PaceLimits, Pacer, Place } from "./pacer.js";
+export type { PaceLimits, Pacer, PaceSlot } from "./pacer.js";
 export { priced } from "./priced.js";
 export { type RetryEvent, type RetryOptions, retry } from "./retry.js";
 export { type RetryTiming, retryDelay } from "./retry-timing.js";

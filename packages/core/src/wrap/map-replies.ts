@@ -1,7 +1,7 @@
 import type { Model, ModelReply } from "../model.js";
 import { wrapModel } from "./wrap-model.js";
 
-/** The model with each of its replies changed, streamed ones too. */
+/** Wraps a model so that each of its replies is changed, streamed ones included. */
 export function mapReplies(model: Model, change: (reply: ModelReply) => ModelReply, capabilities = model.capabilities): Model {
   return wrapModel(model, {
     capabilities,

@@ -3,7 +3,7 @@ import { type PaceLimits, Pacer } from "./pacer.js";
 import { wrapModel } from "./wrap-model.js";
 
 /**
- * A pace that several models share, such as those of one account.
+ * Creates rate limits that several models share, such as those of one account.
  *
  * @throws {DefinitionError} for a limit below 1
  * @example
@@ -14,10 +14,10 @@ import { wrapModel } from "./wrap-model.js";
 export const pacer = (limits: PaceLimits): Pacer => new Pacer(limits);
 
 /**
- * A model whose requests keep within limits: so many a minute, so many tokens a minute, so many at once.
- * They are let through in the order in which they came; an aborted one leaves the queue at once, and a
- * stream keeps its place until it ends. It learns on the way: tokens are estimated before and counted
- * after, and where the provider says that nothing is left, or asks to wait, everybody waits.
+ * Wraps a model so that its requests stay within limits: requests per minute, tokens per minute, concurrent requests.
+ * Requests are sent in the order in which they arrive; an aborted one leaves the queue immediately, and a stream
+ * counts as running until it ends. Tokens are estimated before a request and corrected after it. While the provider
+ * reports that a limit is used up, or asks to wait, no request is sent.
  *
  * @throws {DefinitionError} for a limit below 1
  * @example
@@ -27,34 +27,34 @@ export function pace(model: Model, limits: PaceLimits | Pacer): Model {
   const shared = limits instanceof Pacer ? limits : new Pacer(limits);
   return wrapModel(model, {
     async generate(request) {
-      const place = await shared.enter(model, request);
+      const slot = await shared.acquire(model, request);
       try {
         const reply = await model.generate(request);
-        place.used(reply.usage);
-        place.heard(reply.rateLimits);
+        slot.recordUsage(reply.usage);
+        slot.recordLimits(reply.rateLimits);
         return reply;
       } catch (error) {
-        place.failed(error);
+        slot.recordFailure(error);
         throw error;
       } finally {
-        place.leave();
+        slot.release();
       }
     },
     async *stream(request) {
-      const place = await shared.enter(model, request);
+      const slot = await shared.acquire(model, request);
       try {
         for await (const delta of model.stream(request)) {
           if (delta.type === "end") {
-            place.used(delta.reply.usage);
-            place.heard(delta.reply.rateLimits);
+            slot.recordUsage(delta.reply.usage);
+            slot.recordLimits(delta.reply.rateLimits);
           }
           yield delta;
         }
       } catch (error) {
-        place.failed(error);
+        slot.recordFailure(error);
         throw error;
       } finally {
-        place.leave();
+        slot.release();
       }
     },
   });

@@ -3,52 +3,61 @@ import { ProviderError, RateLimitError } from "../errors/provider-error.js";
 import type { Model, ModelRequest, RateLimits, Usage } from "../model.js";
 import { type Clock, systemClock } from "./clock.js";
 import { estimateTokens } from "./estimate-tokens.js";
+import { RateSpacer } from "./rate-spacer.js";
 import { type Share, SlidingWindow } from "./sliding-window.js";
-import { Spread } from "./spread.js";
 
 export interface PaceLimits {
-  /** Requests a minute. From 60 on they are spread over the seconds, since many providers count by the second. */
+  /** Requests per minute. From 60 on they are spread evenly, since many providers count per second. */
   readonly rpm?: number;
-  /** Tokens a minute, prompt and answer together. */
+  /** Tokens per minute, of prompts and answers together. */
   readonly tpm?: number;
-  /** Requests at once. */
+  /** Concurrent requests. */
   readonly concurrency?: number;
-  /** The longest pause, in milliseconds, that a provider may ask for: in a longer one, requests fail at once. 600,000 unless told otherwise. */
+  /**
+   * The longest pause that a provider may ask for, in milliseconds. During a longer one, requests fail immediately.
+   *
+   * @default 600_000
+   */
   readonly maxPause?: number;
-  /** About how many tokens a request will use; by the length of its text, and its images, unless told otherwise. */
+  /**
+   * Estimates the tokens of a request.
+   *
+   * @default `estimateTokens`: by the length of its text and the number of its images
+   */
   readonly estimate?: (model: Model, request: ModelRequest) => number;
-  /** Time, for tests. */
+  /** A clock for tests. */
   readonly clock?: Clock;
 }
 
-/** A request's place among those under way. */
-export interface Place {
-  /** Puts the tokens that were used in the place of those that were expected. */
-  used(usage: Usage): void;
-  /** Learns from what the provider says of its limits. */
-  heard(limits: RateLimits | undefined): void;
-  failed(error: unknown): void;
-  /** Makes room for the next. */
-  leave(): void;
+/** The slot of a running request. */
+export interface PaceSlot {
+  /** Replaces the estimated tokens with those that were used. */
+  recordUsage(usage: Usage): void;
+  /** Applies the limits that the provider reported. */
+  recordLimits(limits: RateLimits | undefined): void;
+  /** Applies the limits and the pause that an error of the provider reports. */
+  recordFailure(error: unknown): void;
+  /** Frees the slot for the next request. */
+  release(): void;
 }
 
 interface Waiter {
   readonly tokens: number;
   readonly model: Model;
-  enter(): void;
+  admit(): void;
   refuse(error: unknown): void;
 }
 
-/** Lets requests through within limits, in the order in which they came. Made by `pacer`, and shared by whom it is given to. */
+/** Rate limits that models share; created by `pacer`. Requests are let through in the order in which they arrive. */
 export class Pacer {
   readonly #clock: Clock;
   readonly #concurrency: number;
   readonly #maxPause: number;
   readonly #estimate: (model: Model, request: ModelRequest) => number;
   readonly #requests: SlidingWindow;
-  readonly #spread: Spread;
+  readonly #spacer: RateSpacer;
   readonly #tokens: SlidingWindow;
-  /** A set keeps the order, and lets a waiter leave from its middle at no cost. */
+  /** A set keeps the order and removes a waiter from its middle in constant time. */
   readonly #queue = new Set<Waiter>();
   #active = 0;
   #pausedUntil = Number.NEGATIVE_INFINITY;
@@ -64,17 +73,17 @@ export class Pacer {
     this.#maxPause = maxPause;
     this.#estimate = estimate;
     this.#requests = new SlidingWindow(rpm ?? Number.POSITIVE_INFINITY);
-    this.#spread = new Spread(rpm !== undefined && rpm >= 60 ? rpm : Number.POSITIVE_INFINITY);
+    this.#spacer = new RateSpacer(rpm !== undefined && rpm >= 60 ? rpm : Number.POSITIVE_INFINITY);
     this.#tokens = new SlidingWindow(tpm ?? Number.POSITIVE_INFINITY);
   }
 
-  /** Milliseconds for which the provider has asked all to wait; 0 where nobody does. */
+  /** The remaining pause that the provider asked for, in milliseconds; 0 without one. */
   get pausedMs(): number {
     return Math.max(0, this.#pausedUntil - this.#clock.now());
   }
 
-  /** Waits for a place. An abort gives the place in the queue up at once. */
-  enter(model: Model, request: ModelRequest): Promise<Place> {
+  /** Waits for a slot. An aborted request leaves the queue immediately. */
+  acquire(model: Model, request: ModelRequest): Promise<PaceSlot> {
     const { signal } = request;
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
@@ -83,9 +92,9 @@ export class Pacer {
       const waiter: Waiter = {
         tokens,
         model,
-        enter: () => {
+        admit: () => {
           done();
-          resolve(this.#place(tokens, signal));
+          resolve(this.#takeSlot(tokens, signal));
         },
         refuse: (error) => {
           done();
@@ -103,46 +112,46 @@ export class Pacer {
     });
   }
 
-  #place(tokens: number, signal: AbortSignal | undefined): Place {
+  #takeSlot(tokens: number, signal: AbortSignal | undefined): PaceSlot {
     const now = this.#clock.now();
     this.#active++;
     this.#requests.take(1, now);
-    this.#spread.take(now);
+    this.#spacer.take(now);
     const share: Share = this.#tokens.take(tokens, now);
-    let left = false;
-    const leave = () => {
-      if (left) return;
-      left = true;
-      signal?.removeEventListener("abort", leave);
+    let released = false;
+    const release = () => {
+      if (released) return;
+      released = true;
+      signal?.removeEventListener("abort", release);
       this.#active--;
       this.#advance();
     };
-    // A model that does not listen to the abort holds nobody else up.
-    signal?.addEventListener("abort", leave, { once: true });
+    // A model that ignores the abort does not block the others.
+    signal?.addEventListener("abort", release, { once: true });
     return {
-      leave,
-      used: ({ inputTokens, outputTokens }) => {
+      release,
+      recordUsage: ({ inputTokens, outputTokens }) => {
         if (inputTokens !== undefined && outputTokens !== undefined) this.#tokens.correct(share, inputTokens + outputTokens);
       },
-      heard: (limits) => this.#hear(limits),
-      failed: (error) => {
+      recordLimits: (limits) => this.#applyLimits(limits),
+      recordFailure: (error) => {
         if (!(error instanceof ProviderError)) return;
-        this.#hear(error.rateLimits);
+        this.#applyLimits(error.rateLimits);
         if (error.retryable) this.#pause(error.retryAfter);
       },
     };
   }
 
-  #hear(limits: RateLimits | undefined): void {
+  #applyLimits(limits: RateLimits | undefined): void {
     for (const limit of [limits?.requests, limits?.tokens]) if (limit?.remaining === 0) this.#pause(limit.resetMs);
   }
 
-  /** Nobody enters before so many milliseconds are over. */
+  /** Holds all requests back for this many milliseconds. */
   #pause(ms = 0): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.now() + ms);
   }
 
-  /** Lets in whom the limits allow, and comes back when they allow the next. */
+  /** Lets in as many requests as the limits allow, and sets a timer for the next one. */
   #advance(): void {
     this.#alarm?.abort();
     this.#alarm = undefined;
@@ -154,19 +163,19 @@ export class Pacer {
         waiter.refuse(pauseTooLong(waiter.model, pause));
         continue;
       }
-      // Who leaves calls here again.
+      // Releasing a slot calls this method again.
       if (this.#active >= this.#concurrency) return;
-      const wait = Math.max(pause, this.#requests.wait(1, now), this.#spread.wait(now), this.#tokens.wait(waiter.tokens, now));
+      const wait = Math.max(pause, this.#requests.wait(1, now), this.#spacer.wait(now), this.#tokens.wait(waiter.tokens, now));
       if (wait > 0) {
-        this.#comeBackIn(wait);
+        this.#advanceIn(wait);
         return;
       }
       this.#queue.delete(waiter);
-      waiter.enter();
+      waiter.admit();
     }
   }
 
-  #comeBackIn(wait: number): void {
+  #advanceIn(wait: number): void {
     const alarm = new AbortController();
     this.#alarm = alarm;
     this.#clock.delay(wait, alarm.signal).then(

@@ -4,7 +4,7 @@ import { withCost } from "../reply/reply-cost.js";
 import { mapReplies } from "./map-replies.js";
 
 /**
- * The model at other prices: those of your own contract, of a gateway, or of a model that no table knows.
+ * Wraps a model with other prices: those of your contract, of a gateway, or of a model without known prices.
  *
  * @example
  * const model = priced(openai("gpt-4o-mini"), {

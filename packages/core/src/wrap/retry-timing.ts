@@ -1,35 +1,51 @@
 import { LegendaError } from "../errors/legenda-error.js";
 
-/** How long to wait before a request is sent again, in milliseconds. */
+/** The waits between attempts, in milliseconds. */
 export interface RetryTiming {
-  /** The most that the first wait takes; each further one may take twice as long. 500 unless told otherwise. */
+  /**
+   * The maximum of the first wait; it doubles with each further one.
+   *
+   * @default 500
+   */
   readonly baseDelay?: number;
-  /** The most that any wait takes, unless the provider asks for a longer one. 8,000 unless told otherwise. */
+  /**
+   * The maximum of any wait, unless the provider asks for a longer one.
+   *
+   * @default 8_000
+   */
   readonly maxDelay?: number;
-  /** The longest wait that a provider may ask for: one longer is not waited for, and its error is given back at once. 60,000 unless told otherwise. */
+  /**
+   * The longest wait that a provider may ask for. If it asks for more, the error is thrown immediately.
+   *
+   * @default 60_000
+   */
   readonly maxRetryAfter?: number;
-  /** A number from 0 to 1, 1 excluded; `Math.random` unless told otherwise. */
+  /**
+   * Returns a number from 0 to 1, excluding 1.
+   *
+   * @default `Math.random`
+   */
   readonly random?: () => number;
 }
 
 /**
- * How long to wait after an error; `undefined` where sending again is of no use. Waits grow exponentially
- * and are drawn from zero up ("full jitter"), so that many callers do not come back all at once. Where the provider
- * says how long, it is that, and up to the first wait on top: it knows better than a guess that grows.
+ * Computes the wait after an error in milliseconds; `undefined` if sending the request again is useless. Waits grow
+ * exponentially and are drawn from zero up ("full jitter"), so that many callers do not retry at the same time. If the
+ * provider asks for a wait, it is that one, plus up to `baseDelay`.
  *
- * @param failures how often the request has failed, this time included
+ * @param failures how often the request has failed so far
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function retryDelay(error: unknown, failures: number, timing: RetryTiming = {}): number | undefined {
   const { baseDelay = 500, maxDelay = 8_000, maxRetryAfter = 60_000, random = Math.random } = timing;
   if (!isRetryable(error)) return undefined;
-  const asked = error.retryAfter ?? 0;
-  if (asked > maxRetryAfter) return undefined;
-  const spread = asked > 0 ? baseDelay : baseDelay * 2 ** (failures - 1);
-  return Math.max(0, asked) + random() * Math.min(maxDelay, spread);
+  const retryAfter = error.retryAfter ?? 0;
+  if (retryAfter > maxRetryAfter) return undefined;
+  const jitter = retryAfter > 0 ? baseDelay : baseDelay * 2 ** (failures - 1);
+  return Math.max(0, retryAfter) + random() * Math.min(maxDelay, jitter);
 }
 
-/** Whether the error itself says that the same request may succeed when it is sent again. */
+/** Whether the error states that sending the same request again may succeed. */
 function isRetryable(error: unknown): error is LegendaError & { readonly retryAfter?: number } {
   return error instanceof LegendaError && (error as { retryable?: unknown }).retryable === true;
 }

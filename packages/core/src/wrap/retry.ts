@@ -7,11 +7,15 @@ import { type RetryTiming, retryDelay } from "./retry-timing.js";
 import { isRetrying, wrapModel } from "./wrap-model.js";
 
 export interface RetryOptions extends RetryTiming {
-  /** How often a failed request is sent again; 2 unless told otherwise, 0 for never. */
+  /**
+   * How often a failed request is sent again; 0 for never.
+   *
+   * @default 2
+   */
   readonly retries?: number;
   /** Called before each wait. */
   readonly onRetry?: (event: RetryEvent) => void;
-  /** Time, for tests. */
+  /** A clock for tests. */
   readonly clock?: Clock;
 }
 
@@ -19,21 +23,23 @@ export interface RetryEvent {
   readonly provider: string;
   readonly model: string;
   readonly error: unknown;
-  /** How often the request has failed, this time included. */
+  /** How often the request has failed so far. */
   readonly failures: number;
-  /** How long is waited now, in milliseconds. */
+  /** The wait before the next attempt, in milliseconds. */
   readonly delay: number;
 }
 
 /**
- * A model that sends a request again when it failed by what passes: a rate limit, an overload, a timeout,
- * a broken connection. It waits as long as the provider asks, or longer each time. A stream is begun again
- * only while nothing of it has been shown. An abort ends the wait, and nothing is sent after it.
+ * Wraps a model so that a request is sent again after a temporary failure: a rate limit, an overload, a timeout, a
+ * broken connection. It waits as long as the provider asks, otherwise longer each time. A stream is restarted only
+ * while none of it has been yielded. An abort ends the wait, and nothing is sent after it.
  *
- * Every call retries twice by itself; a model that was given its own retries keeps those.
+ * Every call retries twice by default; a model that has retries of its own keeps those.
+ *
+ * @throws {DefinitionError} if `retries` is not 0 or a positive whole number
  *
  * @example
- * const patient = retry(openai("gpt-4o-mini"), { retries: 5, onRetry: ({ error, delay }) => log.warn(error, delay) });
+ * const model = retry(openai("gpt-4o-mini"), { retries: 5, onRetry: ({ error, delay }) => log.warn(error, delay) });
  */
 export function retry(model: Model, options: RetryOptions = {}): Model {
   const { retries = 2, onRetry, clock = systemClock } = options;
@@ -41,7 +47,7 @@ export function retry(model: Model, options: RetryOptions = {}): Model {
     throw new DefinitionError(`retry: retries must be 0 or a positive whole number, not ${retries}.`);
   }
 
-  /** Waits for the next try, or throws the error where there is none. */
+  /** Waits for the next attempt, or throws the error if there is none. */
   async function recover(error: unknown, failed: Failed, signal: AbortSignal | undefined): Promise<void> {
     failed.requests += attemptsOfError(error);
     const delay = ++failed.times <= retries && !signal?.aborted ? retryDelay(error, failed.times, options) : undefined;
@@ -68,16 +74,16 @@ export function retry(model: Model, options: RetryOptions = {}): Model {
     async *stream(request) {
       for (const failed: Failed = { times: 0, requests: 0 }; ; ) {
         request.signal?.throwIfAborted();
-        let shown = false;
+        let hasYielded = false;
         try {
           for await (const delta of model.stream(request)) {
-            shown ||= delta.type === "end" || delta.text !== "";
+            hasYielded ||= delta.type === "end" || delta.text !== "";
             yield delta.type === "end" ? { type: "end", reply: afterAttempts(delta.reply, failed.requests) } : delta;
           }
-          if (shown) return;
+          if (hasYielded) return;
           throw cutStream(model);
         } catch (error) {
-          if (shown) throw error;
+          if (hasYielded) throw error;
           await recover(error, failed, request.signal);
         }
       }
@@ -90,15 +96,15 @@ interface Failed {
   requests: number;
 }
 
-/** The model as a call uses it: with the call's own retries, unless the model was given some. */
+/** The model with the call's own retries, unless it already has some. */
 export function retried(model: Model, retries: number): Model {
   if (retries === 0 || isRetrying(model)) return model;
-  const known = wrapped.get(model);
-  if (known?.retries === retries) return known.model;
-  const patient = retry(model, { retries });
-  wrapped.set(model, { retries, model: patient });
-  return patient;
+  const existing = wrappers.get(model);
+  if (existing?.retries === retries) return existing.model;
+  const wrapper = retry(model, { retries });
+  wrappers.set(model, { retries, model: wrapper });
+  return wrapper;
 }
 
-/** A caption function asks for the same wrapper with every call. */
-const wrapped = new WeakMap<Model, { readonly retries: number; readonly model: Model }>();
+/** A caption function uses the same wrapper for every call. */
+const wrappers = new WeakMap<Model, { readonly retries: number; readonly model: Model }>();

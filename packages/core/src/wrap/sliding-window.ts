@@ -1,12 +1,12 @@
-/** What one request takes of a limit. */
+/** The share of a limit that one request uses. */
 export interface Share {
   readonly at: number;
   amount: number;
 }
 
 /**
- * How much has been taken within the last minute. In no minute, wherever it begins, is more than the
- * limit let through: a bucket that fills as it is emptied lets through up to twice as much.
+ * Counts what was used within the last minute. No minute, wherever it begins, exceeds the limit; a token bucket would
+ * allow up to twice as much.
  */
 export class SlidingWindow {
   readonly #limit: number;
@@ -19,7 +19,7 @@ export class SlidingWindow {
     this.#span = span;
   }
 
-  /** Milliseconds until so much is free; 0 where it is already. More than the limit waits until all of it is. */
+  /** Milliseconds until this amount is available; 0 if it already is. An amount above the limit waits until all of it is. */
   wait(amount: number, now: number): number {
     this.#forget(now);
     let over = this.#taken + Math.min(amount, this.#limit) - this.#limit;
@@ -39,7 +39,7 @@ export class SlidingWindow {
     return share;
   }
 
-  /** Puts in what a share has really taken, now that it is known. */
+  /** Corrects a share to the amount that was really used. */
   correct(share: Share, amount: number): void {
     if (this.#shares.has(share)) this.#taken += amount - share.amount;
     share.amount = amount;

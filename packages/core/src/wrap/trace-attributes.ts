@@ -4,7 +4,7 @@ import type { SpanAttributes } from "./tracer.js";
 // The names are those of the OpenTelemetry semantic conventions for generative AI, client inference spans:
 // https://github.com/open-telemetry/semantic-conventions-genai/blob/main/docs/gen-ai/gen-ai-spans.md
 
-/** Where the conventions have a name of their own for a provider. */
+/** Providers that have another name in the conventions. */
 const providers: Readonly<Record<string, string>> = { google: "gcp.gen_ai", mistral: "mistral_ai", xai: "x_ai" };
 
 const finishReasons: Readonly<Record<Finish, string>> = {
@@ -15,9 +15,10 @@ const finishReasons: Readonly<Record<Finish, string>> = {
   other: "other",
 };
 
+/** The finish reason in the words of the conventions. */
 export const finishReason = ({ finish }: ModelReply): string => finishReasons[finish];
 
-/** What a sampler decides by: given when the span begins. */
+/** The attributes that a sampler sees: set when the span starts. */
 export function startAttributes({ provider, id }: Model): SpanAttributes {
   return {
     "gen_ai.operation.name": "chat",
@@ -26,6 +27,7 @@ export function startAttributes({ provider, id }: Model): SpanAttributes {
   };
 }
 
+/** The attributes of a request: its output type and parameters. */
 export function requestAttributes({ params, schema }: ModelRequest, stream: boolean): SpanAttributes {
   return defined({
     "gen_ai.output.type": schema ? "json" : "text",
@@ -38,6 +40,7 @@ export function requestAttributes({ params, schema }: ModelRequest, stream: bool
   });
 }
 
+/** The attributes of a reply: its model, id, finish reason and usage. */
 export function replyAttributes(reply: ModelReply): SpanAttributes {
   const { usage, model, raw } = reply;
   const id = (raw as { id?: unknown } | null | undefined)?.id;

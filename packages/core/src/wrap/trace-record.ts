@@ -7,35 +7,36 @@ import type { TracedSpan } from "./tracer.js";
 /** OpenTelemetry's code for a span that failed. */
 const failedStatus = 2;
 
-/** What is written into one span. */
+/** Writes the data of one request into its span. */
 export interface TraceRecord {
-  /** The first piece of a stream has come. */
+  /** Call this for each piece of a stream: the first one is timed. */
   started(): void;
   replied(reply: ModelReply): Promise<void>;
   failed(error: unknown): void;
   end(): void;
 }
 
+/** Creates the record of one request in a span. It does nothing for a span that is not recorded. */
 export function traceRecord(
   span: TracedSpan,
   request: ModelRequest,
   options: { content: boolean; stream: boolean },
 ): TraceRecord {
-  // One that is not sampled costs nothing more.
+  // A span that is not sampled causes no further work.
   if (!span.isRecording()) return { started() {}, async replied() {}, failed() {}, end: () => span.end() };
 
-  const begun = performance.now();
+  const startedAt = performance.now();
   let first = true;
   let ended = false;
   span.setAttributes(requestAttributes(request, options.stream));
-  // Images are hashed while the model is at work.
+  // Images are hashed while the request is running.
   const input = inputAttributes(request, options.content)
     .then((attributes) => void (ended || span.setAttributes(attributes)))
     .catch(() => {});
 
   return {
     started() {
-      if (first) span.setAttributes({ "gen_ai.response.time_to_first_chunk": (performance.now() - begun) / 1000 });
+      if (first) span.setAttributes({ "gen_ai.response.time_to_first_chunk": (performance.now() - startedAt) / 1000 });
       first = false;
     },
     async replied(reply) {
@@ -44,7 +45,7 @@ export function traceRecord(
     },
     failed(error) {
       const name = error instanceof Error ? error.name : "Error";
-      // Other people's errors may quote anything.
+      // The message of a foreign error may contain anything.
       const message = error instanceof LegendaError ? error.message : name;
       span.setAttributes({ "error.type": name });
       span.setStatus({ code: failedStatus, message });

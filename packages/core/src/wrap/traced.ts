@@ -6,22 +6,30 @@ import { globalTracer, type SpanTracer } from "./tracer.js";
 import { wrapModel } from "./wrap-model.js";
 
 export interface TraceOptions {
-  /** An OpenTelemetry tracer; the global one of `@opentelemetry/api` unless given. */
+  /**
+   * An OpenTelemetry tracer.
+   *
+   * @default the global tracer of `@opentelemetry/api`
+   */
   readonly tracer?: SpanTracer;
-  /** Whether prompts and answers are written into spans; they are not unless told. Images never are. */
+  /**
+   * Whether spans contain prompts and answers. Images are never included.
+   *
+   * @default false
+   */
   readonly content?: boolean;
 }
 
-/** OpenTelemetry's code for a span around a call to somewhere else. */
+/** OpenTelemetry's code for the span of an outgoing call. */
 const clientKind = 2;
 
 /**
- * A model with an OpenTelemetry span around each request, by the semantic conventions for generative AI:
- * named `chat` and the model, with parameters, tokens, finish reason and error type. Images stand in it by
- * hash, media type and size, or by URL without query and credentials. A stream's span ends with the
- * stream. Where nothing records, nothing is computed.
+ * Wraps a model so that each request has an OpenTelemetry span, by the semantic conventions for generative AI: named
+ * `chat` and the model, with parameters, tokens, finish reason and error type. Images are represented by hash, media
+ * type and size, or by a URL without query and credentials. The span of a stream ends with the stream. If nothing
+ * records the span, nothing is computed.
  *
- * @throws {DefinitionError} with the first request, where no tracer is given and `@opentelemetry/api` is not installed
+ * @throws {DefinitionError} on the first request, if there is no tracer and `@opentelemetry/api` is not installed
  * @see https://github.com/open-telemetry/semantic-conventions-genai
  * @example
  * const model = traced(openai("gpt-4o-mini"), { tracer: trace.getTracer("captions") });
@@ -57,7 +65,7 @@ export function traced(model: Model, options: TraceOptions = {}): Model {
 
     async *stream(request) {
       const tracer = await tracerOf();
-      // The request is sent by the first read: that one alone has to see the span as its parent.
+      // The first read sends the request: only that one needs the span as its parent.
       const { record, deltas, first } = tracer.startActiveSpan(name, start, (span) => {
         const deltas = deltasOf(model, request);
         return { record: traceRecord(span, request, { content, stream: true }), deltas, first: deltas.next() };
@@ -84,7 +92,7 @@ export function traced(model: Model, options: TraceOptions = {}): Model {
   });
 }
 
-/** Nothing is thrown before it is read. */
+/** A generator throws only when it is read. */
 async function* deltasOf(model: Model, request: ModelRequest) {
   yield* model.stream(request);
 }

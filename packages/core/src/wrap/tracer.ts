@@ -1,9 +1,9 @@
 import { DefinitionError } from "../errors/definition-error.js";
 
-/** Values of a span's attributes. */
+/** The attributes of a span. */
 export type SpanAttributes = Record<string, string | number | boolean | string[]>;
 
-/** What is used of an OpenTelemetry span. */
+/** The part of an OpenTelemetry span that is used. */
 export interface TracedSpan {
   isRecording(): boolean;
   setAttributes(attributes: SpanAttributes): unknown;
@@ -12,7 +12,7 @@ export interface TracedSpan {
   end(): void;
 }
 
-/** What is used of an OpenTelemetry tracer. */
+/** The part of an OpenTelemetry tracer that is used. */
 export interface SpanTracer {
   startActiveSpan<Result>(
     name: string,
@@ -25,7 +25,11 @@ interface OpenTelemetry {
   readonly trace: { getTracer(name: string): SpanTracer };
 }
 
-/** The tracer of the program's own set-up. Without one, its spans record nothing. */
+/**
+ * The global tracer. Without an OpenTelemetry set-up its spans record nothing.
+ *
+ * @throws {DefinitionError} if `@opentelemetry/api` is not installed
+ */
 export async function globalTracer(): Promise<SpanTracer> {
   const { trace } = await openTelemetry();
   return trace.getTracer("@legenda/core");

@@ -1,24 +1,29 @@
 import { checkSpecification } from "../is-model.js";
 import type { Capabilities, Model } from "../model.js";
 
-/** Shared by every copy of the package; enumerable, so that a wrapper which spreads a model hands it on. */
+/** Shared by all copies of the package; enumerable, so that a wrapper that spreads a model keeps it. */
 const retrying: unique symbol = Symbol.for("legenda.retrying") as never;
 
-/** Whether a model already sends failed requests again, itself or somewhere within its wrappers. */
+/** Whether a model or one of its wrappers already retries failed requests. */
 export const isRetrying = (model: Model): boolean => (model as { [retrying]?: unknown })[retrying] === true;
 
-/** What a wrapper does in a model's stead; what it leaves out stays as the model has it. */
+/** What a wrapper replaces; everything else stays as in the wrapped model. */
 export interface Wrapping extends Pick<Model, "generate" | "stream"> {
   readonly provider?: string;
   readonly id?: string;
   readonly capabilities?: Capabilities;
-  /** Told of a wrapper that retries, and of one over models that do. */
+  /**
+   * Whether the wrapper retries failed requests, or wraps models that do.
+   *
+   * @default as the wrapped model
+   */
   readonly retrying?: boolean;
 }
 
 /**
- * A model that stands in for another. Wrappers are made by it, so that what is known of a model is known
- * of its wrapper.
+ * Creates a wrapper around a model. Everything that is known about the model (whether it retries, for example) is kept.
+ *
+ * @throws {DefinitionError} for a model of an unknown specification version
  */
 export function wrapModel(model: Model, wrapping: Wrapping): Model {
   const { generate, stream, provider = model.provider, id = model.id, capabilities = model.capabilities } = wrapping;
