@@ -17,7 +17,7 @@ export { presets } from "./presets.js";
 export { resolvePreset } from "./resolve-preset.js";
 export { rules } from "./rules.js";
 export { type SeenText, SeenTexts } from "./seen-texts.js";
-export { shortenText } from "./text/shorten.js";
+export { countGraphemes } from "./text/graphemes.js";
 export { textKeys } from "./text-keys.js";
 export type {
   AltTextContext,

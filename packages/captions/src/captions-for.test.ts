@@ -4,14 +4,14 @@ import { testModel } from "@legenda/core/test";
 import { describe, expect, test } from "vitest";
 import type { Captions } from "./captions.js";
 import { captionsFor } from "./captions-for.js";
-import type { Check } from "./check/check.js";
+import type { CheckOptions } from "./check/check-options.js";
 import { plainPrompts } from "./prompts/plain-prompts.js";
 import { prompts } from "./prompts/prompts.js";
 
 const photo = image.url("https://example.com/bag.jpg");
 
-/** All that a request says, by role. */
-function said(request: ModelRequest | undefined, role = "user"): string {
+/** The texts of a request, by role. */
+function textOf(request: ModelRequest | undefined, role = "user"): string {
   const messages = request?.messages.filter((message) => message.role === role) ?? [];
   return messages.flatMap(({ content }) => content.flatMap((part) => (part.type === "text" ? [part.text] : []))).join("\n");
 }
@@ -22,7 +22,7 @@ async function ask(
 ) {
   const model = testModel(reply);
   const value = await call(captionsFor(model));
-  return { value, request: model.requests[0], text: said(model.requests[0]), requests: model.requests };
+  return { value, request: model.requests[0], text: textOf(model.requests[0]), requests: model.requests };
 }
 
 test("all calls are described, so that a program can list them", () => {
@@ -47,7 +47,7 @@ describe("captions", () => {
     expect(chunks.join("")).toBe("A brown bag.");
   });
 
-  test("length, words, tone, language and context stand in the prompt", async () => {
+  test("length, words, tone, language and context are in the prompt", async () => {
     const { text } = await ask("Eine Tasche.", (captions) =>
       captions.caption({
         photo,
@@ -74,21 +74,21 @@ describe("captions", () => {
     expect(text).toContain('- Its link leads to: "/bags"\n- It shows: Ada');
   });
 
-  test("a language that is none, and words that are no number, are errors before anything is sent", () => {
+  test("an invalid language tag or number of words is an error before anything is sent", () => {
     const captions = captionsFor(testModel("x"));
-    expect(() => captions.caption({ photo, language: "in German" })).toThrow(/no language tag/);
+    expect(() => captions.caption({ photo, language: "in German" })).toThrow(/not a language tag/);
     expect(() => captions.caption({ photo, words: 0 })).toThrow(/whole number/);
   });
 });
 
 describe("prompts are data", () => {
-  test("one of the user's own takes the place, with any option as a slot", async () => {
+  test("a template of the caller replaces one, with any option as a slot", async () => {
     const model = testModel("A bag.");
     const captions = captionsFor(model, { prompts: { caption: "Say {words?} words about {photo:image}{tone?}" } });
     await captions.caption({ photo, words: 5 });
-    expect(said(model.requests[0]).trim()).toBe("Say 5 words about");
+    expect(textOf(model.requests[0]).trim()).toBe("Say 5 words about");
     await captions.caption(photo);
-    expect(said(model.requests[1]).trim()).toBe("Say  words about");
+    expect(textOf(model.requests[1]).trim()).toBe("Say  words about");
   });
 
   test("a mistake in it is reported when the functions are made", () => {
@@ -99,7 +99,7 @@ describe("prompts are data", () => {
     const model = testModel({ value: { alt: "A bag." } });
     await captionsFor(model, { prompts: plainPrompts }).altText(photo);
     expect(model.requests[0]?.messages).toHaveLength(1);
-    expect(said(model.requests[0]).trim()).toBe("Write alt text for this image.");
+    expect(textOf(model.requests[0]).trim()).toBe("Write alt text for this image.");
   });
 
   test("the decision order of alt text goes from text, to function, to meaning, to decoration", () => {
@@ -112,16 +112,16 @@ describe("prompts are data", () => {
 });
 
 describe("alt text", () => {
-  test("120 characters or less, unless told otherwise; a longer one goes back", async () => {
+  test("at most 120 characters by default; a longer one is sent back", async () => {
     const long = { value: { alt: "A bag. ".repeat(30) } };
     const { requests, text } = await ask([long, { value: { alt: "A bag." } }], (captions) => captions.altText(photo));
     expect(text).toContain("in 120 characters or less");
-    expect(said(requests[1])).toContain("at most 120 are allowed");
+    expect(textOf(requests[1])).toContain("at most 120 are allowed");
     const { text: shorter } = await ask({ value: { alt: "A bag." } }, (captions) => captions.altText({ photo, maxLength: 60 }));
     expect(shorter).toContain("in 60 characters or less");
   });
 
-  test("a check of all calls, and one of a single call", async () => {
+  test("a check of every call, and one of a single call", async () => {
     const model = testModel({ value: { alt: "Image of a brown bag." } });
     const captions = captionsFor(model, { check: { onError: "fix" } });
     expect(await captions.altText(photo)).toMatchObject({ alt: "A brown bag.", fixed: ["redundant-opener"] });
@@ -129,7 +129,7 @@ describe("alt text", () => {
     expect(await captions.altText({ photo, check: false })).toEqual({ alt: "Image of a brown bag.", decorative: false });
   });
 
-  test("a text that is too long is repaired where repairs were asked for, in one request", async () => {
+  test("a text that is too long is repaired in one request if onError is fix", async () => {
     const alt =
       "A brown leather bag stands on a white table. It has two handles, a long strap, and a brass zip along the whole top edge.";
     const model = testModel({ value: { alt } });
@@ -149,12 +149,12 @@ describe("alt text", () => {
   });
 });
 
-test("the limit is the call's, else that of a preset which was asked for, else 120", async () => {
+test("the limit is the call's, else that of the chosen preset, else 120", async () => {
   const model = testModel({ value: { alt: "A brown leather bag on a white table." } });
-  const limit = async (check: Check | undefined, maxLength?: number) => {
+  const limit = async (check: CheckOptions | undefined, maxLength?: number) => {
     const captions = captionsFor(model, { ...(check && { check }) });
     await captions.altText({ photo, ...(maxLength !== undefined && { maxLength }) });
-    return Number(/in (\d+) characters/.exec(said(model.requests.at(-1)))?.[1]);
+    return Number(/in (\d+) characters/.exec(textOf(model.requests.at(-1)))?.[1]);
   };
   expect(await limit(undefined)).toBe(120);
   expect(await limit({ onError: "report" })).toBe(120);
@@ -166,7 +166,7 @@ test("the limit is the call's, else that of a preset which was asked for, else 1
 
 test("what does not fit does not compile", () => {
   const wrong = (captions: Captions) => [
-    // @ts-expect-error the image is called photo
+    // @ts-expect-error the image is named photo
     captions.caption({ foto: photo }),
     // @ts-expect-error there is no such length
     captions.caption({ photo, length: "tiny" }),
@@ -194,11 +194,11 @@ describe("closed lists", () => {
     expect(listed).toContain("tag 250.");
   });
 
-  test("a tag that is not in it goes back to the model", async () => {
+  test("a tag that is not in it is sent back to the model", async () => {
     const replies = [{ value: { caption: "A bag.", tags: ["purse"] } }, { value: { caption: "A bag.", tags: ["bag"] } }];
     const { value, requests } = await ask(replies, (captions) => captions.captionAndTags({ photo, vocabulary: ["bag"] }));
     expect(value).toEqual({ caption: "A bag.", tags: ["bag"] });
-    expect(said(requests[1])).toContain('tags[0]: "purse" is not in the vocabulary: choose among bag');
+    expect(textOf(requests[1])).toContain('tags[0]: "purse" is not in the vocabulary: choose among bag');
   });
 
   test("two calls at once keep their own lists", async () => {
@@ -256,15 +256,15 @@ test("a preview and a training caption", async () => {
   expect(text).not.toContain("sks");
 });
 
-test("language, parameters and corrections of all calls", async () => {
+test("language, parameters and corrections of every call", async () => {
   const model = testModel({ value: { value: ["Tasche"] } });
   const captions = captionsFor(model, { language: "de", params: { temperature: 0 }, corrections: 0 });
   await captions.tags(photo);
-  expect(said(model.requests[0])).toContain("Write in German.");
+  expect(textOf(model.requests[0])).toContain("Write in German.");
   expect(model.requests[0]?.params).toEqual({ temperature: 0 });
   await expect(captions.tags({ photo, vocabulary: ["x"], language: "fr" })).rejects.toThrow(/vocabulary/);
   expect(model.requests).toHaveLength(2);
-  expect(said(model.requests[1])).toContain("Write in French.");
+  expect(textOf(model.requests[1])).toContain("Write in French.");
 });
 
 test("another model, for one call or for all", async () => {

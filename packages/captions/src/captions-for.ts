@@ -1,48 +1,54 @@
 import { type Answer, answer, call, type ImageInput, type Model, type Params, promptTemplate } from "@legenda/core";
 import { z } from "zod";
 import type { Captions } from "./captions.js";
-import type { Check } from "./check/check.js";
+import type { CheckOptions } from "./check/check-options.js";
 import { checked } from "./check/checked.js";
-import { categoryLines, datasetWishes, tagWishes, taxonomyWish } from "./prompts/more-wishes.js";
+import { categoryLines, datasetInstructions, tagInstructions, taxonomyInstruction } from "./prompts/list-instructions.js";
 import { type Prompts, prompts } from "./prompts/prompts.js";
-import { captionCheckOf, checkOf, fieldsOf, isEnforced, limitOf, requestOf, withLength } from "./requested.js";
-import type * as request from "./requests.js";
-import { AltText, altTextModel } from "./responses/alt-text.js";
-import { CaptionAndTags, captionAndTagsModel } from "./responses/caption-and-tags.js";
-import { datasetCaptionModel } from "./responses/dataset-caption.js";
+import { altTextLimits, captionCheck, requestOf, templateFields } from "./request-options.js";
+import type * as requests from "./requests.js";
+import { AltText, altTextSchema } from "./responses/alt-text.js";
+import { CaptionAndTags, captionAndTagsSchema } from "./responses/caption-and-tags.js";
+import { datasetCaptionSchema } from "./responses/dataset-caption.js";
 import { memoizeSchema } from "./responses/memoize-schema.js";
-import { Moderation, moderationModel } from "./responses/moderation.js";
-import { ProductCopy, productCopyModel } from "./responses/product-copy.js";
-import { SocialPreview, socialPreviewModel } from "./responses/social-preview.js";
-import { type TagListOptions, Tags, tagList } from "./responses/tag-list.js";
+import { Moderation, moderationSchema } from "./responses/moderation.js";
+import { ProductCopy, productCopySchema } from "./responses/product-copy.js";
+import { SocialPreview, socialPreviewSchema } from "./responses/social-preview.js";
+import { Tags, type TagsSchemaOptions, tagsSchema } from "./responses/tags.js";
 
+/** Options of `captionsFor`. They apply to every call. */
 export interface CaptionsOptions {
-  /** Templates in place of those of `prompts`. */
+  /** Templates that replace those of `prompts`. */
   readonly prompts?: Partial<Prompts>;
-  /** Holds the rules of alt text against every caption and every alt text. */
-  readonly check?: Check;
-  /** The language of all answers, unless a call says otherwise. */
+  /** Checks every caption and alt text against the alt text rules. */
+  readonly check?: CheckOptions;
+  /** The language of the answers, as a BCP 47 tag. A call's own `language` takes precedence. */
   readonly language?: string;
+  /** Parameters of the requests, such as `temperature`. */
   readonly params?: Params;
-  /** How often an answer that does not fit goes back to the model; 1 unless told otherwise. */
+  /**
+   * How often an answer that does not fit its schema is sent back to the model.
+   *
+   * @default 1
+   */
   readonly corrections?: number;
 }
 
-/** A call without lists of its own gets the schema of the call before it: see `memoizeSchema`. */
+/** Calls with equal options share a schema, so that core compiles it once. */
 const schemas = {
-  altText: memoizeSchema(altTextModel),
-  tags: memoizeSchema(tagList),
-  captionAndTags: memoizeSchema(captionAndTagsModel),
-  productCopy: memoizeSchema(productCopyModel),
-  moderation: memoizeSchema(moderationModel),
-  socialPreview: memoizeSchema(socialPreviewModel),
-  datasetCaption: memoizeSchema(datasetCaptionModel),
+  altText: memoizeSchema(altTextSchema),
+  tags: memoizeSchema(tagsSchema),
+  captionAndTags: memoizeSchema(captionAndTagsSchema),
+  productCopy: memoizeSchema(productCopySchema),
+  moderation: memoizeSchema(moderationSchema),
+  socialPreview: memoizeSchema(socialPreviewSchema),
+  datasetCaption: memoizeSchema(datasetCaptionSchema),
 };
 
 /**
- * The ready caption functions over a model: a decorated class as you would write it yourself.
+ * Returns the ready caption functions for a model: an instance of a decorated class, like one you would write yourself.
  *
- * @throws {TemplateError} for a mistake in a template of `prompts`, here and now
+ * @throws {TemplateError} if a template in `prompts` is invalid
  * @example
  * const captions = captionsFor(openai("gpt-4o-mini"));
  * await captions.caption({ photo: image.file("bag.jpg"), length: "short", language: "de" });
@@ -50,92 +56,91 @@ const schemas = {
  */
 export function captionsFor(
   model: Model,
-  { prompts: own, check: usualCheck, language, ...settings }: CaptionsOptions = {},
+  { prompts: customPrompts, check: defaultCheck, language, ...settings }: CaptionsOptions = {},
 ): Captions {
-  const wording: Prompts = { ...prompts, ...own };
-  const usual = language === undefined ? {} : { language };
+  const templates: Prompts = { ...prompts, ...customPrompts };
+  const defaults = language === undefined ? {} : { language };
 
-  // Each method's response model is that of its description; what a call asks for makes one of its own.
+  // The response model beside each method is what `callsOf` lists; each call passes one with its own limits and lists.
   class ReadyCaptions implements Captions {
     @call(model, settings)
-    @promptTemplate(wording.caption)
-    caption(input: ImageInput | request.CaptionRequest): Answer<string> {
-      const asked = requestOf(input, usual);
-      const check = captionCheckOf(asked, usualCheck);
-      const fields = { ...fieldsOf(asked), length: wording.lengths[asked.length ?? "normal"] };
+    @promptTemplate(templates.caption)
+    caption(input: ImageInput | requests.CaptionRequest): Answer<string> {
+      const request = requestOf(input, defaults);
+      const check = captionCheck(request, defaultCheck);
+      const fields = { ...templateFields(request), length: templates.lengths[request.length ?? "normal"] };
       return check ? answer({ fields, response: checked(z.string(), check) }) : answer({ fields });
     }
 
     @call(model, { ...settings, response: AltText })
-    @promptTemplate(wording.altText)
-    altText(input: ImageInput | request.AltTextRequest): Answer<AltText> {
-      const asked = requestOf(input, usual);
-      const wanted = checkOf(asked, usualCheck);
-      const maxLength = asked.maxLength ?? limitOf(wanted);
-      const check = withLength(wanted, maxLength);
-      const schema = schemas.altText({ maxLength, enforced: isEnforced(check) });
-      const fields = { ...fieldsOf(asked), maxLength };
+    @promptTemplate(templates.altText)
+    altText(input: ImageInput | requests.AltTextRequest): Answer<AltText> {
+      const request = requestOf(input, defaults);
+      const { maxLength, enforced, check } = altTextLimits(request, defaultCheck);
+      const schema = schemas.altText({ maxLength, enforced });
+      const fields = { ...templateFields(request), maxLength };
       return answer({ fields, response: check ? checked(schema, { ...check, key: "alt" }) : schema });
     }
 
     @call(model, { ...settings, response: Tags })
-    @promptTemplate(wording.tags)
-    tags(input: ImageInput | request.TagsRequest): Answer<string[]> {
-      const asked = requestOf(input, usual);
-      return answer({ fields: fieldsOf(asked, ...tagWishes(asked)), response: schemas.tags(tagOptions(asked)) });
+    @promptTemplate(templates.tags)
+    tags(input: ImageInput | requests.TagsRequest): Answer<string[]> {
+      const request = requestOf(input, defaults);
+      const fields = templateFields(request, ...tagInstructions(request));
+      return answer({ fields, response: schemas.tags(tagOptions(request)) });
     }
 
     @call(model, { ...settings, response: CaptionAndTags })
-    @promptTemplate(wording.captionAndTags)
-    captionAndTags(input: ImageInput | request.CaptionAndTagsRequest): Answer<CaptionAndTags> {
-      const asked = requestOf(input, usual);
-      const check = captionCheckOf(asked, usualCheck);
-      const fields = { ...fieldsOf(asked, ...tagWishes(asked)), length: wording.lengths[asked.length ?? "normal"] };
-      const schema = schemas.captionAndTags(tagOptions(asked));
+    @promptTemplate(templates.captionAndTags)
+    captionAndTags(input: ImageInput | requests.CaptionAndTagsRequest): Answer<CaptionAndTags> {
+      const request = requestOf(input, defaults);
+      const check = captionCheck(request, defaultCheck);
+      const length = templates.lengths[request.length ?? "normal"];
+      const fields = { ...templateFields(request, ...tagInstructions(request)), length };
+      const schema = schemas.captionAndTags(tagOptions(request));
       return answer({ fields, response: check ? checked(schema, { ...check, key: "caption" }) : schema });
     }
 
     @call(model, { ...settings, response: ProductCopy })
-    @promptTemplate(wording.productCopy)
-    productCopy(input: ImageInput | request.ProductCopyRequest): Answer<ProductCopy> {
-      const asked = requestOf(input, usual);
-      const { attributes, taxonomy } = asked;
-      const fields = fieldsOf(asked, taxonomyWish(asked));
+    @promptTemplate(templates.productCopy)
+    productCopy(input: ImageInput | requests.ProductCopyRequest): Answer<ProductCopy> {
+      const request = requestOf(input, defaults);
+      const { attributes, taxonomy } = request;
+      const fields = templateFields(request, taxonomyInstruction(request));
       return answer({ fields, response: schemas.productCopy({ attributes, taxonomy }) });
     }
 
     @call(model, { ...settings, response: Moderation })
-    @promptTemplate(wording.moderate)
-    moderate(input: ImageInput | request.ModerationRequest): Answer<Moderation> {
-      const asked = requestOf(input, usual);
-      const { categories, thresholds } = asked;
-      const fields = { ...fieldsOf(asked), categories: categoryLines(asked) };
+    @promptTemplate(templates.moderate)
+    moderate(input: ImageInput | requests.ModerationRequest): Answer<Moderation> {
+      const request = requestOf(input, defaults);
+      const { categories, thresholds } = request;
+      const fields = { ...templateFields(request), categories: categoryLines(request) };
       return answer({ fields, response: schemas.moderation({ categories, thresholds }) });
     }
 
     @call(model, { ...settings, response: SocialPreview })
-    @promptTemplate(wording.socialPreview)
-    socialPreview(input: ImageInput | request.SocialPreviewRequest): Answer<SocialPreview> {
-      const asked = requestOf(input, usual);
-      const wanted = checkOf(asked, usualCheck);
-      const maxLength = asked.maxLength ?? limitOf(wanted);
-      const check = withLength(wanted, maxLength);
-      const schema = schemas.socialPreview({ maxLength, enforced: isEnforced(check) });
-      const fields = { ...fieldsOf(asked), maxLength };
+    @promptTemplate(templates.socialPreview)
+    socialPreview(input: ImageInput | requests.SocialPreviewRequest): Answer<SocialPreview> {
+      const request = requestOf(input, defaults);
+      const { maxLength, enforced, check } = altTextLimits(request, defaultCheck);
+      const schema = schemas.socialPreview({ maxLength, enforced });
+      const fields = { ...templateFields(request), maxLength };
       return answer({ fields, response: check ? checked(schema, { ...check, key: "alt" }) : schema });
     }
 
     @call(model, { ...settings, response: z.string() })
-    @promptTemplate(wording.datasetCaption)
-    datasetCaption(input: ImageInput | request.DatasetCaptionRequest): Answer<string> {
-      const asked = requestOf(input, usual);
-      const fields = { ...fieldsOf(asked, ...datasetWishes(asked)), length: wording.lengths[asked.length ?? "normal"] };
-      const { trigger, prefix, require, forbid } = asked;
+    @promptTemplate(templates.datasetCaption)
+    datasetCaption(input: ImageInput | requests.DatasetCaptionRequest): Answer<string> {
+      const request = requestOf(input, defaults);
+      const { trigger, prefix, require, forbid } = request;
+      const length = templates.lengths[request.length ?? "normal"];
+      const fields = { ...templateFields(request, ...datasetInstructions(request)), length };
       return answer({ fields, response: schemas.datasetCaption({ trigger, prefix, require, forbid }) });
     }
   }
   return new ReadyCaptions();
 }
 
-/** Only what the schema depends on: the rest of a request is not data, and differs with each call. */
-const tagOptions = ({ vocabulary, outside, count }: TagListOptions): TagListOptions => ({ vocabulary, outside, count });
+/** The options that the schema depends on. The rest of a request, such as the image, must not reach `memoizeSchema`. */
+const tagOptions = ({ vocabulary, outside, count }: TagsSchemaOptions): TagsSchemaOptions => ({ vocabulary, outside, count });

@@ -15,22 +15,22 @@ import type { Moderation } from "./responses/moderation.js";
 import type { ProductCopy } from "./responses/product-copy.js";
 import type { SocialPreview } from "./responses/social-preview.js";
 
-/** Ready caption functions. Each takes an image, or one object with the image as `photo` and options beside it. */
+/** The ready caption functions. Each takes an image, or an object with the image as `photo` and options beside it. */
 export interface Captions {
-  /** A caption, as text: short, normal or long. */
+  /** Writes a caption: short, normal or long. */
   caption(input: ImageInput | CaptionRequest): Answer<string>;
-  /** The text alternative of an image on a page, by the W3C's decision order. */
+  /** Writes the text alternative of an image on a page, following the W3C's alt decision tree. */
   altText(input: ImageInput | AltTextRequest): Answer<AltText>;
-  /** Tags, out of a closed vocabulary where there is one. */
+  /** Lists tags, from a closed vocabulary if there is one. */
   tags(input: ImageInput | TagsRequest): Answer<string[]>;
-  /** Both in one call. */
+  /** Writes a caption and lists tags in one call. */
   captionAndTags(input: ImageInput | CaptionAndTagsRequest): Answer<CaptionAndTags>;
-  /** Title, description, attributes and category of a product. */
+  /** Writes the title, description, attributes and category of a product. */
   productCopy(input: ImageInput | ProductCopyRequest): Answer<ProductCopy>;
-  /** Whether an image is appropriate, by your thresholds. An image that a provider refuses is a `RefusedError`. */
+  /** Rates whether an image is appropriate, by your thresholds. If a provider refuses the image, the answer throws `RefusedError`. */
   moderate(input: ImageInput | ModerationRequest): Answer<Moderation>;
-  /** Title, description and alt text of a page that is shared. */
+  /** Writes the title, description and alt text that are shown where a page is shared. */
   socialPreview(input: ImageInput | SocialPreviewRequest): Answer<SocialPreview>;
-  /** A caption for training an image model: trigger word, prefix, words that must or must not appear. */
+  /** Writes a caption for training an image model: trigger word, prefix, required and forbidden words. */
   datasetCaption(input: ImageInput | DatasetCaptionRequest): Answer<string>;
 }

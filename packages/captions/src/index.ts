@@ -1,6 +1,6 @@
 /**
- * What captioning is, ready to use on any model: caption functions, response models, prompts as data, checked
- * values, and the choice among candidates.
+ * Ready-made captioning for any model: caption functions, response models, prompts as data, checks of what a model
+ * answers, and ranking of candidates.
  *
  * @module
  * @example
@@ -15,31 +15,35 @@ export { type Candidate, type Candidates, type CandidatesOptions, candidates } f
 export type { ImageTextScorer } from "./candidates/scorer.js";
 export type { Captions } from "./captions.js";
 export { type CaptionsOptions, captionsFor } from "./captions-for.js";
-export type { Check, CheckedText } from "./check/check.js";
+export type { CheckedText, CheckOptions } from "./check/check-options.js";
 export { type CheckedOptions, checked } from "./check/checked.js";
 export type { CheckedValue } from "./check/checked-value.js";
 export type { ImageContext } from "./prompts/image-context.js";
 export { plainPrompts } from "./prompts/plain-prompts.js";
 export { type CaptionLength, type Prompts, prompts } from "./prompts/prompts.js";
-export type { Wishes } from "./prompts/wishes.js";
-export type * from "./requests.js";
-export { AltText, type AltTextModelOptions, altTextModel } from "./responses/alt-text.js";
-export { CaptionAndTags, captionAndTagsModel } from "./responses/caption-and-tags.js";
-export { type DatasetCaptionModelOptions, datasetCaptionModel } from "./responses/dataset-caption.js";
+export type { StyleOptions } from "./prompts/style-options.js";
+export type {
+  AltTextRequest,
+  CaptionAndTagsRequest,
+  CaptionRequest,
+  DatasetCaptionRequest,
+  ModerationRequest,
+  ProductCopyRequest,
+  SocialPreviewRequest,
+  TagsRequest,
+} from "./requests.js";
+export { AltText, type AltTextSchemaOptions, altTextSchema } from "./responses/alt-text.js";
+export { CaptionAndTags, captionAndTagsSchema } from "./responses/caption-and-tags.js";
+export { type DatasetCaptionSchemaOptions, datasetCaptionSchema } from "./responses/dataset-caption.js";
 export {
   Moderation,
   type ModerationCategories,
-  type ModerationCategory,
-  type ModerationModelOptions,
+  type ModerationSchemaOptions,
   moderationCategories,
-  moderationModel,
-  moderationThresholds,
-  type Thresholds,
-  type Verdict,
+  moderationSchema,
 } from "./responses/moderation.js";
-export { type AttributeNames, ProductCopy, type ProductCopyModelOptions, productCopyModel } from "./responses/product-copy.js";
-export { SocialPreview, type SocialPreviewModelOptions, socialPreviewModel } from "./responses/social-preview.js";
-export { type TagListOptions, Tags, tagList } from "./responses/tag-list.js";
+export { type AttributeNames, ProductCopy, type ProductCopySchemaOptions, productCopySchema } from "./responses/product-copy.js";
+export { SocialPreview, socialPreviewSchema } from "./responses/social-preview.js";
+export { Tags, type TagsSchemaOptions, tagsSchema } from "./responses/tags.js";
 export { categoriesOf, type Taxonomy } from "./responses/taxonomy.js";
-export { type Described, spokenText } from "./speech/spoken-text.js";
-export { type Similarity, similarity } from "./text/similarity.js";
+export { spokenText } from "./speech/spoken-text.js";

@@ -1,20 +1,14 @@
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Beyond this the exact number tells nobody anything. */
-const ENOUGH = 10_000;
-
-/** How many characters a reader would count, up to `ENOUGH`: a family emoji is one, as is a letter with its accents. */
-export function countGraphemes(text: string): number {
-  // Without combining marks, and without the one pair of ASCII that is a single grapheme, units are graphemes.
-  if (/^[\x20-\x7e]*$/.test(text)) return Math.min(text.length, ENOUGH);
+/**
+ * Counts the characters that a reader sees: an emoji of a family or a letter with its accents is one.
+ *
+ * @param limit where to stop counting
+ */
+export function countGraphemes(text: string, limit = Infinity): number {
+  // Printable ASCII has no combining marks, so its code units are graphemes.
+  if (/^[\x20-\x7e]*$/.test(text)) return Math.min(text.length, limit);
   let count = 0;
-  for (const _ of segmenter.segment(text)) if (++count >= ENOUGH) break;
+  for (const _ of segmenter.segment(text)) if (++count >= limit) break;
   return count;
-}
-
-/** The UTF-16 length of the first `count` graphemes. */
-export function graphemeOffset(text: string, count: number): number {
-  let seen = 0;
-  for (const { index } of segmenter.segment(text)) if (seen++ === count) return index;
-  return text.length;
 }

@@ -9,7 +9,7 @@ import { candidates } from "./candidates.js";
 const photo = "https://example.com/wolf.jpg";
 const caption = promptTemplate("Caption {photo:image}");
 
-test("asks as often as told: the first as it is, the others with a temperature and a seed", async () => {
+test("the first request is unchanged, the others have a temperature and a seed", async () => {
   const model = testModel(["A wolf.", "Snow and trees.", "Wolf tracks on a hill."]);
   const { ranked } = await candidates(caption.call(model)({ photo }), 3, { temperature: 1 });
   expect(model.requests.map(({ params }) => params)).toEqual([{}, { temperature: 1, seed: 1 }, { temperature: 1, seed: 2 }]);
@@ -27,9 +27,9 @@ test("fewer errors come first, and the reasons say why", async () => {
 test("an image-text score decides among those without errors, on any scale", async () => {
   const texts = ["A wolf in a forest.", "A husky beside a sledge.", "Deep snow under trees."];
   const seen: unknown[] = [];
-  const scorer = (image: unknown, asked: readonly string[]) => {
+  const scorer = (image: unknown, options: readonly string[]) => {
     seen.push(image);
-    return Promise.resolve(asked.map((text) => (text.includes("husky") ? 31.2 : 12)));
+    return Promise.resolve(options.map((text) => (text.includes("husky") ? 31.2 : 12)));
   };
   const { best } = await candidates(caption.call(testModel(texts))({ photo }), 3, { scorer });
   expect(best).toMatchObject({ value: "A husky beside a sledge.", imageText: 31.2 });
@@ -37,7 +37,7 @@ test("an image-text score decides among those without errors, on any scale", asy
   expect(seen).toEqual([{ kind: "url", url: photo }]);
 });
 
-test("without a score, the one that the others agree with", async () => {
+test("without a score, the candidate that agrees most with the others is best", async () => {
   const texts = [
     "A bowl of fruit on a table.",
     "A grey wolf stands in the snow.",
@@ -48,16 +48,16 @@ test("without a score, the one that the others agree with", async () => {
   expect(best.value).toContain("wolf");
 });
 
-test("near-duplicates are one, and the best of them stays", async () => {
+test("near-duplicates are merged into the best of them", async () => {
   const model = testModel(["A Wolf in the snow", "a wolf in the snow.", "Tracks lead up a hill."]);
   const { ranked, replies } = await candidates(caption.call(model)({ photo }), 3);
   expect([ranked.length, replies.length]).toEqual([2, 3]);
   const wolf = ranked.find(({ text }) => /wolf/i.test(text));
   expect(wolf?.duplicates).toHaveLength(1);
-  expect(wolf?.reasons).toContain("stands for 1 more that say nearly the same");
+  expect(wolf?.reasons).toContain("1 more says nearly the same");
 });
 
-test("a model that takes no temperature or seed is asked without, tried or known", async () => {
+test("a model without temperature or seed is asked without, whether its capabilities are known or not", async () => {
   const reply = (taken: ("temperature" | "seed")[]) => (request: ModelRequest, index: number) => {
     checkParams({ provider: "test", id: "m", capabilities: { ...testModel("").capabilities, params: taken } }, request.params);
     return `Caption number ${index}`;
@@ -71,7 +71,7 @@ test("a model that takes no temperature or seed is asked without, tried or known
   expect(described.requests.map(({ params }) => params)).toEqual([{}, { temperature: 0.8 }]);
 });
 
-test("what fails or is refused loses none of the others; where all fail, the first is thrown", async () => {
+test("a failure or a refusal does not affect the others; if all fail, the first error is thrown", async () => {
   const failing = testModel([
     "A wolf.",
     new AuthenticationError("slow down", { provider: "test" }),
@@ -84,14 +84,14 @@ test("what fails or is refused loses none of the others; where all fail, the fir
   await expect(candidates(caption.call(testModel(error))({ photo }), 2)).rejects.toBe(error);
 });
 
-test("typed answers too, with what the rules know of the image", async () => {
+test("typed answers too", async () => {
   const alts = ["Image of a wolf.", "A wolf in the snow."].map((alt) => ({ value: { alt, decorative: false } }));
   const { best } = await candidates(captionsFor(testModel(alts)).altText(photo), 2);
   expect(best.value.alt).toBe("A wolf in the snow.");
   expect(best.reply.usage).toEqual({ inputTokens: 10, outputTokens: 5 });
 });
 
-test("a caption may be long, unless a preset says otherwise; an alt text may not", async () => {
+test("a caption may be long, unless a preset limits it; an alt text may not", async () => {
   const long = "A grey wolf stands in the snow. ".repeat(6).trim();
   const answer = caption.call(testModel(long))({ photo });
   expect((await candidates(answer, 1)).best.findings).toEqual([]);
@@ -103,10 +103,10 @@ test("a caption may be long, unless a preset says otherwise; an alt text may not
   expect((await candidates(alt({ photo }), 1)).best.reasons[0]).toContain("too-long");
 });
 
-test("a scorer that does not score, a count that is none, and an abort are errors", async () => {
+test("an invalid score, an invalid count and an abort are errors", async () => {
   const answer = caption.call(testModel("A wolf."))({ photo });
   await expect(candidates(answer, 2, { scorer: () => [1] })).rejects.toThrow(DefinitionError);
-  await expect(candidates(answer, 2, { scorer: () => [1, Number.NaN] })).rejects.toThrow(/one number for each/);
+  await expect(candidates(answer, 2, { scorer: () => [1, Number.NaN] })).rejects.toThrow(/one finite number for each/);
   await expect(candidates(promptTemplate("Hi").call(testModel("x"))(), 1, { scorer: () => [1] })).rejects.toThrow(/no image/);
   await expect(candidates(answer, 0)).rejects.toThrow(/whole number/);
   await expect(candidates(answer, 2, { signal: AbortSignal.abort(new Error("left")) })).rejects.toThrow("left");

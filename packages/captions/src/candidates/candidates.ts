@@ -1,60 +1,83 @@
 import type { AltTextOptions } from "@legenda/alt-text";
 import { type Answer, LegendaError, type Model, type Reply } from "@legenda/core";
-import { similarity as byLetters, type Similarity } from "../text/similarity.js";
+import { type TextSimilarity, textSimilarity } from "../text/text-similarity.js";
 import { findingsIn } from "../values/findings-in.js";
 import { imagesOf } from "../values/images-of.js";
-import { meanOfOthers, similarities } from "../values/mean-similarity.js";
+import { meanOfOthers, similarityMatrix } from "../values/similarity-matrix.js";
 import { textOf } from "../values/text-of.js";
 import { wholeNumber } from "../whole-number.js";
-import { type Merits, rank, reasonsOf } from "./rank.js";
-import { type ImageTextScorer, scoresOf } from "./scorer.js";
-import { askVaried } from "./vary.js";
+import { type Ratings, rank, reasonsOf } from "./rank.js";
+import { type ImageTextScorer, imageTextScores } from "./scorer.js";
+import { variedReply } from "./varied-reply.js";
 
+/** Options of `candidates`. */
 export interface CandidatesOptions<T> {
-  /** The model to ask; the answer's own unless told otherwise. With it, what parameters it takes is known, not tried. */
+  /**
+   * The model to use. Its capabilities then say which parameters it takes; otherwise they are tried.
+   *
+   * @default the answer's own model
+   */
   readonly model?: Model;
-  /** For all candidates but the first, which is asked for as it is; 0.8 unless told otherwise. */
+  /**
+   * The temperature of all candidates but the first, which is requested unchanged.
+   *
+   * @default 0.8
+   */
   readonly temperature?: number;
-  /** How well texts fit the image. */
+  /** Scores how well texts fit the image. */
   readonly scorer?: ImageTextScorer;
-  /** What the rules are told; `false` for no rules. */
+  /** Options of the alt text rules; `false` switches the rules off. */
   readonly rules?: AltTextOptions | false;
-  /** How alike two texts are, 0 to 1; by their letters unless told otherwise. */
-  readonly similarity?: Similarity;
-  /** From which likeness on two candidates are one; 0.9 unless told otherwise. */
+  /**
+   * Returns how similar two texts are, from 0 to 1.
+   *
+   * @default similarity of spelling
+   */
+  readonly similarity?: TextSimilarity;
+  /**
+   * The similarity from which two candidates count as duplicates.
+   *
+   * @default 0.9
+   */
   readonly duplicatesFrom?: number;
-  /** The text of a value that is judged; its `alt`, `caption` or the like unless told otherwise. */
+  /**
+   * Returns the text of a value.
+   *
+   * @default its `alt`, `caption` or similar property
+   */
   readonly text?: (value: T) => string;
   readonly signal?: AbortSignal;
 }
 
-export interface Candidate<T> extends Merits {
+/** One of the answers, with its rank explained. */
+export interface Candidate<T> extends Ratings {
   readonly value: T;
   readonly text: string;
-  /** Why it stands where it stands. */
+  /** Explains the rank. */
   readonly reasons: readonly string[];
-  /** Those that say nearly the same and stand behind it. */
+  /** The values of lower-ranked candidates that say nearly the same. */
   readonly duplicates: readonly T[];
   readonly reply: Reply<T>;
 }
 
+/** The ranked answers. */
 export interface Candidates<T> {
   readonly best: Candidate<T>;
-  /** Without near-duplicates, the best first. */
+  /** Best first, without near-duplicates. */
   readonly ranked: readonly Candidate<T>[];
-  /** Every answer as it came, duplicates included: what all of them took. */
+  /** Every reply, duplicates included, to sum up tokens and cost. */
   readonly replies: readonly Reply<T>[];
-  /** What went wrong with those that gave no answer. */
+  /** The errors of the requests that failed. */
   readonly failed: readonly LegendaError[];
 }
 
 /**
- * Asks for several answers at once and ranks them: by the rules of alt text, by an image-text score where there is a
- * scorer, and by how far they agree. Each is a request of its own, so that it works with every model and every answer,
- * and one that fails loses none of the others.
+ * Requests several answers in parallel and ranks them: by the alt text rules, by an image-text score if there is a
+ * scorer, and by how far they agree. Every answer is a request of its own, so this works with every model, and a request
+ * that fails does not affect the others.
  *
  * @param answer what a caption function returned; it is not sent itself
- * @throws what the first request threw, where none gave an answer
+ * @throws the error of the first request, if every request failed
  * @example
  * const { best } = await candidates(captions.altText({ photo }), 4, { scorer: clip });
  * console.log(best.value.alt, best.reasons);
@@ -64,75 +87,73 @@ export async function candidates<T>(
   count: number,
   options: CandidatesOptions<T> = {},
 ): Promise<Candidates<T>> {
-  const { answered, failed } = await askAll(answer, wholeNumber("count", count), options);
-  const [best, ...others] = merge(rank(await judge(answered, answer, options)), options);
+  const { answers, failed } = await requestAnswers(answer, wholeNumber("count", count), options);
+  const [best, ...others] = mergeDuplicates(rank(await rate(answers, answer, options)), options);
   if (!best) throw failed[0];
-  return { best, ranked: [best, ...others], replies: answered.map(({ reply }) => reply), failed };
+  return { best, ranked: [best, ...others], replies: answers.map(({ reply }) => reply), failed };
 }
 
-interface Answered<T> {
+interface CandidateAnswer<T> {
   readonly value: T;
   readonly text: string;
   readonly reply: Reply<T>;
 }
 
-async function askAll<T>(answer: Answer<T>, count: number, options: CandidatesOptions<T>) {
+async function requestAnswers<T>(answer: Answer<T>, count: number, options: CandidatesOptions<T>) {
   const { model, temperature = 0.8, signal, text = textOf } = options;
-  const asked = answer.with({ ...(model && { model }), ...(signal && { signal }) });
-  const requests = Array.from({ length: count }, async (_, seed): Promise<Answered<T>> => {
-    const reply = await (seed === 0 ? asked.reply() : askVaried(asked, { temperature, seed }, model));
-    // Reading the value throws where the model has refused.
+  const request = answer.with({ ...(model && { model }), ...(signal && { signal }) });
+  const requests = Array.from({ length: count }, async (_, seed): Promise<CandidateAnswer<T>> => {
+    const reply = await (seed === 0 ? request.reply() : variedReply(request, { temperature, seed }, model));
+    // Reading the value throws if the model refused.
     return { reply, value: reply.value, text: text(reply.value) };
   });
   const settled = await Promise.allSettled(requests);
   signal?.throwIfAborted();
-  const reasons: unknown[] = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-  const failed = reasons.map((reason) => {
-    if (reason instanceof LegendaError) return reason;
-    throw reason;
+  const errors: unknown[] = settled.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const failed = errors.map((error) => {
+    if (error instanceof LegendaError) return error;
+    throw error;
   });
-  return { answered: settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])), failed };
+  return { answers: settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])), failed };
 }
 
-interface Judged<T> extends Answered<T>, Merits {
-  /** How alike it is to each answer, by their index. */
-  readonly likeness: readonly number[];
+interface RatedAnswer<T> extends CandidateAnswer<T>, Ratings {
+  /** The similarity to each answer, by its index. */
+  readonly similarities: readonly number[];
   readonly index: number;
 }
 
-async function judge<T>(
-  answered: readonly Answered<T>[],
+async function rate<T>(
+  answers: readonly CandidateAnswer<T>[],
   answer: Answer<T>,
-  options: CandidatesOptions<T>,
-): Promise<Judged<T>[]> {
-  const { scorer, rules, similarity = byLetters } = options;
-  const texts = answered.map(({ text }) => text);
-  const scores = scorer && texts.length > 0 ? await scoresOf(scorer, (await imagesOf(answer))[0], texts) : [];
-  const table = similarities(texts, similarity);
-  return answered.map((one, index) => {
-    const findings = findingsIn(one.value, one.text, one.reply.finish, rules);
+  { scorer, rules, similarity = textSimilarity }: CandidatesOptions<T>,
+): Promise<RatedAnswer<T>[]> {
+  const texts = answers.map(({ text }) => text);
+  const scores = scorer && texts.length > 0 ? await imageTextScores(scorer, (await imagesOf(answer))[0], texts) : [];
+  const matrix = similarityMatrix(texts, similarity);
+  return answers.map((candidate, index) => {
+    const { value, text, reply } = candidate;
     const imageText = scores[index];
-    const likeness = table[index] ?? [];
     return {
-      ...one,
+      ...candidate,
       index,
-      likeness,
-      findings,
-      agreement: meanOfOthers(table, index),
+      similarities: matrix[index] ?? [],
+      findings: findingsIn(value, text, reply.finish, rules),
+      agreement: meanOfOthers(matrix, index),
       ...(imageText !== undefined && { imageText }),
     };
   });
 }
 
-/** Takes near-duplicates together. It comes after the ranking, so that the best of them is the one that stays. */
-function merge<T>(ranked: readonly Judged<T>[], { duplicatesFrom = 0.9 }: CandidatesOptions<T>): Candidate<T>[] {
-  const groups: [Judged<T>, ...Judged<T>[]][] = [];
+/** Merges near-duplicates. It follows the ranking, so that the best of each group is kept. */
+function mergeDuplicates<T>(ranked: readonly RatedAnswer<T>[], { duplicatesFrom = 0.9 }: CandidatesOptions<T>): Candidate<T>[] {
+  const groups: [RatedAnswer<T>, ...RatedAnswer<T>[]][] = [];
   for (const candidate of ranked) {
-    const group = groups.find(([first]) => (first.likeness[candidate.index] ?? 0) >= duplicatesFrom);
+    const group = groups.find(([first]) => (first.similarities[candidate.index] ?? 0) >= duplicatesFrom);
     if (group) group.push(candidate);
     else groups.push([candidate]);
   }
-  return groups.map(([{ index: _index, likeness: _likeness, ...candidate }, ...others]) => ({
+  return groups.map(([{ index: _index, similarities: _similarities, ...candidate }, ...others]) => ({
     ...candidate,
     reasons: reasonsOf(candidate, others.length, ranked.length - 1),
     duplicates: others.map(({ value }) => value),

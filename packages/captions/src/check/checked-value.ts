@@ -1,8 +1,8 @@
 import type { Finding, RuleId } from "@legenda/alt-text";
 
-/** What a check has left beside a value. Absent where nothing was checked. */
+/** What a check adds to a value. Absent if nothing was checked. */
 export interface CheckedValue {
-  /** What the rules find in the text as it stands here. */
+  /** What the rules find in the text of this value, after any repair. */
   findings?: readonly Finding[];
   /** The rules whose findings were repaired. */
   fixed?: readonly RuleId[];

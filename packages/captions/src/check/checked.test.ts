@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { AltText } from "../responses/alt-text.js";
-import type { CheckedText } from "./check.js";
+import type { CheckedText } from "./check-options.js";
 import { checked } from "./checked.js";
 
 const template = promptTemplate("Write alt text.");
@@ -15,10 +15,10 @@ test("retry: what is wrong goes back to the model, once", async () => {
   const model = testModel([alt("Image of a wolf."), alt("A wolf in the snow.")]);
   const value = await template.call(model, { response: checked(AltText, { key: "alt" }) })();
   expect(value).toEqual({ alt: "A wolf in the snow.", decorative: false, findings: [] });
-  const asked = JSON.stringify(model.requests[1]?.messages.at(-1));
+  const correction = JSON.stringify(model.requests[1]?.messages.at(-1));
   expect(model.requests).toHaveLength(2);
-  expect(asked).toContain("alt: ");
-  expect(asked).toMatch(/image of/i);
+  expect(correction).toContain("alt: ");
+  expect(correction).toMatch(/image of/i);
 });
 
 test("retry: an answer that stays wrong is an error with the rules' words", async () => {
@@ -62,11 +62,11 @@ test.each<[string, StandardSchema<unknown, { alt: string; decorative: boolean }>
   expect(model.requests[0]?.schema?.jsonSchema).toMatchObject({ type: "object", properties: { alt: { type: "string" } } });
 });
 
-test("a bare text: repaired in its place, its findings told", async () => {
-  const told: CheckedText[] = [];
-  const response = checked(z.string(), { onError: "fix", onChecked: (one) => told.push(one) });
+test("a bare text is repaired, and its findings go to onChecked", async () => {
+  const texts: CheckedText[] = [];
+  const response = checked(z.string(), { onError: "fix", onChecked: (text) => texts.push(text) });
   expect(await template.call(testModel({ value: { value: "Image of a wolf." } }), { response })()).toBe("A wolf.");
-  expect(told).toMatchObject([{ text: "A wolf.", fixed: ["redundant-opener"] }]);
+  expect(texts).toMatchObject([{ text: "A wolf.", fixed: ["redundant-opener"] }]);
 });
 
 test("a decorative image has an empty alt, and that is right", async () => {
@@ -78,7 +78,7 @@ test("a decorative image has an empty alt, and that is right", async () => {
   });
 });
 
-test("the schema is asked for as it was, under its own name, and has its say first", async () => {
+test("the schema keeps its JSON Schema and its name, and validates first", async () => {
   const jsonSchema = { type: "object", properties: { alt: { type: "string", description: "mine" } }, required: ["alt"] };
   const response = checked(responseModel(z.object({ alt: z.string().min(3) }), { name: "mine", jsonSchema }), { key: "alt" });
   const model = testModel({ value: { alt: "x" } });

@@ -1,8 +1,9 @@
 import type { AltTextContext } from "@legenda/alt-text";
 import { oneLine } from "../text/one-line.js";
 
-/** What is known of an image beside its pixels. It goes into the prompt, and the rules of alt text read it too. */
+/** Facts about an image that its pixels do not show. They become part of the prompt, and the alt text rules use them too. */
 export interface ImageContext extends AltTextContext {
+  /** The name of the product that the image shows. */
   productName?: string;
 }
 
@@ -14,7 +15,7 @@ const roles: Readonly<Record<NonNullable<ImageContext["role"]>, string>> = {
   text: "It shows text.",
 };
 
-/** The context in the words of a prompt, a line each; `undefined` where nothing is known. */
+/** Returns the context as text for a prompt, one fact per line; `undefined` if there is none. */
 export function contextLines(context: ImageContext = {}): string | undefined {
   const { role, names = [] } = context;
   const lines = [
@@ -29,7 +30,7 @@ export function contextLines(context: ImageContext = {}): string | undefined {
   return lines.length > 0 ? ["What is known of the image:", ...lines.map((line) => `- ${line}`)].join("\n") : undefined;
 }
 
-/** Quoted and on one line, so that a text of the page reads as that, not as an instruction of ours. */
+/** Quotes a text of the page on one line, so that the model does not read it as an instruction. */
 function quoted(label: string, value: string | undefined): string | undefined {
   const text = value === undefined ? "" : oneLine(value);
   return text ? `${label}: ${JSON.stringify(text)}` : undefined;

@@ -1,9 +1,10 @@
 import { DefinitionError } from "@legenda/core";
 
 /**
- * A language as a prompt names it: in English, by its BCP 47 tag.
+ * Returns the English name of a language, for prompts.
  *
- * @throws {DefinitionError} for what is no language tag
+ * @param tag a BCP 47 tag
+ * @throws {DefinitionError} if the tag is invalid
  * @example
  * languageName("pt-BR"); // "Brazilian Portuguese"
  */
@@ -11,6 +12,6 @@ export function languageName(tag: string): string {
   try {
     return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
   } catch (cause) {
-    throw new DefinitionError(`"${tag.slice(0, 40)}" is no language tag: write "de" or "pt-BR".`, { cause });
+    throw new DefinitionError(`"${tag.slice(0, 40)}" is not a language tag. Use one such as "de" or "pt-BR".`, { cause });
   }
 }

@@ -1,8 +1,8 @@
 import type { Prompts } from "./prompts.js";
 
 /**
- * The same functions in plain words, for small models, which instructions confuse: SmolVLM, Moondream, `scenes()`.
- * The schemas and the rules hold all the same.
+ * One-sentence prompts for small models that long instructions confuse, such as SmolVLM, Moondream and `scenes()`.
+ * Schemas and checks work as with `prompts`.
  *
  * @example
  * const captions = captionsFor(scenes(), { prompts: plainPrompts });
@@ -24,5 +24,5 @@ export const plainPrompts: Prompts = {
 };
 
 function plain(request: string): string {
-  return `${request}\n{wishes?}\n{context?}\n{photo:image}`;
+  return `${request}\n{instructions?}\n{context?}\n{photo:image}`;
 }

@@ -1,21 +1,20 @@
-/** How much a caption says. */
+/** How detailed a caption is. */
 export type CaptionLength = "short" | "normal" | "long";
 
 /**
- * The wording of the caption functions: templates, each with the slots that it may use. A template of your own takes
- * the place of one of these by `captionsFor(model, { prompts: { … } })`.
+ * The templates of the caption functions. Replace some of them with `captionsFor(model, { prompts: { … } })`. The slots:
  *
- * - `{photo:image}`: the image; every template has it.
- * - `{wishes?}`: what was asked for beside it, a line each: language, tone, number of words, closed lists.
- * - `{context?}`: what is known of the image's place, a line each.
- * - `{length}`, in `caption` and `datasetCaption`: the sentence of `lengths`.
+ * - `{photo:image}`: the image. Every template must have it.
+ * - `{instructions?}`: the options of the call, one per line: language, tone, number of words, closed lists.
+ * - `{context?}`: the facts about the image, one per line.
+ * - `{length}`, in `caption` and `datasetCaption`: the sentence from `lengths`.
  * - `{maxLength}`, in `altText` and `socialPreview`, and `{categories}`, in `moderate`.
- * - What was asked for and what is known, each by its own name: `{language?}`, `{tone?}`, `{words?}`, `{productName?}`,
- *   `{pageTitle?}`, `{nearbyText?}`, `{linkTarget?}`, `{names?:list}` …
+ * - Each option and each fact by its own name: `{language?}`, `{tone?}`, `{words?}`, `{productName?}`, `{pageTitle?}`,
+ *   `{nearbyText?}`, `{linkTarget?}`, `{names?:list}` …
  */
 export interface Prompts {
   readonly caption: string;
-  /** What `{length}` says. */
+  /** The text of `{length}`. */
   readonly lengths: Readonly<Record<CaptionLength, string>>;
   readonly altText: string;
   readonly tags: string;
@@ -27,7 +26,7 @@ export interface Prompts {
 }
 
 /**
- * The wording for models that follow instructions. `altText` holds the decision order of the W3C's alt decision tree.
+ * The templates for models that follow instructions. `altText` contains the W3C's alt decision tree.
  *
  * @see https://www.w3.org/WAI/tutorials/images/decision-tree/
  * @example
@@ -50,7 +49,7 @@ export const prompts: Prompts = {
     USER:
     {photo:image}
     {length}
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 
@@ -71,7 +70,7 @@ export const prompts: Prompts = {
     USER:
     {photo:image}
     Write the alt text of this image, in {maxLength} characters or less.
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 
@@ -82,7 +81,7 @@ export const prompts: Prompts = {
     USER:
     {photo:image}
     List tags for this image.
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 
@@ -95,7 +94,7 @@ export const prompts: Prompts = {
     {photo:image}
     {length}
     Then list tags.
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 
@@ -109,7 +108,7 @@ export const prompts: Prompts = {
     USER:
     {photo:image}
     Write the copy of this product.
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 
@@ -122,7 +121,7 @@ export const prompts: Prompts = {
     {photo:image}
     Judge this image. The categories:
     {categories}
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 
@@ -136,7 +135,7 @@ export const prompts: Prompts = {
     USER:
     {photo:image}
     Write the preview.
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 
@@ -148,7 +147,7 @@ export const prompts: Prompts = {
     USER:
     {photo:image}
     {length}
-    {wishes?}
+    {instructions?}
     {context?}
   `,
 };

@@ -4,32 +4,42 @@ import { boundedText } from "./bounded-text.js";
 
 /** The text alternative of an image. */
 export interface AltText extends CheckedValue {
-  /** What stands in the `alt` attribute; empty for a decorative image. */
+  /** The value of the `alt` attribute; empty for a decorative image. */
   alt: string;
-  /** Whether the image tells nothing that the page does not: `alt=""`. */
+  /** Whether the image adds nothing to the page, so that its `alt` attribute is empty. */
   decorative: boolean;
-  /** All that a complex image tells, such as the data of a chart, for a place beside it. */
+  /** Everything that a complex image says, such as the data of a chart, to put beside the image. */
   longDescription?: string | undefined;
 }
 
-export interface AltTextModelOptions {
-  /** The most characters of `alt`; 120 unless told otherwise. */
+/** Options of `altTextSchema` and `socialPreviewSchema`. */
+export interface AltTextSchemaOptions {
+  /**
+   * The most characters of `alt`, counted as graphemes.
+   *
+   * @default 120
+   */
   readonly maxLength?: number | undefined;
-  /** Whether a longer `alt` is an issue; else the model is only told. */
+  /**
+   * Whether a longer `alt` is an issue. If `false`, the limit is only part of the JSON Schema.
+   *
+   * @default true
+   */
   readonly enforced?: boolean | undefined;
 }
 
-/** The most characters of an alt text, unless told otherwise. */
+/** The most characters of an alt text by default. */
 export const altTextLength = 120;
 
 /**
- * The response model of alt text with limits of your own. A decorative image comes out with an empty `alt` and no long
- * description; any other must have one.
+ * Creates the response model of alt text with your own limits. A decorative image gets an empty `alt` and no long
+ * description; for any other image an empty `alt` is an issue.
  *
+ * @throws {DefinitionError} if `maxLength` is not a whole number of at least 1
  * @example
- * const altText = promptTemplate("Write alt text for {photo:image}").call(model, { response: altTextModel({ maxLength: 80 }) });
+ * const altText = promptTemplate("Write alt text for {photo:image}").call(model, { response: altTextSchema({ maxLength: 80 }) });
  */
-export function altTextModel({ maxLength = altTextLength, enforced }: AltTextModelOptions = {}): z.ZodType<AltText> {
+export function altTextSchema({ maxLength = altTextLength, enforced }: AltTextSchemaOptions = {}): z.ZodType<AltText> {
   return z
     .object({
       alt: boundedText({ maxLength, enforced, mayBeEmpty: true }),
@@ -46,5 +56,5 @@ export function altTextModel({ maxLength = altTextLength, enforced }: AltTextMod
     });
 }
 
-/** Alt text of 120 characters or less, the response model. */
-export const AltText: z.ZodType<AltText> = altTextModel();
+/** The response model of alt text of at most 120 characters. */
+export const AltText: z.ZodType<AltText> = altTextSchema();

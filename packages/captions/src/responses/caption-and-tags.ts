@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CheckedValue } from "../check/checked-value.js";
 import { boundedText } from "./bounded-text.js";
-import { type TagListOptions, tagList } from "./tag-list.js";
+import { type TagsSchemaOptions, tagsSchema } from "./tags.js";
 
 /** A caption, and tags of the same image. */
 export interface CaptionAndTags extends CheckedValue {
@@ -9,10 +9,14 @@ export interface CaptionAndTags extends CheckedValue {
   tags: string[];
 }
 
-/** The response model of a caption with tags, out of a vocabulary where there is one. */
-export function captionAndTagsModel(options: TagListOptions = {}): z.ZodType<CaptionAndTags> {
-  return z.object({ caption: boundedText(), tags: tagList(options) });
+/**
+ * Creates the response model of a caption with tags, optionally from a closed vocabulary.
+ *
+ * @throws {DefinitionError} if the vocabulary is empty or has duplicates, or `count` is not a whole number of at least 1
+ */
+export function captionAndTagsSchema(options: TagsSchemaOptions = {}): z.ZodType<CaptionAndTags> {
+  return z.object({ caption: boundedText(), tags: tagsSchema(options) });
 }
 
-/** A caption with tags of any words, the response model. */
-export const CaptionAndTags: z.ZodType<CaptionAndTags> = captionAndTagsModel();
+/** The response model of a caption with any tags. */
+export const CaptionAndTags: z.ZodType<CaptionAndTags> = captionAndTagsSchema();

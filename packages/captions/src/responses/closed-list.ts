@@ -3,32 +3,34 @@ import { z } from "zod";
 import { fold } from "../text/fold.js";
 import { oneLine } from "../text/one-line.js";
 
-/** Providers take at most so many values in an enumeration (OpenAI: 250 of any length). */
-const mostInSchema = 250;
-const mostInMessage = 30;
+/** Providers limit the number of values in an enumeration (OpenAI: 250 of any length). */
+const maxInSchema = 250;
+const maxInMessage = 30;
 
-/** Whether a closed list can stand in a JSON Schema; a longer one belongs into the prompt. */
-export const fitsSchema = (values: readonly string[]): boolean => values.length <= mostInSchema;
+/** Whether a closed list fits into a JSON Schema. A longer one is written into the prompt. */
+export const fitsSchema = (values: readonly string[]): boolean => values.length <= maxInSchema;
 
 /**
- * A text out of a closed list. The list is part of the JSON Schema where it fits; whatever the model answers, nothing
- * else passes: what is not in the list is an issue, or (`"drop"`) an empty text. Case, blanks and character width are forgiven: the list's own spelling comes out.
+ * Creates the schema of a text from a closed list. The list is part of the JSON Schema if it fits. Any other text is an
+ * issue, or becomes an empty text with `"drop"`. Case, white space and character width are ignored, and the result has
+ * the spelling of the list.
  *
- * @throws {DefinitionError} for an empty list, or one with two entries that differ in case alone
+ * @param listName names the list in messages
+ * @throws {DefinitionError} if the list is empty, or if two entries differ only in case or white space
  */
 export function oneOf(values: readonly string[], listName: string, outside: "correct" | "drop" = "correct"): z.ZodType<string> {
-  const known = new Map(values.map((value) => [fold(value), value]));
-  if (values.length === 0) throw new DefinitionError(`The ${listName} is empty: leave it out, or name what may be answered.`);
-  if (known.size < values.length) {
-    throw new DefinitionError(`The ${listName} has entries that are equal but for case or blanks: keep one of each.`);
+  const spellings = new Map(values.map((value) => [fold(value), value]));
+  if (values.length === 0) throw new DefinitionError(`The ${listName} is empty: omit it, or list the allowed answers.`);
+  if (spellings.size < values.length) {
+    throw new DefinitionError(`The ${listName} has entries that differ only in case or white space: keep one of each.`);
   }
   const text = fitsSchema(values) ? z.string().meta({ enum: [...values] }) : z.string();
-  return text.transform((answered, context) => {
-    const found = known.get(fold(answered));
-    if (found !== undefined) return found;
+  return text.transform((answer, context) => {
+    const spelling = spellings.get(fold(answer));
+    if (spelling !== undefined) return spelling;
     if (outside === "drop") return "";
-    const choice = values.length <= mostInMessage ? `: choose among ${values.join(", ")}` : "";
-    context.addIssue({ code: "custom", message: `"${oneLine(answered).slice(0, 60)}" is not in the ${listName}${choice}` });
+    const choices = values.length <= maxInMessage ? `: choose among ${values.join(", ")}` : "";
+    context.addIssue({ code: "custom", message: `"${oneLine(answer).slice(0, 60)}" is not in the ${listName}${choices}` });
     return z.NEVER;
   });
 }

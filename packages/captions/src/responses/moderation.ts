@@ -1,31 +1,31 @@
 import { DefinitionError } from "@legenda/core";
 import { z } from "zod";
 
-export type Verdict = "appropriate" | "review" | "inappropriate";
-
-/** A judgement, with what led to it. */
+/** A verdict on an image, with what led to it. */
 export interface Moderation {
-  /** By the thresholds, from the scores: the model does not decide it. */
-  verdict: Verdict;
-  /** By category, 0 (certainly not in the image) to 1 (plainly in it), as the model sees it. */
+  /** Derived from the scores by the thresholds; the model does not decide it. */
+  verdict: "appropriate" | "review" | "inappropriate";
+  /** The model's score for each category, from 0 (certainly not in the image) to 1 (plainly in it). */
   scores: Record<string, number>;
-  /** The categories that reached a threshold, the highest score first. */
+  /** The categories that reached a threshold, highest score first. */
   flagged: string[];
-  /** What led to the scores, in the model's words. */
+  /** The reasons for the scores, in the model's words. */
   reasons: string[];
 }
 
-/** From which score on an image is for a person to see, and from which it is inappropriate. Above 1 is never. */
-export interface Thresholds {
+/** The scores from which an image needs review by a person, and from which it is inappropriate. Above 1 means never. */
+interface ModerationThresholds {
   readonly review: number;
   readonly inappropriate: number;
 }
 
-/** A category with what it means; with thresholds of its own where they differ. */
-export type ModerationCategory = string | ({ readonly description: string } & Partial<Thresholds>);
+/** The description of a category, or its description with thresholds of its own. */
+type ModerationCategory = string | ({ readonly description: string } & Partial<ModerationThresholds>);
+
+/** Categories by name: each a description for the model, or an object that adds thresholds of its own. */
 export type ModerationCategories = Readonly<Record<string, ModerationCategory>>;
 
-/** A place to begin. What is appropriate is yours to say: pass categories of your own. */
+/** Default categories, as a starting point. What is appropriate is your decision: pass categories of your own. */
 export const moderationCategories = {
   sexual: "nudity, or sexual content",
   violence: "violence, injuries or blood",
@@ -37,21 +37,32 @@ export const moderationCategories = {
   personal_data: "readable personal data, such as documents, cards or addresses",
 } as const satisfies ModerationCategories;
 
-/** A place to begin: a model's scores are no probabilities, so set yours by images whose verdict you know. */
-export const moderationThresholds: Thresholds = { review: 0.4, inappropriate: 0.8 };
+const defaultThresholds: ModerationThresholds = { review: 0.4, inappropriate: 0.8 };
 
-export interface ModerationModelOptions {
+/** Options of `moderationSchema`. */
+export interface ModerationSchemaOptions {
+  /** @default moderationCategories */
   readonly categories?: ModerationCategories | undefined;
-  readonly thresholds?: Partial<Thresholds> | undefined;
+  /**
+   * The scores from which an image needs review by a person, and from which it is inappropriate. Above 1 means never. A
+   * model's scores are not probabilities: choose thresholds with images whose verdict you know.
+   *
+   * @default { review: 0.4, inappropriate: 0.8 }
+   */
+  readonly thresholds?: Partial<ModerationThresholds> | undefined;
 }
 
-/** The response model of moderation: the model gives scores, the thresholds make the verdict. */
-export function moderationModel({
+/**
+ * Creates the response model of moderation. The model gives scores, and the thresholds turn them into a verdict.
+ *
+ * @throws {DefinitionError} if there are no categories, or a threshold is not a number above 0
+ */
+export function moderationSchema({
   categories = moderationCategories,
   thresholds,
-}: ModerationModelOptions = {}): z.ZodType<Moderation> {
-  const limits = new Map(Object.entries(categories).map(([name, category]) => [name, limitsOf(name, category, thresholds)]));
-  if (limits.size === 0) throw new DefinitionError("There are no categories to judge: name at least one.");
+}: ModerationSchemaOptions = {}): z.ZodType<Moderation> {
+  const limits = new Map(Object.entries(categories).map(([name, category]) => [name, thresholdsOf(name, category, thresholds)]));
+  if (limits.size === 0) throw new DefinitionError("There are no moderation categories: pass at least one.");
   const score = z.number().min(0).max(1);
   return z
     .object({
@@ -59,20 +70,25 @@ export function moderationModel({
       reasons: z.array(z.string()).default([]),
     })
     .transform(({ scores, reasons }): Moderation => {
-      const reached = (name: string, limit: keyof Thresholds) => (scores[name] ?? 0) >= (limits.get(name)?.[limit] ?? 2);
-      const names = Object.keys(scores).sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
-      const rejected = names.filter((name) => reached(name, "inappropriate"));
-      const flagged = names.filter((name) => reached(name, "review") || reached(name, "inappropriate"));
+      const reaches = (name: string, threshold: keyof ModerationThresholds) =>
+        (scores[name] ?? 0) >= (limits.get(name)?.[threshold] ?? 2);
+      const names = Object.keys(scores).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+      const rejected = names.filter((name) => reaches(name, "inappropriate"));
+      const flagged = names.filter((name) => reaches(name, "review") || reaches(name, "inappropriate"));
       const verdict = rejected.length > 0 ? "inappropriate" : flagged.length > 0 ? "review" : "appropriate";
       return { verdict, scores, flagged, reasons: reasons.map((reason) => reason.trim()).filter(Boolean) };
     });
 }
 
-function limitsOf(name: string, category: ModerationCategory, thresholds: Partial<Thresholds> = {}): Thresholds {
-  const { review, inappropriate } = { ...moderationThresholds, ...thresholds, ...(typeof category === "object" && category) };
+function thresholdsOf(
+  name: string,
+  category: ModerationCategory,
+  thresholds: Partial<ModerationThresholds> = {},
+): ModerationThresholds {
+  const { review, inappropriate } = { ...defaultThresholds, ...thresholds, ...(typeof category === "object" && category) };
   if (review > 0 && inappropriate > 0) return { review, inappropriate };
   throw new DefinitionError(`The thresholds of "${name}" must be numbers above 0: a score of 0 would flag every image.`);
 }
 
-/** Moderation by the categories and thresholds to begin with, the response model. */
-export const Moderation: z.ZodType<Moderation> = moderationModel();
+/** The response model of moderation with the default categories and thresholds. */
+export const Moderation: z.ZodType<Moderation> = moderationSchema();

@@ -3,30 +3,37 @@ import { boundedText } from "./bounded-text.js";
 import { oneOf } from "./closed-list.js";
 import { categoriesOf, type Taxonomy } from "./taxonomy.js";
 
-/** What a shop says of a product. */
+/** The texts of a product page. */
 export interface ProductCopy {
   title: string;
   description: string;
-  /** By name, such as `{ colour: "brown" }`; only what the picture shows. */
+  /** By name, such as `{ colour: "brown" }`; only what the image shows. */
   attributes: Record<string, string>;
-  /** One of the taxonomy, as `"Bags > Backpacks"`; only where there is a taxonomy. */
+  /** A category of the taxonomy, such as `"Bags > Backpacks"`. Absent without a taxonomy. */
   category?: string;
 }
 
-/** The attributes that are wanted: names, or names each with the values that it may have (`true` for any). */
+/** The attributes to read: their names, or for each name the allowed values (`true` for any). */
 export type AttributeNames = readonly string[] | { readonly [name: string]: readonly string[] | true };
 
-export interface ProductCopyModelOptions {
+/** Options of `productCopySchema`. */
+export interface ProductCopySchemaOptions {
+  /**
+   * The attributes of your shop.
+   *
+   * @default attributes of any name
+   */
   readonly attributes?: AttributeNames | undefined;
+  /** The categories of your shop. Without them, the answer has no category. */
   readonly taxonomy?: Taxonomy | undefined;
 }
 
 /**
- * The response model of product copy, with the attributes and categories of your shop as part of its schema.
+ * Creates the response model of product copy. The attributes and categories of your shop become part of its JSON Schema.
  *
- * @throws {DefinitionError} for an empty taxonomy or list of values
+ * @throws {DefinitionError} if the taxonomy or a list of values is empty or has duplicates
  */
-export function productCopyModel({ attributes, taxonomy }: ProductCopyModelOptions = {}): z.ZodType<ProductCopy> {
+export function productCopySchema({ attributes, taxonomy }: ProductCopySchemaOptions = {}): z.ZodType<ProductCopy> {
   return z
     .object({
       title: boundedText({ maxLength: 70 }),
@@ -37,10 +44,10 @@ export function productCopyModel({ attributes, taxonomy }: ProductCopyModelOptio
     .transform(({ category, ...copy }): ProductCopy => ({ ...copy, ...(typeof category === "string" && { category }) }));
 }
 
-/** Product copy with attributes of any name, the response model. */
-export const ProductCopy: z.ZodType<ProductCopy> = productCopyModel();
+/** The response model of product copy with attributes of any name. */
+export const ProductCopy: z.ZodType<ProductCopy> = productCopySchema();
 
-/** Pairs, for strict providers take no object with free keys. */
+/** A list of pairs, because providers with strict schemas reject objects with arbitrary keys. */
 function freeAttributes(): z.ZodType<Record<string, string>> {
   return z
     .array(z.object({ name: boundedText(), value: boundedText() }))
@@ -55,7 +62,7 @@ function namedAttributes(attributes: AttributeNames): z.ZodType<Record<string, s
   });
   return z
     .object(Object.fromEntries(shape))
-    .transform((found) => Object.fromEntries(Object.entries(found).flatMap(([name, value]) => (value ? [[name, value]] : []))));
+    .transform((values) => Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []))));
 }
 
 const isList = (attributes: AttributeNames): attributes is readonly string[] => Array.isArray(attributes);

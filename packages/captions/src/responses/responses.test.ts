@@ -2,12 +2,12 @@ import { DefinitionError, promptTemplate, type ResponseError, type StandardSchem
 import { strictSchema } from "@legenda/core/provider";
 import { testModel } from "@legenda/core/test";
 import { describe, expect, test } from "vitest";
-import { AltText, altTextModel } from "./alt-text.js";
-import { datasetCaptionModel } from "./dataset-caption.js";
-import { moderationModel } from "./moderation.js";
-import { productCopyModel } from "./product-copy.js";
+import { AltText, altTextSchema } from "./alt-text.js";
+import { datasetCaptionSchema } from "./dataset-caption.js";
+import { moderationSchema } from "./moderation.js";
+import { productCopySchema } from "./product-copy.js";
 import { SocialPreview } from "./social-preview.js";
-import { Tags, tagList } from "./tag-list.js";
+import { Tags, tagsSchema } from "./tags.js";
 import { categoriesOf } from "./taxonomy.js";
 
 async function read(response: StandardSchema, value: unknown): Promise<unknown> {
@@ -41,24 +41,24 @@ describe("alt text", () => {
 
   test("length is counted in characters that a reader sees", async () => {
     const family = "👨‍👩‍👧‍👦";
-    expect(await read(altTextModel({ maxLength: 3 }), { alt: family.repeat(3) })).toMatchObject({ alt: family.repeat(3) });
-    expect(await read(altTextModel({ maxLength: 3 }), { alt: "four" })).toEqual([
+    expect(await read(altTextSchema({ maxLength: 3 }), { alt: family.repeat(3) })).toMatchObject({ alt: family.repeat(3) });
+    expect(await read(altTextSchema({ maxLength: 3 }), { alt: "four" })).toEqual([
       "alt: has 4 characters; at most 3 are allowed: say less",
     ]);
-    expect(await read(altTextModel({ maxLength: 3, enforced: false }), { alt: "four" })).toMatchObject({ alt: "four" });
-    expect(() => altTextModel({ maxLength: 0 })).toThrow(DefinitionError);
+    expect(await read(altTextSchema({ maxLength: 3, enforced: false }), { alt: "four" })).toMatchObject({ alt: "four" });
+    expect(() => altTextSchema({ maxLength: 0 })).toThrow(DefinitionError);
   });
 });
 
 describe("tags", () => {
   test("come trimmed, once each, and at most so many", async () => {
     expect(await read(Tags, { value: [" wolf", "Wolf", "", "snow\n field"] })).toEqual(["wolf", "snow field"]);
-    expect(await read(tagList({ count: 2 }), { value: ["a", "b", "c"] })).toEqual(["a", "b"]);
-    expect((await schemaOf(tagList({ count: 2 }))).properties.value).toMatchObject({ maxItems: 2 });
+    expect(await read(tagsSchema({ count: 2 }), { value: ["a", "b", "c"] })).toEqual(["a", "b"]);
+    expect((await schemaOf(tagsSchema({ count: 2 }))).properties.value).toMatchObject({ maxItems: 2 });
   });
 
   test("a vocabulary is part of the schema and is held to, in its own spelling", async () => {
-    const list = tagList({ vocabulary: ["Dog", "cat", "N/A"] });
+    const list = tagsSchema({ vocabulary: ["Dog", "cat", "N/A"] });
     expect((await schemaOf(list)).properties.value).toMatchObject({ items: { type: "string", enum: ["Dog", "cat", "N/A"] } });
     expect(await read(list, { value: ["dog ", "CAT"] })).toEqual(["Dog", "cat"]);
     expect(await read(list, { value: ["dog", "wolf"] })).toEqual([
@@ -67,21 +67,21 @@ describe("tags", () => {
   });
 
   test("what is outside may be left out instead of asked for again", async () => {
-    expect(await read(tagList({ vocabulary: ["dog"], outside: "drop" }), { value: ["wolf", "DOG"] })).toEqual(["dog"]);
+    expect(await read(tagsSchema({ vocabulary: ["dog"], outside: "drop" }), { value: ["wolf", "DOG"] })).toEqual(["dog"]);
   });
 
   test("a vocabulary that no schema could hold is held to all the same", async () => {
     const vocabulary = Array.from({ length: 300 }, (_, index) => `tag ${index}`);
-    const list = tagList({ vocabulary });
+    const list = tagsSchema({ vocabulary });
     expect((await schemaOf(list)).properties.value).toMatchObject({ items: { type: "string" } });
     expect(JSON.stringify(await schemaOf(list))).not.toContain("tag 299");
     expect(await read(list, { value: ["tag 299"] })).toEqual(["tag 299"]);
     expect(await read(list, { value: ["tag 300"] })).toEqual(['0: "tag 300" is not in the vocabulary']);
   });
 
-  test("a vocabulary that says nothing is an error at once", () => {
-    expect(() => tagList({ vocabulary: [] })).toThrow(/vocabulary is empty/);
-    expect(() => tagList({ vocabulary: ["dog", "Dog"] })).toThrow(/equal but for case/);
+  test("an empty vocabulary, or one with duplicates, is an error at once", () => {
+    expect(() => tagsSchema({ vocabulary: [] })).toThrow(/vocabulary is empty/);
+    expect(() => tagsSchema({ vocabulary: ["dog", "Dog"] })).toThrow(/differ only in case/);
   });
 });
 
@@ -95,7 +95,7 @@ describe("product copy", () => {
   });
 
   test("category and attributes are those of the shop", async () => {
-    const model = productCopyModel({ taxonomy, attributes: { colour: ["brown", "black"], material: true } });
+    const model = productCopySchema({ taxonomy, attributes: { colour: ["brown", "black"], material: true } });
     const copy = { title: "Weekender", description: "A bag." };
     expect(await read(model, { ...copy, attributes: { colour: "Brown", material: null }, category: "bags > totes" })).toEqual({
       ...copy,
@@ -110,7 +110,7 @@ describe("product copy", () => {
   });
 
   test("attributes of any name come as pairs, and no name reaches a prototype", async () => {
-    const found = await read(productCopyModel(), {
+    const found = await read(productCopySchema(), {
       title: "T",
       description: "D",
       attributes: [{ name: "__proto__", value: "x" }],
@@ -122,7 +122,7 @@ describe("product copy", () => {
 
 describe("moderation", () => {
   test("the thresholds decide, not the model; a category may have its own", async () => {
-    const model = moderationModel({
+    const model = moderationSchema({
       categories: { violence: "blood", weapons: { description: "guns", review: 0.1, inappropriate: 2 } },
       thresholds: { review: 0.5, inappropriate: 0.9 },
     });
@@ -140,8 +140,8 @@ describe("moderation", () => {
   });
 
   test("thresholds that flag everything, or nothing to judge, are errors", () => {
-    expect(() => moderationModel({ thresholds: { review: 0 } })).toThrow(DefinitionError);
-    expect(() => moderationModel({ categories: {} })).toThrow(DefinitionError);
+    expect(() => moderationSchema({ thresholds: { review: 0 } })).toThrow(DefinitionError);
+    expect(() => moderationSchema({ categories: {} })).toThrow(DefinitionError);
   });
 });
 
@@ -152,7 +152,12 @@ test("a preview keeps to what networks show", async () => {
 });
 
 describe("training captions", () => {
-  const model = datasetCaptionModel({ trigger: "sks bag", prefix: "a photo of", require: ["leather"], forbid: ["image", "art"] });
+  const model = datasetCaptionSchema({
+    trigger: "sks bag",
+    prefix: "a photo of",
+    require: ["leather"],
+    forbid: ["image", "art"],
+  });
 
   test("trigger and prefix stand first, once, whatever the model wrote", async () => {
     expect(await read(model, { value: "a leather bag\non a table" })).toBe("sks bag, a photo of a leather bag on a table");
@@ -164,8 +169,8 @@ describe("training captions", () => {
   test("words that must and must not appear are whole words", async () => {
     expect(await read(model, { value: "part of a Leather bag" })).toBe("sks bag, a photo of part of a Leather bag");
     expect(await read(model, { value: "an image, leathery" })).toEqual([": must contain: leather", ": must not contain: image"]);
-    expect(await read(datasetCaptionModel({ forbid: ["猫"] }), { value: "黒猫が眠る" })).toEqual([": must not contain: 猫"]);
-    expect(await read(datasetCaptionModel({ require: ["c++ (code)"] }), { value: "some C++ (code) here" })).toBe(
+    expect(await read(datasetCaptionSchema({ forbid: ["猫"] }), { value: "黒猫が眠る" })).toEqual([": must not contain: 猫"]);
+    expect(await read(datasetCaptionSchema({ require: ["c++ (code)"] }), { value: "some C++ (code) here" })).toBe(
       "some C++ (code) here",
     );
   });

@@ -1,7 +1,7 @@
 import { DefinitionError } from "@legenda/core";
 
 /**
- * The categories of a shop: a list of them, or a tree.
+ * The categories of a shop, as a list or a tree.
  *
  * @example
  * const taxonomy: Taxonomy = { Bags: ["Backpacks", "Totes"], Shoes: { Boots: ["Hiking", "Rain"], Sandals: [] } };
@@ -9,15 +9,15 @@ import { DefinitionError } from "@legenda/core";
 export type Taxonomy = readonly string[] | { readonly [category: string]: Taxonomy };
 
 /**
- * The leaves of a taxonomy with the way to them, as they are answered.
+ * Returns the leaves of a taxonomy with their path, as `ProductCopy` answers them.
  *
- * @throws {DefinitionError} where there is none
+ * @throws {DefinitionError} if the taxonomy is empty
  * @example
  * categoriesOf({ Bags: ["Backpacks", "Totes"], Shoes: [] }); // ["Bags > Backpacks", "Bags > Totes", "Shoes"]
  */
 export function categoriesOf(taxonomy: Taxonomy): string[] {
   const leaves = leavesOf(taxonomy, []);
-  if (leaves.length === 0) throw new DefinitionError("The taxonomy is empty: leave it out, or name its categories.");
+  if (leaves.length === 0) throw new DefinitionError("The taxonomy is empty: omit it, or list its categories.");
   return leaves;
 }
 

@@ -1,7 +1,7 @@
 import { oneLine } from "../text/one-line.js";
 
-/** What may be known of an image: an `AltText`, a `CaptionAndTags`, or parts of several answers. */
-export interface Described {
+/** What describes an image: an `AltText`, a `CaptionAndTags`, or parts of several answers. */
+export interface Description {
   readonly decorative?: boolean;
   readonly longDescription?: string | undefined;
   readonly description?: string | undefined;
@@ -11,19 +11,19 @@ export interface Described {
 }
 
 /**
- * What to read aloud to somebody who does not see the image: the longest useful description that there is, and tags
- * only for want of one. Plain text on one line that ends as a sentence, so that a voice ends it as one; markup and
- * control characters, which a speech program might obey, are gone. Empty for a decorative image.
+ * Returns what to read aloud to somebody who cannot see the image: the longest description, or the tags if there is no
+ * description. The result is plain text on one line that ends like a sentence. Markup and control characters, which a
+ * speech engine might interpret, are removed. Empty for a decorative image.
  *
  * @example
  * spokenText(await captions.altText({ photo }));
  */
-export function spokenText(described: string | Described): string {
-  if (typeof described === "string") return sentence(described);
-  if (described.decorative) return "";
-  const { longDescription, description, caption, alt, tags = [] } = described;
-  const found = [longDescription, description, caption, alt].map((text) => sentence(text ?? ""));
-  const longest = found.reduce((best, text) => (text.length > best.length ? text : best), "");
+export function spokenText(description: string | Description): string {
+  if (typeof description === "string") return sentence(description);
+  if (description.decorative) return "";
+  const { longDescription, caption, alt, tags = [] } = description;
+  const sentences = [longDescription, description.description, caption, alt].map((text) => sentence(text ?? ""));
+  const longest = sentences.reduce((best, text) => (text.length > best.length ? text : best), "");
   return longest || sentence(tags.join(", "));
 }
 

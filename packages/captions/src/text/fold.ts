@@ -1,6 +1,6 @@
 import { oneLine } from "./one-line.js";
 
-/** A text as it is compared: width and composition, case and blanks make no difference. */
+/** Folds a text for comparison: character width and composition, case and white space make no difference. */
 export function fold(text: string): string {
   return oneLine(text.normalize("NFKC")).toLowerCase();
 }

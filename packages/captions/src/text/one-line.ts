@@ -1,4 +1,4 @@
-/** A text on one line, without control characters, and without blanks at its ends. */
+/** Returns a text on one line, trimmed and without control characters. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
 }

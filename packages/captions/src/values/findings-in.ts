@@ -3,18 +3,17 @@ import type { Finish } from "@legenda/core";
 import { withoutLength } from "../check/without-length.js";
 
 /**
- * What the rules find in an answer's text; nothing in lists, such as tags. The rules of length hold where the value has
- * an `alt`, or where a preset was asked for: a caption may be long.
+ * Returns what the rules find in the text of an answer; nothing for lists, such as tags. The rules of length apply only
+ * if the value has an `alt` or `rules` has a preset, because a caption may be long.
  */
 export function findingsIn(value: unknown, text: string, finish: Finish, rules: AltTextOptions | false = {}): readonly Finding[] {
   if (rules === false || Array.isArray(value)) return [];
-  const decorative = (value as { decorative?: unknown } | null)?.decorative === true;
-  const { context } = rules;
-  const isAltText = typeof value === "object" && value !== null && "alt" in value;
+  const object = typeof value === "object" && value !== null ? value : {};
+  const decorative = "decorative" in object && object.decorative === true;
   return checkAltText(text, {
-    ...(!isAltText && { preset: withoutLength(presets.legenda) }),
+    ...(!("alt" in object) && { preset: withoutLength(presets.legenda) }),
     ...rules,
-    ...(decorative && { context: { ...context, role: "decorative" } }),
+    ...(decorative && { context: { ...rules.context, role: "decorative" } }),
     ...(finish === "length" && { truncated: true }),
   });
 }

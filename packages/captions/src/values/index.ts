@@ -1,5 +1,5 @@
 /**
- * What programs that work with the values of caption functions need: a value's text, its findings, and how alike texts are.
+ * Reads the values that caption functions return: the text of a value, its findings, and how similar texts are.
  *
  * @module
  * @example
@@ -9,7 +9,8 @@
  */
 export { languageName } from "../prompts/language-name.js";
 export { oneLine } from "../text/one-line.js";
+export { type TextSimilarity, textSimilarity } from "../text/text-similarity.js";
 export { findingsIn } from "./findings-in.js";
 export { imagesOf } from "./images-of.js";
-export { meanOfOthers, similarities } from "./mean-similarity.js";
+export { meanOfOthers, similarityMatrix } from "./similarity-matrix.js";
 export { textOf } from "./text-of.js";

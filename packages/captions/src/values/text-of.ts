@@ -1,9 +1,9 @@
 import { textKeys } from "@legenda/alt-text";
-import { wordsOf } from "../text/similarity.js";
+import { wordsOf } from "../text/text-similarity.js";
 
 /**
- * The text of an answer, to be compared, checked or shown: the answer itself, or the first of `alt`, `caption`,
- * `description`, `title` and `text` that it has; the items of a list; JSON for anything else.
+ * Returns the text of an answer, to compare, check or show it: a string as it is; the first of `alt`, `caption`,
+ * `description`, `title` and `text` that has words; the items of a list; JSON for anything else.
  */
 export function textOf(value: unknown): string {
   if (typeof value === "string") return value;

@@ -1,6 +1,14 @@
 import type { AltTextOptions } from "@legenda/alt-text";
-import { similarity as byLetters, type Similarity } from "@legenda/captions";
-import { findingsIn, imagesOf, meanOfOthers, similarities, textOf } from "@legenda/captions/values";
+
+import {
+  findingsIn,
+  imagesOf,
+  meanOfOthers,
+  similarityMatrix,
+  type TextSimilarity,
+  textOf,
+  textSimilarity,
+} from "@legenda/captions/values";
 import { type Answer, DefinitionError, type Model, type Reply } from "@legenda/core";
 import type { ComparedAnswer, ComparedFailure, Comparison } from "./comparison.js";
 import { outliersOf } from "./outliers.js";
@@ -9,7 +17,7 @@ export interface CompareOptions<T> {
   /** What the rules are told; `false` for no rules. */
   readonly rules?: AltTextOptions | false;
   /** How alike two texts are, 0 to 1; by their letters unless told otherwise. */
-  readonly similarity?: Similarity;
+  readonly similarity?: TextSimilarity;
   /** The text of a value that is compared; its `alt`, `caption` or the like unless told otherwise. */
   readonly text?: (value: T) => string;
   readonly signal?: AbortSignal;
@@ -29,7 +37,7 @@ export async function compare<T>(
   ask: Answer<T> | ((model: Model) => Answer<T>),
   options: CompareOptions<T> = {},
 ): Promise<Comparison<T>> {
-  const { signal, rules, text = textOf, similarity = byLetters } = options;
+  const { signal, rules, text = textOf, similarity = textSimilarity } = options;
   const asked = named(models).map(({ name, model }) => {
     const answer = typeof ask === "function" ? ask(model) : ask.with(model);
     return { name, answer: signal ? answer.with({ signal }) : answer };
@@ -41,7 +49,7 @@ export async function compare<T>(
   signal?.throwIfAborted();
 
   const answered = settled.filter((one) => one.status === "answered").map((one) => ({ ...one, text: text(one.value) }));
-  const table = similarities(
+  const table = similarityMatrix(
     answered.map((one) => one.text),
     similarity,
   );

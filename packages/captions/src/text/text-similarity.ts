@@ -1,25 +1,25 @@
 import { fold } from "./fold.js";
 
-/** How alike two texts are, from 0 (nothing in common) to 1 (the same words). */
-export type Similarity = (one: string, other: string) => number;
+/** Returns how similar two texts are, from 0 (nothing in common) to 1 (the same words). */
+export type TextSimilarity = (one: string, other: string) => number;
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /**
- * How alike two texts are by their letters: the mean of two Dice coefficients, over words and over triples of
- * characters, so that a changed word counts and an inflected one counts less. Case, punctuation and blanks do not
- * matter. It knows no synonyms: for meaning, pass a function of your own over text embeddings.
+ * Returns how similar two texts are by their spelling: the mean of two Dice coefficients, over words and over triples of
+ * characters, so that an inflected word counts for less than a different one. Case, punctuation and white space are
+ * ignored. Synonyms are not recognised: for similarity of meaning, use text embeddings.
  *
  * @example
- * similarity("A red circle.", "Red circle"); // 0.83…
+ * textSimilarity("A red circle.", "Red circle"); // 0.83…
  */
-export const similarity: Similarity = (one, other) => {
+export const textSimilarity: TextSimilarity = (one, other) => {
   const [first, second] = [wordsOf(one), wordsOf(other)];
   if (first.length === 0 || second.length === 0) return first.length === second.length ? 1 : 0;
   return (dice(first, second) + dice(triplesOf(first), triplesOf(second))) / 2;
 };
 
-/** The words of a text, folded. Languages that write without blanks are split too. */
+/** Returns the words of a text, folded for comparison, also in languages that are written without spaces. */
 export function wordsOf(text: string): string[] {
   return [...segmenter.segment(fold(text))].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
@@ -29,7 +29,7 @@ function triplesOf(words: readonly string[]): string[] {
   return characters.slice(2).map((_, index) => characters.slice(index, index + 3).join(""));
 }
 
-/** Twice what is in both, over what is in each; as often as it is there. */
+/** Returns the Dice coefficient of two lists, in which items may repeat. */
 function dice(one: readonly string[], other: readonly string[]): number {
   const left = new Map<string, number>();
   for (const item of one) left.set(item, (left.get(item) ?? 0) + 1);
