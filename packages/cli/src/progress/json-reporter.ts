@@ -1,4 +1,5 @@
 import type { BatchProgress, BatchResult } from "@legenda/batch";
+import { printable } from "@legenda/core/text";
 import type { ProgressReporter, ReporterOptions, RunState } from "./progress-reporter.js";
 import { RateMeter } from "./rate-meter.js";
 import { type FailureGroup, ResultTally } from "./result-tally.js";
@@ -128,15 +129,8 @@ export class JsonReporter implements ProgressReporter {
   [Symbol.dispose](): void {}
 
   #write(event: ProgressEvent): void {
-    this.#stream.write(`${JSON.stringify(event).replace(harmful, escaped)}\n`);
+    this.#stream.write(`${printable(JSON.stringify(event), { replacement: "json" })}\n`);
   }
-}
-
-/** Characters that JSON keeps but that a terminal obeys, or that a reader takes for the end of a line. */
-const harmful = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Named one by one, so that the events do not change when something inside does. */

@@ -1,7 +1,7 @@
 import { languageName } from "@legenda/captions/values";
+import { type Html, html } from "@legenda/core/text";
 import { type ComparisonRow, columns, rowsOf } from "./cells.js";
 import type { Comparison } from "./comparison.js";
-import { type Html, html } from "./html.js";
 import { type Picture, type PictureMaker, pictureOf } from "./picture.js";
 
 export interface ComparisonPageOptions {

@@ -1,7 +1,8 @@
 import { open, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { quotePath } from "../text/printable-name.js";
 import type { Output } from "./output.js";
-import { OutputError, outputError, quoted } from "./output-error.js";
+import { OutputError, outputError } from "./output-error.js";
 import { makeFolder } from "./whole-file/make-folder.js";
 import { targetOf } from "./whole-file/target.js";
 import { sweep, temporaryName } from "./whole-file/temporary-name.js";
@@ -29,7 +30,8 @@ export async function checkWritable(
   const claim = (identity: string, path: string) => {
     const known = files.get(identity);
     if (known === undefined) files.set(identity, path);
-    else throw new OutputError(`${quoted(known)} and ${quoted(path)} are the same file: give each output its own.`, { path });
+    else
+      throw new OutputError(`${quotePath(known)} and ${quotePath(path)} are the same file: give each output its own.`, { path });
   };
   for (const output of outputs) {
     if (typeof output !== "string" && !("path" in output)) {

@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { DefinitionError } from "@legenda/core";
-import { quoted } from "./output-error.js";
+import { quotePath } from "../text/printable-name.js";
 
 /** The formats that put all results into one file. */
 export type FileFormat = "csv" | "tsv" | "jsonl" | "md" | "html";
@@ -29,7 +29,7 @@ export function formatOf(path: string): FileFormat {
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   if (format) return format;
   const hint = hints[ending] ?? "End the name with .csv, .tsv, .jsonl, .md or .html.";
-  throw new DefinitionError(`${quoted(path)} does not tell its format${ending ? ` by "${ending}"` : ""}. ${hint}`);
+  throw new DefinitionError(`${quotePath(path)} does not tell its format${ending ? ` by "${ending}"` : ""}. ${hint}`);
 }
 
 const sidecars = "Files of this kind are written beside each image, as sidecars; for one file of all results use";

@@ -1,4 +1,5 @@
 import { LegendaError } from "@legenda/core";
+import { quotePath } from "../text/printable-name.js";
 
 /** A file that cannot be written. What was there before is still there, whole. */
 export class OutputError extends LegendaError {
@@ -20,19 +21,12 @@ export function outputError(path: string, cause: unknown): OutputError {
   if (cause instanceof OutputError) return cause;
   const { code, message = String(cause) } = (cause ?? {}) as { code?: string; message?: string };
   const known = reasons[code ?? ""] ?? (code === undefined ? message : `the system refused it (${code}). Try another folder`);
-  return new OutputError(`${quoted(path)} cannot be written: ${known.replace(/\.$/, "")}.`, { path, code, cause });
+  return new OutputError(`${quotePath(path)} cannot be written: ${known.replace(/\.$/, "")}.`, { path, code, cause });
 }
 
 /** Whether every other file of the same disk would fail too. */
 export function isDiskFull(error: unknown): boolean {
   return error instanceof OutputError && (error.code === "ENOSPC" || error.code === "EDQUOT");
-}
-
-/** A path for a message: whatever its name holds, it stays on its line and controls no terminal. */
-export function quoted(path: string): string {
-  return JSON.stringify(path).replace(/[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
 }
 
 const full = "the disk is full. Free some space, or write to another disk";

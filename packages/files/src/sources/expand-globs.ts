@@ -16,17 +16,17 @@ import type { WalkOptions } from "./walk.js";
 type Look = (key: string) => Promise<BatchSource | undefined>;
 
 /** A path that globs match, and how to tell what is there, where its name alone does not say that it is an image. */
-export interface Globbed {
+export interface GlobMatch {
   readonly path: string;
   readonly look: Look | undefined;
 }
 
-interface GlobbedOptions extends Omit<WalkOptions, "recursive"> {
+interface ExpandGlobsOptions extends Omit<WalkOptions, "recursive"> {
   readonly cwd: string;
 }
 
 /** What globs match, sorted. tinyglobby walks, by way of a reader that treats links and pipes as `folder` does. */
-export async function expandGlobs(patterns: readonly string[], options: GlobbedOptions): Promise<Globbed[]> {
+export async function expandGlobs(patterns: readonly string[], options: ExpandGlobsOptions): Promise<GlobMatch[]> {
   const { cwd, hidden, followSymlinks, ignore } = options;
   const reader = new Reader(cwd, hidden, followSymlinks);
   // One folder after the other: which of two links to a folder is entered must not depend on which was faster.

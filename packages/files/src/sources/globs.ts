@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { image } from "@legenda/core";
+import { mapConcurrently } from "../concurrency.js";
 import { keyOfPath } from "../paths/paths.js";
 import { checkedPath } from "./checked-path.js";
-import { expandGlobs } from "./expand-globs.js";
-import { inOrder } from "./in-order.js";
+import { expandGlobs, type GlobMatch } from "./expand-globs.js";
 
 export interface GlobsOptions {
   /** The folder that globs and keys are relative to; the working folder unless told otherwise. */
@@ -29,10 +29,11 @@ export function globs(patterns: readonly string[], options: GlobsOptions = {}): 
   return {
     async *[Symbol.asyncIterator]() {
       const found = await expandGlobs(patterns, { cwd, hidden, followSymlinks, ignore });
-      yield* inOrder(found, async ({ path, look }): Promise<BatchSource | undefined> => {
+      const sourceOf = async ({ path, look }: GlobMatch): Promise<BatchSource | undefined> => {
         const key = keyOfPath(path, cwd);
         return look ? look(key) : { key, image: image.file(path) };
-      });
+      };
+      for await (const source of mapConcurrently(found, sourceOf, { concurrency: 32 })) if (source) yield source;
     },
   };
 }

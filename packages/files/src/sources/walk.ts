@@ -2,11 +2,11 @@ import { realpath } from "node:fs/promises";
 import { sep } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { image } from "@legenda/core";
+import { mapConcurrently } from "../concurrency.js";
 import { kindByName } from "../paths/image-extensions.js";
 import { fileSource, linkSource } from "./file-source.js";
 import { type FolderEntry, folderEntries } from "./folder-entries.js";
 import { isIgnoredFile, isIgnoredFolder } from "./ignored-names.js";
-import { inOrder } from "./in-order.js";
 import { linkTarget } from "./link-target.js";
 import { LinkedFolders } from "./linked-folders.js";
 import { notIgnored } from "./not-ignored.js";
@@ -18,6 +18,9 @@ export interface WalkOptions {
   readonly followSymlinks: boolean;
   readonly ignore: readonly string[];
 }
+
+/** Files that are looked at together: enough to hide the latency of the disk. */
+const concurrency = 32;
 
 /** A folder on the way down. Its names are held until it is done; those of folders beside it are not. */
 interface Level {
@@ -40,7 +43,10 @@ export async function* walk(root: string, options: WalkOptions): AsyncGenerator<
   for (let level = levels.at(-1); level; level = levels.at(-1)) {
     const { path, prefix, entries } = level;
     const plain = endOfPlain(entries, level.at);
-    yield* inOrder(entries, (entry) => fileSource(entry, path, prefix + entry.name), level.at, plain);
+    const files = mapConcurrently(entries.slice(level.at, plain), (entry) => fileSource(entry, path, prefix + entry.name), {
+      concurrency,
+    });
+    for await (const source of files) if (source) yield source;
     const entry = entries[plain];
     level.at = plain + 1;
     if (!entry) {

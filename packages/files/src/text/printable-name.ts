@@ -4,3 +4,8 @@ import { printable } from "@legenda/core/text";
 export function printableName(name: string, maxLength = 200): string {
   return printable(name, { maxLength });
 }
+
+/** A path in quotes for a message: whatever its name holds, it stays on its line and controls no terminal. */
+export function quotePath(path: string): string {
+  return printable(JSON.stringify(path), { replacement: "json" });
+}

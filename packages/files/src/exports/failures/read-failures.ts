@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { DefinitionError } from "@legenda/core";
 import { parse } from "csv-parse";
 import { unescapeFormula } from "../../text/escape-formula.js";
-import { quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
 
 /**
  * Reads which images failed: out of a list that `writeFailures` made, out of the CSV of a run (there those with an
@@ -22,7 +22,7 @@ export async function readFailures(path: string): Promise<Set<string>> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = reasons[code ?? ""] ?? message;
-    throw new DefinitionError(`The list of failed images ${quoted(path)} cannot be read: ${why}`, { cause: error });
+    throw new DefinitionError(`The list of failed images ${quotePath(path)} cannot be read: ${why}`, { cause: error });
   }
 }
 

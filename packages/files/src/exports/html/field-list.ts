@@ -1,4 +1,4 @@
-import { type Html, html } from "./markup.js";
+import { type Html, html } from "@legenda/core/text";
 import { visibleName, visibleText } from "./visible.js";
 
 /** A value may be nested as deep as a model likes: below this it stands as JSON. */

@@ -1,5 +1,5 @@
+import { type Html, html } from "@legenda/core/text";
 import { formatCost, formatCount, plural } from "./amounts.js";
-import { type Html, html } from "./markup.js";
 import type { Summary } from "./summary.js";
 import { visibleName } from "./visible.js";
 

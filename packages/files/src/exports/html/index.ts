@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { Finding } from "@legenda/alt-text";
 import type { BatchResult } from "@legenda/batch";
+import { mapConcurrently } from "../../concurrency.js";
 import { type CaptionParts, captionParts } from "../caption-parts.js";
 import { withExisting } from "../existing-mode.js";
 import { findingsOf } from "../findings/findings-of.js";
@@ -10,7 +11,6 @@ import { wholeFile } from "../whole-file/whole-file.js";
 import type { Written } from "../written.js";
 import { checkHtmlOptions, type HtmlOptions } from "./html-options.js";
 import { openUrl } from "./image-url.js";
-import { inOrder } from "./in-order.js";
 import { itemOf } from "./item.js";
 import { pageEnd, pageStart } from "./page.js";
 import { type Summary, summarize } from "./summary.js";
@@ -56,10 +56,8 @@ async function writePage(open: () => AsyncIterable<BatchResult>, path: string, o
 
   await wholeFile(path, async (put) => {
     await put(pageStart(summary, { title, linked: thumbnails === "link", remote: remoteImages }).markup);
-    for await (const item of inOrder(sameNumber(open(), summary.total, path), concurrency, show)) {
-      signal?.throwIfAborted();
-      await put(item);
-    }
+    const results = sameNumber(open(), summary.total, path);
+    for await (const item of mapConcurrently(results, show, { concurrency, signal })) await put(item);
     await put(pageEnd().markup);
   });
   return { kind: "file", path, count: summary.total, columns: [], unknownColumns: [] };

@@ -1,12 +1,12 @@
 import type { Finding } from "@legenda/alt-text";
 import type { BatchResult, CallRecord } from "@legenda/batch";
 import { shortUrl } from "@legenda/core";
+import { type Html, html } from "@legenda/core/text";
 import { baseName } from "../../paths/base-name.js";
 import type { CaptionParts } from "../caption-parts.js";
 import { formatCost, formatCount, plural } from "./amounts.js";
 import { fieldList } from "./field-list.js";
 import { markedText } from "./marked-text.js";
-import { type Html, html } from "./markup.js";
 import type { Thumbnail } from "./thumbnail.js";
 import { visibleName, visibleText, withoutHidden } from "./visible.js";
 

@@ -1,5 +1,5 @@
 import type { Finding } from "@legenda/alt-text";
-import { type Html, html } from "./markup.js";
+import { type Html, html } from "@legenda/core/text";
 import { visibleText } from "./visible.js";
 
 /** A caption with the places of its findings underlined. Where two overlap, the error is the one that shows. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { Html, html } from "@legenda/core/text";
 import { head } from "./head.js";
-import { type Html, html, Html as Markup } from "./markup.js";
 import { script } from "./script/index.js";
 import { style } from "./style.js";
 import type { Summary } from "./summary.js";
@@ -27,7 +27,7 @@ export function pageStart(summary: Summary, { title, linked, remote }: PageOptio
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${withoutHidden(title)}</title>
-<style>${new Markup(style)}</style>
+<style>${new Html(style)}</style>
 </head>
 <body>
 <a class="skip" href="#images">To the images</a>
@@ -44,7 +44,7 @@ ${tools()}
 export function pageEnd(): Html {
   return html`</ol>
 </main>
-${editorTemplate()}<script>${new Markup(script)}</script>
+${editorTemplate()}<script>${new Html(script)}</script>
 </body>
 </html>
 `;

@@ -1,4 +1,4 @@
-import { type Html, html } from "./markup.js";
+import { type Html, html } from "@legenda/core/text";
 
 /** What stays in sight while one reviews: search, filters, sorting, the number shown, and one's own marks. */
 export function tools(): Html {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { html } from "./markup.js";
 import { visibleName, visibleText, withoutHidden } from "./visible.js";
 
 const mark = (name: string): string => `<span class="hidden-character">${name}</span>`;
@@ -17,11 +16,4 @@ test("texts keep their lines, and what scripts and emoji need", () => {
 
 test("attributes go without", () => {
   expect(withoutHidden(" a\u202eb\nc\u0007 ")).toBe("ab c");
-});
-
-test("what is put into a page is escaped", () => {
-  expect(html`<p title="${`"'<&>`}">${undefined}${["a", "b"].map((text) => html`<b>${text}</b>`)}${3}</p>`.markup).toBe(
-    '<p title="&quot;&#39;&lt;&amp;&gt;"><b>a</b><b>b</b>3</p>',
-  );
-  expect(html`${"\r\0\ud800"}`.markup).toBe("&#13;\ufffd\ufffd");
 });

@@ -1,4 +1,4 @@
-import { type Html, html } from "./markup.js";
+import { type Html, html } from "@legenda/core/text";
 
 /**
  * What nobody sees and what reaches past its own text: controls, zero-width spaces, soft hyphens, separators of lines,

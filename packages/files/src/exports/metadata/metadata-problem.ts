@@ -1,6 +1,7 @@
 import type { BatchResult } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
-import { OutputError, outputError, quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
+import { OutputError, outputError } from "../output-error.js";
 
 /** Why an image's metadata was not written, for its error. ExifTool names its temporary file; the image's own name says more. */
 export function metadataProblem({ key }: BatchResult, error: unknown): OutputError {
@@ -12,5 +13,5 @@ export function metadataProblem({ key }: BatchResult, error: unknown): OutputErr
     .replace(/[\p{Cc}\s]+/gu, " ")
     .slice(0, 300)
     .trim();
-  return new OutputError(`${quoted(key)} gets no caption: ${said.replace(/(?<![.!?])$/, ".")}`, { path: key, cause: error });
+  return new OutputError(`${quotePath(key)} gets no caption: ${said.replace(/(?<![.!?])$/, ".")}`, { path: key, cause: error });
 }

@@ -3,7 +3,8 @@ import { lstat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { BatchDone, BatchKept, BatchResult } from "@legenda/batch";
 import { DefinitionError } from "@legenda/core";
-import { OutputError, quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
+import { OutputError } from "../output-error.js";
 import { checkChangeable } from "../whole-file/target.js";
 import { CopyPlaces } from "./copy-places.js";
 import type { Exiftool } from "./exiftool.js";
@@ -60,13 +61,13 @@ export function metadataWriter({
 /** The file of an image that is changed itself. Through a link it would be another one, in a folder that no one named. */
 async function changeable({ key, image }: BatchResult): Promise<{ readonly path: string; readonly replaces: Stats }> {
   if (image?.kind !== "file") {
-    throw new OutputError(`${quoted(key)} is no file that could be changed: name a folder for the outputs.`, { path: key });
+    throw new OutputError(`${quotePath(key)} is no file that could be changed: name a folder for the outputs.`, { path: key });
   }
   const path = resolve(image.path);
   const replaces = await lstat(path);
   if (!replaces.isFile()) {
     const what = replaces.isSymbolicLink() ? "is a link, and links are not followed to change what they lead to" : "is no file";
-    throw new OutputError(`${quoted(key)} ${what}.`, { path: key });
+    throw new OutputError(`${quotePath(key)} ${what}.`, { path: key });
   }
   await checkChangeable(path);
   return { path, replaces };

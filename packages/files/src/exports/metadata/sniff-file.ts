@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { ImageError, type ImageMediaType, sniffLength, sniffMediaType } from "@legenda/core";
-import { quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
 
 /**
  * What kind of image a file is, by its first bytes; `undefined` for none. A pipe or a device is not waited for.
@@ -13,14 +13,14 @@ export async function sniffFile(path: string): Promise<ImageMediaType | undefine
   try {
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     if (!(await file.stat()).isFile())
-      throw new ImageError(`${quoted(path)} is no file.`, { reason: "unreadable", source: path });
+      throw new ImageError(`${quotePath(path)} is no file.`, { reason: "unreadable", source: path });
     const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffLength), 0, sniffLength, 0);
     return sniffMediaType(buffer.subarray(0, bytesRead));
   } catch (cause) {
     if (cause instanceof ImageError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
     const reason = code === "ENOENT" ? "not-found" : "unreadable";
-    throw new ImageError(`${quoted(path)} cannot be read (${code}).`, { reason, source: path, cause });
+    throw new ImageError(`${quotePath(path)} cannot be read (${code}).`, { reason, source: path, cause });
   } finally {
     await file?.close();
   }

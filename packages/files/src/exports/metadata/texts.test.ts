@@ -2,7 +2,6 @@ import { expect, it } from "vitest";
 import { done } from "../testing/results.js";
 import { cleanText, withinBytes } from "./clean-text.js";
 import { isCameraText } from "./is-camera-text.js";
-import { mapAhead } from "./map-ahead.js";
 import { textsOf } from "./texts-of.js";
 
 it("takes the texts of the usual answers", () => {
@@ -52,24 +51,4 @@ it("knows what cameras write", () => {
   for (const text of ["A digital clock", "Default settings of the press", "Boat", "Jpeg compression chart"]) {
     expect(isCameraText(text), text).toBe(false);
   }
-});
-
-it("maps in order, a few at a time", async () => {
-  let active = 0;
-  let most = 0;
-  const work = async (item: number) => {
-    most = Math.max(most, ++active);
-    await new Promise((resolve) => setTimeout(resolve, item % 3));
-    active--;
-    if (item === 20) throw new Error("Twenty.");
-    return item * 2;
-  };
-  const found: number[] = [];
-  const numbers = Array.from({ length: 30 }, (_, item) => item);
-  await expect(async () => {
-    for await (const item of mapAhead(numbers, 4, work)) found.push(item);
-  }).rejects.toThrow("Twenty.");
-  expect(found).toEqual(numbers.slice(0, 20).map((item) => item * 2));
-  expect(most).toBe(4);
-  expect(active).toBe(0);
 });

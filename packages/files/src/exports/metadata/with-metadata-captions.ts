@@ -1,8 +1,8 @@
 import type { BatchSource, BatchSources } from "@legenda/batch";
+import { mapConcurrently } from "../../concurrency.js";
 import { embeddedCaption } from "./embedded-caption.js";
 import { type Exiftool, startExiftool } from "./exiftool.js";
 import { languageTag } from "./language-tag.js";
-import { mapAhead } from "./map-ahead.js";
 import type { ReadCaptionOptions } from "./read-image-caption.js";
 
 export interface MetadataCaptionsOptions extends ReadCaptionOptions {
@@ -26,7 +26,7 @@ export function withMetadataCaptions(sources: BatchSources, options: MetadataCap
     async *[Symbol.asyncIterator]() {
       const exiftool = await startExiftool(concurrency);
       try {
-        yield* mapAhead(sources, concurrency, (source) => withCaption(source, exiftool, language));
+        yield* mapConcurrently(sources, (source) => withCaption(source, exiftool, language), { concurrency });
       } finally {
         await exiftool.end();
       }

@@ -2,7 +2,8 @@ import { constants, type Stats } from "node:fs";
 import { chown, copyFile, open, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type ImageSource, sniffMediaType } from "@legenda/core";
-import { OutputError, quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
+import { OutputError } from "../output-error.js";
 import { temporaryName } from "../whole-file/temporary-name.js";
 import type { Exiftool } from "./exiftool.js";
 import type { ImageTexts } from "./image-texts.js";
@@ -55,14 +56,14 @@ async function typeOf({ image, path }: CaptionJob): Promise<{ readonly iim: bool
   const type = mediaType && writableTypes[mediaType];
   if (type) return type;
   const known = "JPEG, PNG, WebP, TIFF, GIF, AVIF and HEIC can.";
-  throw new OutputError(`${quoted(path)} cannot hold a caption, for it is ${mediaType ?? "no image"}: ${known}`, { path });
+  throw new OutputError(`${quotePath(path)} cannot hold a caption, for it is ${mediaType ?? "no image"}: ${known}`, { path });
 }
 
 async function sniff(image: ImageSource | undefined, path: string) {
   if (image?.kind === "file") return await sniffFile(image.path);
   if (image?.kind === "bytes") return sniffMediaType(image.bytes);
   if (image?.kind === "blob") return sniffMediaType(await image.blob.slice(0, 64).bytes());
-  throw new OutputError(`${quoted(path)} gets no caption: the image is no file here.`, { path });
+  throw new OutputError(`${quotePath(path)} gets no caption: the image is no file here.`, { path });
 }
 
 async function copyTo(temporary: string, image: ImageSource | undefined): Promise<void> {

@@ -1,12 +1,11 @@
 import type { BatchResult } from "@legenda/batch";
+import { forEachConcurrently } from "../../concurrency.js";
 import { isDiskFull } from "../output-error.js";
 import type { Results } from "../replay.js";
-import { eachLimited } from "../sidecars/each-limited.js";
 import { startExiftool } from "./exiftool.js";
 import type { MetadataOptions } from "./metadata-options.js";
 import { metadataProblem } from "./metadata-problem.js";
 import { metadataWriter } from "./metadata-writer.js";
-import { untilAborted } from "./until-aborted.js";
 
 /** What became of the images. Each counts once. */
 export interface MetadataWritten {
@@ -61,13 +60,11 @@ export async function writeMetadata(results: Results, options: MetadataOptions):
       if (++counts.problems <= mostProblems) firstProblems.push({ key: result.key, message: problem.message });
     }
   };
-  const passing = untilAborted(typeof results === "function" ? results() : results, signal);
   try {
-    await eachLimited(passing.items, concurrency, count);
+    await forEachConcurrently(typeof results === "function" ? results() : results, count, { concurrency, signal });
   } finally {
     await exiftool.end();
     await writer.close();
   }
-  passing.check();
   return { kind: "metadata", ...counts, firstProblems };
 }

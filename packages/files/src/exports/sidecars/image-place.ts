@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { BatchResult } from "@legenda/batch";
-import { quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
 
 /** Where an image lies, or would lie in the folder of the outputs; or why it has no such place. */
 export type ImagePlace = { readonly path: string } | { readonly problem: string };
@@ -13,12 +13,12 @@ export function imagePlace(
 ): ImagePlace {
   if (folder === undefined) {
     if (image?.kind === "file" && image.path !== "") return { path: resolve(image.path) };
-    return { problem: `${quoted(key)} is no file, so nothing can stand beside it: name a folder for the outputs.` };
+    return { problem: `${quotePath(key)} is no file, so nothing can stand beside it: name a folder for the outputs.` };
   }
   const segments = isAddress(key) ? segmentsOfAddress(key) : key.split(platform === "win32" ? /[/\\]/ : "/");
   const fault = segments.map((segment) => faultOf(segment, platform)).find((found) => found !== undefined);
   if (segments.length > 0 && fault === undefined) return { path: join(resolve(folder), ...segments) };
-  return { problem: `${quoted(key)} ${fault ?? "names nothing"}, so it gets no file: give the image another name.` };
+  return { problem: `${quotePath(key)} ${fault ?? "names nothing"}, so it gets no file: give the image another name.` };
 }
 
 const isAddress = (key: string): boolean => /^https?:\/\//i.test(key) && URL.canParse(key);

@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
 import { makeFolder } from "../whole-file/make-folder.js";
 import { absent } from "../whole-file/target.js";
 
@@ -30,7 +30,7 @@ export class SafeFolders {
     // Looked at before anything is made: the folders that are missing are made below the last that is there.
     const way = relative(root, await nearest(folder));
     if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) {
-      return `A link leads from ${quoted(folder)} out of the folder for the outputs: nothing is written there.`;
+      return `A link leads from ${quotePath(folder)} out of the folder for the outputs: nothing is written there.`;
     }
     await makeFolder(folder);
     return undefined;

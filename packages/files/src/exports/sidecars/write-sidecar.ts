@@ -1,6 +1,7 @@
 import { lstat, readFile } from "node:fs/promises";
 import { sniffLength, sniffMediaType } from "@legenda/core";
-import { OutputError, outputError, quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
+import { OutputError, outputError } from "../output-error.js";
 import { absent } from "../whole-file/target.js";
 import { wholeFile } from "../whole-file/whole-file.js";
 
@@ -23,7 +24,7 @@ export async function writeSidecar(
     if (there.equals(Buffer.from(text))) return "unchanged";
     if (keep) return "kept";
     if (sniffMediaType(there.subarray(0, sniffLength))) {
-      throw new OutputError(`${quoted(path)} is an image: it is not overwritten with a caption.`, { path });
+      throw new OutputError(`${quotePath(path)} is an image: it is not overwritten with a caption.`, { path });
     }
   }
   // It can be made anew from the journal: waiting for the disk, file by file, would take most of the time.
@@ -38,7 +39,7 @@ async function contentOf(path: string): Promise<Buffer | undefined> {
     if (!found || found.isSymbolicLink()) return undefined;
     if (!found.isFile() || found.size > longest) {
       throw new OutputError(
-        `${quoted(path)} is no caption: it is left as it is. Move it away, or name a folder for the outputs.`,
+        `${quotePath(path)} is no caption: it is left as it is. Move it away, or name a folder for the outputs.`,
         {
           path,
         },

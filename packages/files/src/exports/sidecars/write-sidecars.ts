@@ -1,10 +1,10 @@
 import type { BatchResult } from "@legenda/batch";
 import { DefinitionError } from "@legenda/core";
+import { forEachConcurrently } from "../../concurrency.js";
 import { withExisting } from "../existing-mode.js";
 import type { ExportOptions } from "../export-options.js";
 import { isDiskFull, outputError } from "../output-error.js";
 import { type Results, replay } from "../replay.js";
-import { eachLimited } from "./each-limited.js";
 import { imagePlace } from "./image-place.js";
 import { SafeFolders } from "./safe-folders.js";
 import { sidecarNames } from "./sidecar-names.js";
@@ -83,7 +83,7 @@ export async function writeSidecars(results: Results, options: SidecarOptions): 
 
   return await replay(results, async (open) => {
     const nameOf = await sidecarNames(open, { folder, ending: `.${format}` });
-    await eachLimited(withExisting(open(), options), concurrency, (result) => write(result, nameOf));
+    await forEachConcurrently(withExisting(open(), options), (result) => write(result, nameOf), { concurrency });
     return { kind: "sidecars", ...counts, firstProblems };
   });
 }

@@ -1,7 +1,8 @@
 import type { Stats } from "node:fs";
 import { open, readlink, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { OutputError, quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
+import { OutputError } from "../output-error.js";
 
 /** Where a path leads. */
 export interface Target {
@@ -18,7 +19,7 @@ export async function targetOf(path: string): Promise<Target> {
   const replaces = await stat(path).catch(absent);
   if (!replaces) return { kind: "file", path: await behindLinks(resolve(path)), replaces };
   if (replaces.isDirectory()) {
-    throw new OutputError(`${quoted(path)} is a folder: name a file in it.`, { path, code: "EISDIR" });
+    throw new OutputError(`${quotePath(path)} is a folder: name a file in it.`, { path, code: "EISDIR" });
   }
   if (!replaces.isFile()) return { kind: "device", path, replaces };
   await checkChangeable(path);

@@ -1,7 +1,8 @@
 import type { Stats } from "node:fs";
 import { type FileHandle, lstat, open, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { OutputError, outputError, quoted } from "../output-error.js";
+import { quotePath } from "../../text/printable-name.js";
+import { OutputError, outputError } from "../output-error.js";
 import { FileSink } from "./file-sink.js";
 import { absent, checkChangeable, type Target, targetOf } from "./target.js";
 import { temporaryName } from "./temporary-name.js";
@@ -65,7 +66,9 @@ async function targetAt(path: string): Promise<Target> {
   if (found?.isSymbolicLink()) return { kind: "file", path: resolve(path), replaces: undefined };
   if (found?.isFile()) await checkChangeable(path);
   else if (found) {
-    throw new OutputError(`${quoted(path)} is ${found.isDirectory() ? "a folder" : "no file"}: it is left as it is.`, { path });
+    throw new OutputError(`${quotePath(path)} is ${found.isDirectory() ? "a folder" : "no file"}: it is left as it is.`, {
+      path,
+    });
   }
   return { kind: "file", path: resolve(path), replaces: found };
 }
