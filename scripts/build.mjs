@@ -4,9 +4,13 @@
  * fraction of the time that forty take.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, normalize, sep } from "node:path";
 import { build } from "esbuild";
+
+/** Packages whose code becomes part of ours, so that a package without dependencies has none. Their licences go with it. */
+const included = { "@legenda/core": ["eventsource-parser"] };
 
 const packages = globSync("packages/*/package.json")
   .sort()
@@ -17,15 +21,18 @@ const { status } = spawnSync("tsc", ["-b", ...process.argv.slice(2)], {
   stdio: ["inherit", 2, "inherit"],
   shell: process.platform === "win32",
 });
-// esbuild has said what is wrong.
+// esbuild reports what is wrong in the sources; anything else is this script's own.
+for (const { reason } of bundled) if (reason && !reason.errors) console.error(reason);
 process.exit(bundled.some((outcome) => outcome.status === "rejected") ? 1 : (status ?? 1));
 
 async function bundle({ folder, manifest }) {
-  const outputs = [...Object.values(manifest.exports ?? {}).map((entry) => entry.default), ...Object.values(manifest.bin ?? {})];
+  const entries = [...Object.values(manifest.exports ?? {}), ...Object.values(manifest.imports ?? {})].map(
+    (entry) => entry.default,
+  );
+  const outputs = [...entries, ...Object.values(manifest.bin ?? {})].filter((output) => output?.startsWith("./dist/"));
+  const alias = Object.fromEntries((included[manifest.name] ?? []).map((name) => [name, entryOf(name, folder)]));
   const { metafile } = await build({
-    entryPoints: outputs
-      .filter(Boolean)
-      .map((output) => join(folder, output.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts"))),
+    entryPoints: outputs.map((output) => join(folder, output.replace(/^\.\/dist\//, "src/").replace(/\.js$/, ".ts"))),
     outdir: join(folder, "dist"),
     outbase: join(folder, "src"),
     bundle: true,
@@ -35,7 +42,8 @@ async function bundle({ folder, manifest }) {
     target: "es2024",
     // What is named in package.json is installed beside the package, and Node's own modules are there.
     packages: "external",
-    external: ["node:*"],
+    external: ["node:*", "#*"],
+    alias,
     chunkNames: "[name]-[hash]",
     metafile: true,
     logLevel: "warning",
@@ -43,6 +51,15 @@ async function bundle({ folder, manifest }) {
   const written = new Set(Object.keys(metafile.outputs).map(normalize));
   const isStale = (file) => (file.endsWith(".d.ts") ? !existsSync(sourceOf(file)) : !written.has(normalize(file)));
   for (const file of globSync(join(folder, "dist", "**", "*.{js,js.map,d.ts,d.ts.map}"))) if (isStale(file)) rmSync(file);
+}
+
+/** The file that a package exports, as a path: what is not a package's name is not left out of the bundle. */
+function entryOf(name, folder) {
+  const home = realpathSync(join(folder, "node_modules", name));
+  const licences = join(folder, "dist", "licences");
+  mkdirSync(licences, { recursive: true });
+  copyFileSync(join(home, "LICENSE"), join(licences, `${name}.txt`));
+  return createRequire(join(process.cwd(), folder, "package.json")).resolve(name);
 }
 
 /** The source that a declaration was made from. */

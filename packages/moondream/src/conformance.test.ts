@@ -17,13 +17,13 @@ const supports = {
 
 conformance("moondream, the cloud", {
   server: () => moondreamServer(),
-  model: (url) => moondream({ endpoint: `${url}/v1`, apiKey: conformanceKey }),
+  model: (url) => moondream({ baseURL: `${url}/v1`, apiKey: conformanceKey }),
   supports,
 });
 
 conformance("moondream, a station", {
   server: () => moondreamServer({ station: true }),
-  model: (url) => moondream({ endpoint: `${url}/v1` }),
+  model: (url) => moondream({ baseURL: `${url}/v1` }),
   // Its errors have status 200, and it answers no question without an image.
   supports: {
     ...supports,

@@ -10,4 +10,4 @@
  * await caption("https://example.com/wolf.jpg");
  */
 export { moondream } from "./moondream.js";
-export type { CaptionLength, MoondreamOptions, MoondreamSkill } from "./options.js";
+export type { MoondreamLength, MoondreamOptions, MoondreamSkill } from "./options.js";

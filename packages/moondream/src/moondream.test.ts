@@ -35,7 +35,7 @@ async function start(options: MoondreamOptions & { station?: boolean } = {}) {
   const { station = false, ...more } = options;
   const server = await moondreamServer({ station });
   onTestFinished(() => server.close());
-  return { server, model: moondream({ endpoint: `${server.url}/v1`, ...(!station && { apiKey: "key-1" }), ...more }) };
+  return { server, model: moondream({ baseURL: `${server.url}/v1`, ...(!station && { apiKey: "key-1" }), ...more }) };
 }
 
 async function read(stream: AsyncIterable<ModelDelta>): Promise<{ texts: string[]; reply: ModelReply | undefined }> {
@@ -73,9 +73,9 @@ test.each([undefined, "short", "normal", "long"] as const)("an image alone is ca
 
 test("Moondream's own example, as caption functions", async () => {
   const { server } = await start();
-  const endpoint = `${server.url}/v1`;
-  const short = promptTemplate("{photo:image}").call(moondream({ endpoint, apiKey: "key-1", length: "short" }));
-  const normal = promptTemplate("{photo:image}").call(moondream({ endpoint, apiKey: "key-1", length: "normal" }));
+  const baseURL = `${server.url}/v1`;
+  const short = promptTemplate("{photo:image}").call(moondream({ baseURL, apiKey: "key-1", length: "short" }));
+  const normal = promptTemplate("{photo:image}").call(moondream({ baseURL, apiKey: "key-1", length: "normal" }));
   expect(await short({ photo: bytes })).toBe("A wolf in the snow.");
   expect(await normal({ photo: bytes })).toBe("A wolf in the snow.");
   const chunks: string[] = [];
@@ -124,7 +124,7 @@ test.each([
   ["a caption of nothing", { skill: "caption" }, ask([user("Caption this")]), "the prompt has none"],
   ["an empty prompt", {}, ask([user()]), "the prompt has none"],
   ["a question without words", { skill: "query" }, ask([user(picture)]), "no words"],
-  ["two images", {}, ask([user(picture, picture)]), "one image"],
+  ["two images", {}, ask([user(picture, picture)]), "at most 1 image"],
   ["an image of the assistant's", {}, ask([user("x"), { role: "assistant", content: [picture] }]), "assistant"],
 ] as const)("%s is refused, with the way out", async (_, options, request, words) => {
   const { server, model } = await start(options);
@@ -164,7 +164,7 @@ test("a URL is fetched here", async () => {
   const download = vi.fn(async () => ({ bytes, mediaType: "image/png" }));
   const { server, model } = await start({ download });
   await model.generate(ask([user({ type: "image", image: { kind: "url", url: "https://example.com/wolf.png" } })]));
-  expect(download).toHaveBeenCalledWith("https://example.com/wolf.png", undefined);
+  expect(download).toHaveBeenCalledWith("https://example.com/wolf.png", expect.any(AbortSignal));
   expect(server.requests[0]?.body).toMatchObject({ image_url });
 });
 
@@ -184,8 +184,8 @@ test("the cloud's key is the environment's, and goes nowhere else", async () => 
   vi.stubEnv("MOONDREAM_API_KEY", "key-of-the-cloud");
   for (const model of [
     cloud,
-    moondream({ fetch, endpoint: "http://localhost:2020/v1/" }),
-    moondream({ fetch, endpoint: "https://api.moondream.ai.example.com/v1", apiKey: "other" }),
+    moondream({ fetch, baseURL: "http://localhost:2020/v1/" }),
+    moondream({ fetch, baseURL: "https://api.moondream.ai.example.com/v1", apiKey: "other" }),
   ]) {
     await model.generate(ask([user(picture)]));
   }
@@ -202,7 +202,7 @@ test("a redirect is not followed: it would take the key with it", async () => {
   await new Promise<void>((resolve) => redirecting.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void redirecting.close());
   const { port } = redirecting.address() as AddressInfo;
-  const model = moondream({ endpoint: `http://127.0.0.1:${port}/v1`, apiKey: "key-1" });
+  const model = moondream({ baseURL: `http://127.0.0.1:${port}/v1`, apiKey: "key-1" });
   await expect(model.generate(ask([user(picture)]))).rejects.toMatchObject({
     name: "ProviderError",
     status: 307,
@@ -274,7 +274,7 @@ test("the cloud's errors keep their code and hide the key", async () => {
 test("a question that is answered whole, though a stream was asked for", async () => {
   const fetch = answeringWith([JSON.stringify({ answer: "A wolf." })], "application/json");
   const { texts, reply } = await read(
-    moondream({ endpoint: "http://localhost:2020/v1", fetch }).stream(ask([user("What is it?", picture)])),
+    moondream({ baseURL: "http://localhost:2020/v1", fetch }).stream(ask([user("What is it?", picture)])),
   );
   expect([texts, reply?.text]).toEqual([["A wolf."], "A wolf."]);
 });
@@ -291,7 +291,7 @@ test("characters that lie across chunks, an end mark with a piece in it, and not
 
 test("an end that is marked completed in an error is an error", async () => {
   const fetch = answeringWith(['data: {"chunk":"A "}\n\ndata: {"error":"CUDA error","completed":true}\n\n']);
-  const failure = read(moondream({ endpoint: "http://localhost:2020/v1", fetch }).stream(ask([user(picture)])));
+  const failure = read(moondream({ baseURL: "http://localhost:2020/v1", fetch }).stream(ask([user(picture)])));
   await expect(failure).rejects.toMatchObject({
     name: "StreamError",
     text: "A ",

@@ -1,46 +1,36 @@
-import type { Model, ModelDelta } from "@legenda/core";
-import { CallGuard } from "@legenda/core/provider";
-import { moondreamCapabilities } from "./capabilities.js";
-import { connection } from "./connection.js";
+import type { Model } from "@legenda/core";
+import { createModel, mergeCapabilities } from "@legenda/core/provider";
+import { transportTo } from "./client.js";
+import { download } from "./download.js";
+import { explain } from "./errors.js";
+import { moondreamCapabilities } from "./models.js";
 import type { MoondreamOptions } from "./options.js";
-import { readStream, readWhole } from "./read-answer.js";
-
-const defaultTimeoutMs = 300_000;
+import { readAnswer } from "./reply.js";
+import { checkSkill, moondreamRequest } from "./request.js";
+import { answerStream } from "./stream.js";
 
 /**
  * Moondream, in the cloud or at a station of your own. A prompt of an image alone is captioned, one with
- * words is a question; `skill` says it outright.
+ * words is a question; `skill` sets it outright.
  *
  * @example
  * const caption = promptTemplate("{photo:image}").call(moondream({ length: "short" }));
  * const answer = promptTemplate("Is {photo:image} a wolf?").call(moondream());
- * const local = moondream({ endpoint: "http://localhost:2020/v1" });
+ * const local = moondream({ baseURL: "http://localhost:2020/v1" });
  */
 export function moondream(options: MoondreamOptions = {}): Model {
-  const { timeoutMs = defaultTimeoutMs } = options;
-  const self = {
-    provider: "moondream",
-    id: options.model ?? "moondream",
-    capabilities: { ...moondreamCapabilities, ...options.capabilities },
-  };
-  const send = connection(self, options);
-  return {
+  const { model: id = "moondream", timeoutMs } = options;
+  const self = { provider: "moondream", id };
+  return createModel({
     ...self,
-    async generate(request) {
-      const guard = new CallGuard(request.signal, timeoutMs);
-      try {
-        return await readWhole(await send(request, guard, false), request, guard);
-      } finally {
-        guard.end();
-      }
-    },
-    async *stream(request): AsyncGenerator<ModelDelta> {
-      const guard = new CallGuard(request.signal, timeoutMs);
-      try {
-        yield* readStream(await send(request, guard, true), request, guard);
-      } finally {
-        guard.end();
-      }
-    },
-  };
+    capabilities: mergeCapabilities(moondreamCapabilities, options.capabilities),
+    download: options.download ?? download,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    connect: () => transportTo(options),
+    check: (request) => checkSkill(self, request, options),
+    encode: (request, context) => moondreamRequest(self, request, { options, context }),
+    decode: readAnswer,
+    decodeStream: answerStream,
+    explain,
+  });
 }

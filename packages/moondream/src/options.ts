@@ -1,36 +1,33 @@
-import type { Capabilities, LoadedImage } from "@legenda/core";
+import type { ProviderOptions } from "@legenda/core/provider";
 
-export type CaptionLength = "short" | "normal" | "long";
+/** The length of a caption that Moondream writes by itself. */
+export type MoondreamLength = "short" | "normal" | "long";
 
 /** Moondream's two skills that answer in words: a caption of its own making, or the answer to a question. */
 export type MoondreamSkill = "caption" | "query";
 
-export interface MoondreamOptions {
-  /** The caption's length; Moondream's own default, `"normal"`, unless given. Captions alone have one. */
-  readonly length?: CaptionLength;
+export interface MoondreamOptions extends ProviderOptions {
   /**
-   * Which skill answers. Unless given, the prompt decides: one of an image alone is captioned, one with
-   * words or with a response model is a question. With `"caption"` the prompt's words are left out, and a
-   * response model is refused; with `"query"` a prompt without words is.
-   */
-  readonly skill?: MoondreamSkill;
-  /** The address up to and with `/v1`; the cloud's unless given. A local station: `"http://localhost:2020/v1"`. */
-  readonly endpoint?: string;
-  /**
-   * The cloud's key; the environment's `MOONDREAM_API_KEY` unless given, looked for with the first call.
-   * At another endpoint no key is needed, and the environment's is not sent there.
+   * The cloud's key. Servers at another `baseURL` need none, and the environment's is not sent to them.
+   *
+   * @default `MOONDREAM_API_KEY` of the environment, read at the first call
    */
   readonly apiKey?: string;
-  /** The model, such as `"moondream3-preview"` or one that you tuned; the server's own choice unless given. */
+  /**
+   * The address up to and including `/v1`, such as a local station's: `"http://localhost:2020/v1"`.
+   *
+   * @default the cloud's
+   */
+  readonly baseURL?: string;
+  /** The model, such as `"moondream3-preview"` or one that you tuned. @default the server's own choice */
   readonly model?: string;
-  /** Headers added to each request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sends the requests; the runtime's own unless given. */
-  readonly fetch?: typeof globalThis.fetch;
-  /** The longest silence in milliseconds: until the answer, and between the pieces of a stream. 5 minutes unless given. */
-  readonly timeoutMs?: number;
-  /** Fetches an image's URL in place of `downloadImage` of `@legenda/images`. */
-  readonly download?: (url: string, signal: AbortSignal | undefined) => Promise<LoadedImage>;
-  /** Replaces what is known of the model: prices of yours, say. */
-  readonly capabilities?: Partial<Capabilities>;
+  /** The length of a caption; questions have none. @default the server's own: `"normal"` */
+  readonly length?: MoondreamLength;
+  /**
+   * Which skill answers. With `"caption"` the prompt's words are left out, and a response model is refused; with
+   * `"query"` a prompt without words is.
+   *
+   * @default by the prompt: an image alone is captioned, words or a response model make it a question
+   */
+  readonly skill?: MoondreamSkill;
 }

@@ -1,95 +1,88 @@
-import { apiKeyOf, Base64Slots } from "@legenda/core/provider";
-import type OpenAI from "openai";
+import { DefinitionError } from "@legenda/core";
+import { apiKeyOf, Base64Slots, clientFailure, guardedFetch, httpTransport, type Transport } from "@legenda/core/provider";
 import { baseUrlOf } from "./base-url.js";
+import type { ConnectionOptions, OpenAIClient } from "./options.js";
 
 type Fetch = typeof globalThis.fetch;
 
-/** How a model's server is reached. */
-export interface ConnectionOptions {
-  /** The key; without it, the environment variable is read at the first call. */
-  readonly apiKey?: string;
-  /** The server: a host, a base, or the full address of chat completions. */
-  readonly baseURL?: string;
-  /** The most milliseconds to wait for an answer, and in a stream between two pieces; 5 minutes unless told. */
-  readonly timeoutMs?: number;
-  /** Sent with each request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sends the requests in place of the runtime's own `fetch`. */
-  readonly fetch?: Fetch;
-  /** A client of the `openai` package to use as it is set up, Azure's included; its own retries are left off. */
-  readonly client?: OpenAI;
-}
-
 export interface ServerDescription {
   readonly provider: string;
+  readonly baseURL: string;
   readonly keyVariables: readonly string[];
   /** Whether the server may be asked without a key. */
   readonly keyless: boolean;
-  /** Whether it is OpenAI's own, with the organization and project of the environment. */
-  readonly own: boolean;
 }
 
-/** A client that is ready, and where images are put in as its requests go out. */
-export interface Connection {
-  readonly client: OpenAI;
-  /** `undefined` where the client lets nobody stand in its way. */
-  readonly slots: Base64Slots | undefined;
-  readonly secrets: readonly (string | undefined)[];
-}
-
-export const defaultTimeout = 300_000;
-
-/** Connects on the first call: until then neither the client's code nor the key is asked for. */
-export function connecting(options: ConnectionOptions, server: ServerDescription): () => Connection | Promise<Connection> {
-  let made: Connection | undefined;
-  // Without a key in the environment the next call looks again, so a failure is not kept.
-  return () => made ?? connect(options, server).then((connection) => (made ??= connection));
-}
-
-async function connect(options: ConnectionOptions, server: ServerDescription): Promise<Connection> {
-  const { client, timeoutMs = defaultTimeout } = options;
-  return client ? adopted(client, options) : ownClient(options, server, timeoutMs);
-}
-
-async function ownClient(options: ConnectionOptions, server: ServerDescription, timeoutMs: number): Promise<Connection> {
-  // A local server without keys: the client insists on some word.
-  const apiKey = server.keyless
-    ? (options.apiKey ?? keyInEnvironment(server) ?? "none")
-    : apiKeyOf(server.provider, options.apiKey, server.keyVariables);
-  const { OpenAI } = await import("openai");
-  const slots = new Base64Slots();
-  const client = new OpenAI({
+/** The requests' way to the server: an official client where one is given, else the runtime's `fetch`. */
+export function transportTo(server: ServerDescription, options: ConnectionOptions): Transport {
+  if (options.client) return clientTransport(options.client, options);
+  const apiKey = keyOf(server, options.apiKey);
+  const { baseURL } = server;
+  return httpTransport({
+    baseURL,
     apiKey,
-    ...(options.baseURL !== undefined && { baseURL: baseUrlOf(options.baseURL) }),
-    // What the environment says of OpenAI is not for others to hear.
-    ...(!server.own && { organization: null, project: null, adminAPIKey: null }),
-    ...(options.headers && { defaultHeaders: options.headers }),
-    fetch: slots.fetch(options.fetch),
-    maxRetries: 0,
-    timeout: timeoutMs,
+    headers: { ...(apiKey && { authorization: `Bearer ${apiKey}` }), ...(isOpenAI(baseURL) && accountHeaders()) },
+    ownHeaders: options.headers,
+    fetch: options.fetch,
   });
-  return { client, slots, secrets: apiKey === "none" ? [] : [apiKey] };
 }
 
-function keyInEnvironment({ provider, keyVariables }: ServerDescription): string | undefined {
+function keyOf({ provider, keyVariables, keyless }: ServerDescription, given: string | undefined): string | undefined {
   const environment = globalThis.process?.env ?? {};
-  return keyVariables.some((name) => environment[name]) ? apiKeyOf(provider, undefined, keyVariables) : undefined;
+  if (keyless && given === undefined && !keyVariables.some((name) => environment[name]?.trim())) return undefined;
+  return apiKeyOf(provider, given, keyVariables);
 }
 
-/** A user's own client, with nothing of it changed but its retries, and its `fetch` by one of ours around it. */
-function adopted(given: OpenAI, options: ConnectionOptions): Connection {
-  const secrets = [given.apiKey ?? undefined];
-  const inner = options.fetch ?? (given as unknown as { readonly fetch?: Fetch }).fetch ?? globalThis.fetch;
-  const changes = {
-    maxRetries: 0,
-    ...(options.timeoutMs !== undefined && { timeout: options.timeoutMs }),
-    ...(options.headers && { defaultHeaders: options.headers }),
-  };
+const vendor = "https://api.openai.com/v1";
+
+/** OpenAI's address, or the one that its own clients read from the environment. */
+export function defaultBaseURL(): string {
+  return baseUrlOf(globalThis.process?.env?.OPENAI_BASE_URL?.trim() || vendor);
+}
+
+const isOpenAI = (baseURL: string): boolean => new URL(baseURL).origin === new URL(vendor).origin;
+
+/** The organization and project of the environment, which are for OpenAI's own server alone. */
+function accountHeaders(): Record<string, string | undefined> {
+  const { OPENAI_ORG_ID, OPENAI_PROJECT_ID } = globalThis.process?.env ?? {};
+  return { "openai-organization": OPENAI_ORG_ID || undefined, "openai-project": OPENAI_PROJECT_ID || undefined };
+}
+
+/** A user's own client, with nothing of it changed but its retries, and its `fetch` guarded. */
+function clientTransport(given: OpenAIClient, { headers, fetch }: ConnectionOptions): Transport {
+  if (typeof given.post !== "function" || typeof given.withOptions !== "function")
+    throw new DefinitionError(
+      "The client option takes a client of the package openai, such as new OpenAI() or new AzureOpenAI().",
+    );
+  const { apiKey, fetch: own } = given as OpenAIClient & { readonly apiKey?: unknown; readonly fetch?: Fetch };
   const slots = new Base64Slots();
+  const guarded = withGuard(given, slots, { headers, fetch: fetch ?? own });
+  return {
+    slots: guarded.slots,
+    secrets: [apiKey, ...Object.values(headers ?? {})].filter((secret) => typeof secret === "string"),
+    address: given.baseURL?.split("?")[0],
+    async send({ path, body, signal, timeoutMs }) {
+      try {
+        return await guarded.client
+          .post(path, { body, signal, maxRetries: 0, timeout: Math.min(timeoutMs, 0x7fffffff) })
+          .asResponse();
+      } catch (thrown) {
+        throw clientFailure(thrown);
+      }
+    },
+  };
+}
+
+function withGuard(
+  given: OpenAIClient,
+  slots: Base64Slots,
+  { headers, fetch }: { readonly headers: ConnectionOptions["headers"]; readonly fetch: Fetch | undefined },
+): { readonly client: OpenAIClient; readonly slots: Base64Slots | undefined } {
+  const changes = { maxRetries: 0, ...(headers && { defaultHeaders: { ...headers } }) };
   try {
-    return { client: given.withOptions({ ...changes, fetch: slots.fetch(inner) }), slots, secrets };
+    return { client: given.withOptions({ ...changes, fetch: guardedFetch(slots, fetch) }), slots };
   } catch {
-    // A client that signs in by certificate takes no other fetch: the images then stand in the body.
-    return { client: given.withOptions(changes), slots: undefined, secrets };
+    // A client that signs in by certificate takes no other fetch: the images then stand in the body from the start.
+    return { client: given.withOptions(changes), slots: undefined };
   }
 }

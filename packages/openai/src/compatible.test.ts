@@ -56,10 +56,10 @@ test("capabilities and wording are laid over each other: all servers', this one'
   const host = compatible({
     apiKey: "k",
     baseURL: there.url,
-    dialect: { detail: true },
+    quirks: { detail: true },
     capabilities: { images: { mediaTypes: ["image/png"], urls: true } },
   });
-  const model = host("m", { dialect: { maxTokens: "max_completion_tokens" }, capabilities: { structuredOutput: ["prompt"] } });
+  const model = host("m", { quirks: { maxTokens: "max_completion_tokens" }, capabilities: { structuredOutput: ["prompt"] } });
   expect(model.capabilities).toMatchObject({
     images: { urls: true, mediaTypes: ["image/png"] },
     structuredOutput: ["prompt"],

@@ -1,27 +1,27 @@
 import type { Capabilities, Model } from "@legenda/core";
+import { createModel, mergeCapabilities } from "@legenda/core/provider";
+import { chatAdapter } from "./adapter.js";
 import { baseUrlOf } from "./base-url.js";
-import { chat } from "./chat/wire.js";
-import type { ConnectionOptions } from "./client.js";
-import { compatibleDialect, type Dialect } from "./dialect.js";
-import { makeModel } from "./model.js";
+import { transportTo } from "./client.js";
+import { download } from "./download.js";
+import type { ConnectionOptions } from "./options.js";
+import { compatibleQuirks, type Quirks } from "./quirks.js";
 
 export interface CompatibleOptions extends ConnectionOptions {
   /** The server: a host, a base, or the full address of chat completions. */
   readonly baseURL: string;
-  /** What the provider is called in replies and errors; the server's host unless told. */
+  /** What the provider is called in replies and errors. @default the server's host */
   readonly name?: string;
-  /** The environment variable that holds the key. Without one, and without `apiKey`, the server is asked without a key. */
+  /** The environment variable that holds the key. Without one, and without `apiKey`, requests carry no key. */
   readonly keyVariable?: string;
-  /** Laid over what every server of the kind takes: PNG and JPEG by their bytes, and every way of structured output tried in turn. */
-  readonly capabilities?: Partial<Capabilities>;
   /** Laid over the wording that every server of the kind takes. */
-  readonly dialect?: Partial<Dialect>;
+  readonly quirks?: Partial<Quirks>;
 }
 
-/** What may be said anew for one model of a server. */
+/** What can be set anew for one model of a server. */
 export type CompatibleModelOptions = Partial<Omit<CompatibleOptions, "name" | "keyVariable">>;
 
-/** A server: called with a model's name it makes the model. What it was made with stands on it. */
+/** A server: called with a model's name, it makes the model. What it was made with can be read from it. */
 export interface CompatibleServer {
   (id: string, options?: CompatibleModelOptions): Model;
   /** What the provider is called in replies and errors. */
@@ -40,33 +40,33 @@ const common: Capabilities = {
 
 /**
  * Models of a server that speaks OpenAI's chat completions. Only what all such servers take is sent:
- * images as data URIs, `max_tokens`, no `detail`, no `strict`. What a server has beyond that is said by
- * `capabilities` and `dialect`.
+ * images as data URIs, `max_tokens`, no `detail`, no `strict`. What a server has beyond that is set by
+ * `capabilities` and `quirks`.
  *
- * @throws {TypeError} when the base URL is none
+ * @throws {TypeError} when the base URL is not an address
  * @example
  * const cluster = compatible({ baseURL: "http://gpu-3:8000", name: "cluster" });
  * const model = cluster("Qwen/Qwen2.5-VL-7B-Instruct");
  */
-export function compatible({ name, keyVariable, capabilities, dialect, ...connection }: CompatibleOptions): CompatibleServer {
-  const baseURL = baseUrlOf(connection.baseURL);
+export function compatible({ name, keyVariable, capabilities, quirks, ...server }: CompatibleOptions): CompatibleServer {
+  const baseURL = baseUrlOf(server.baseURL);
   const provider = name ?? new URL(baseURL).host;
-  const taken = layered(common, capabilities);
-  const keys = keyVariable ? [keyVariable] : [];
-  const make = (id: string, own: CompatibleModelOptions = {}) => {
-    const { capabilities: more, dialect: wording, ...reached } = own;
-    return makeModel({
-      id,
-      capabilities: layered(taken, more),
-      dialect: { ...compatibleDialect, ...dialect, ...wording },
-      wire: chat,
-      server: { provider, keyVariables: keys, keyless: keyVariable === undefined, own: false },
-      connection: { ...connection, ...reached, baseURL: reached.baseURL === undefined ? baseURL : baseUrlOf(reached.baseURL) },
-    });
-  };
-  return Object.assign(make, { provider, baseURL, keyVariable, capabilities: taken });
-}
+  const keyVariables = keyVariable ? [keyVariable] : [];
+  const serverCapabilities = mergeCapabilities(common, capabilities);
 
-function layered(below: Capabilities, above: Partial<Capabilities> = {}): Capabilities {
-  return { ...below, ...above, images: { ...below.images, ...above.images } };
+  function make(id: string, { capabilities: overrides, quirks: modelQuirks, ...own }: CompatibleModelOptions = {}): Model {
+    const options = { ...server, ...own };
+    const address = own.baseURL === undefined ? baseURL : baseUrlOf(own.baseURL);
+    return createModel({
+      ...chatAdapter({ id, quirks: { ...compatibleQuirks, ...quirks, ...modelQuirks } }),
+      provider,
+      id,
+      capabilities: mergeCapabilities(serverCapabilities, overrides),
+      download: options.download ?? download,
+      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+      connect: () => transportTo({ provider, baseURL: address, keyVariables, keyless: keyVariable === undefined }, options),
+    });
+  }
+
+  return Object.assign(make, { provider, baseURL, keyVariable, capabilities: serverCapabilities });
 }

@@ -9,8 +9,9 @@
  * const caption = promptTemplate("Caption this: {url:image}").call(openai("gpt-4o-mini"));
  * await caption({ url: "https://example.com/wolf.jpg" });
  */
-export type { ConnectionOptions } from "./client.js";
+
 export { type CompatibleModelOptions, type CompatibleOptions, type CompatibleServer, compatible } from "./compatible.js";
-export type { Dialect } from "./dialect.js";
-export { type OpenAIOptions, openai } from "./openai.js";
+export { openai } from "./openai.js";
+export type { ConnectionOptions, OpenAIClient, OpenAIOptions } from "./options.js";
 export { groq, inferenceNet, llamaCpp, lmStudio, ollama, openRouter, vllm } from "./presets.js";
+export type { Quirks } from "./quirks.js";

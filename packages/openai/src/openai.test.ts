@@ -6,7 +6,6 @@ import {
   promptTemplate,
   QuotaError,
   RateLimitError,
-  StreamError,
   TimeoutError,
 } from "@legenda/core";
 import OpenAI, { AzureOpenAI } from "openai";
@@ -101,13 +100,20 @@ test("x-should-retry has the last word, except for a spent quota", async () => {
 
 test("a server that is silent for too long, from the start or in the middle", async () => {
   const there = await server({}, breakOff("silent"));
-  const model = openai("gpt-4o", { apiKey: "k", baseURL: there.url, timeoutMs: 60 });
+  const model = openai("gpt-4o", { apiKey: "k", baseURL: there.url, timeoutMs: 400 });
   await expect(model.generate(request)).rejects.toBeInstanceOf(TimeoutError);
   await expect(model.stream(request)[Symbol.asyncIterator]().next()).rejects.toBeInstanceOf(TimeoutError);
-  there.script(say("one two three", { chunks: ["one"], delayMs: 300 }));
+  there.script(say("one two three", { chunks: ["one ", "two ", "three", "four", "five"], delayMs: 100 }));
+  // Slow, but never silent.
+  for await (const _ of model.stream(request));
+  const body = new ReadableStream({
+    start: (controller) =>
+      controller.enqueue(new TextEncoder().encode('data: {"choices":[{"index":0,"delta":{"content":"A wolf"}}]}\n\n')),
+  });
+  const fetch = async () => new Response(body, { headers: { "content-type": "text/event-stream" } });
   await expect(async () => {
-    for await (const _ of model.stream(request));
-  }).rejects.toBeInstanceOf(StreamError);
+    for await (const _ of openai("gpt-4o", { apiKey: "k", timeoutMs: 60, fetch }).stream(request));
+  }).rejects.toMatchObject({ name: "StreamError", text: "A wolf", retryable: true });
   await vi.waitFor(() => expect(there.open).toBe(0));
 });
 
@@ -181,7 +187,9 @@ test.each([
   ["a detail", { detail: "no such model" }],
 ])("other servers' errors: %s", async (_, body) => {
   const model = openai("gpt-4o", { apiKey: "k", fetch: async () => Response.json(body, { status: 404 }) });
-  await expect(model.generate(request)).rejects.toThrow("openai:gpt-4o knows no such model or address (HTTP 404): no such model");
+  await expect(model.generate(request)).rejects.toThrow(
+    "openai:gpt-4o does not have this model or address (HTTP 404): no such model",
+  );
 });
 
 test("a URL for a server that takes none goes through the guarded download", async () => {

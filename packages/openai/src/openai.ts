@@ -1,21 +1,15 @@
-import type { Capabilities, Model } from "@legenda/core";
-import { chat } from "./chat/wire.js";
-import type { ConnectionOptions } from "./client.js";
-import { openaiDialect, responsesParams } from "./dialect.js";
-import { makeModel } from "./model.js";
+import type { Model } from "@legenda/core";
+import { createModel, mergeCapabilities } from "@legenda/core/provider";
+import { chatAdapter, responsesAdapter } from "./adapter.js";
+import { baseUrlOf } from "./base-url.js";
+import { defaultBaseURL, transportTo } from "./client.js";
+import { download } from "./download.js";
 import { findModel } from "./models/find-model.js";
-import { responses } from "./responses/wire.js";
-
-export interface OpenAIOptions extends ConnectionOptions {
-  /** How to ask: `"chat"` completions, unless told, or `"responses"`. */
-  readonly api?: "chat" | "responses";
-  /** Laid over what is known of the model: its prices, its limits, its ways of structured output. */
-  readonly capabilities?: Partial<Capabilities>;
-}
+import type { OpenAIOptions } from "./options.js";
+import { openaiQuirks, responsesParams } from "./quirks.js";
 
 /**
- * A model of OpenAI. The key is read from `OPENAI_API_KEY` at the first call, unless it is given; the
- * official client is loaded then as well.
+ * A model of OpenAI. The key is read from `OPENAI_API_KEY` at the first call, unless it is given.
  *
  * @param id the model's name, such as `"gpt-4o-mini"` or a dated snapshot of it
  * @throws {InvalidRequestError} by the model, before anything is sent, for a parameter that it does not take
@@ -25,16 +19,25 @@ export interface OpenAIOptions extends ConnectionOptions {
  * const caption = promptTemplate("Caption this: {url:image}").call(model);
  * await caption({ url: "https://example.com/wolf.jpg" });
  */
-export function openai(id: string, { api = "chat", capabilities, ...connection }: OpenAIOptions = {}): Model {
-  const known = findModel(id);
-  const taken = { ...known.capabilities, ...capabilities };
-  const params = api === "responses" ? responsesParams.filter((name) => taken.params?.includes(name) ?? true) : taken.params;
-  return makeModel({
+export function openai(id: string, options: OpenAIOptions = {}): Model {
+  const { api = "chat", capabilities: overrides, timeoutMs } = options;
+  const model = findModel(id);
+  const capabilities = mergeCapabilities(model.capabilities, overrides);
+  const params =
+    api === "responses" ? responsesParams.filter((name) => capabilities.params?.includes(name) ?? true) : capabilities.params;
+  const adapter = (api === "chat" ? chatAdapter : responsesAdapter)({ id, quirks: { ...openaiQuirks, ...model.quirks } });
+  const given = options.baseURL === undefined ? undefined : baseUrlOf(options.baseURL);
+  return createModel({
+    ...adapter,
+    provider: "openai",
     id,
-    capabilities: { ...taken, ...(params && { params }) },
-    dialect: { ...openaiDialect, ...known.dialect },
-    wire: api === "chat" ? chat : responses,
-    server: { provider: "openai", keyVariables: ["OPENAI_API_KEY"], keyless: false, own: true },
-    connection,
+    capabilities: { ...capabilities, ...(params && { params }) },
+    download: options.download ?? download,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    connect: () =>
+      transportTo(
+        { provider: "openai", baseURL: given ?? defaultBaseURL(), keyVariables: ["OPENAI_API_KEY"], keyless: false },
+        options,
+      ),
   });
 }

@@ -34,7 +34,7 @@ export interface Broken {
    * - `before`: hangs up before any byte of the answer
    * - `between`: hangs up after the first whole piece of a stream
    * - `middle`: hangs up in the middle of a piece
-   * - `no-end`: ends the stream in order, without the vendor's end mark
+   * - `no-end`: ends the stream in order after its last piece, without a word that the answer is whole
    * - `malformed`: sends what is no JSON, with status 200
    * - `error-event`: sends an error in the middle of a stream, as the vendor does
    * - `silent`: accepts the request and never answers

@@ -136,7 +136,7 @@ async function answer(vendor: Vendor, request: RecordedRequest, scenario: Scenar
       outgoing.write(cut, () => (cut === body ? outgoing.end() : outgoing.destroy()));
       return;
     }
-    const { opening, pieces, closing } = vendor.events(said, piecesOf(said), request);
+    const { opening, pieces } = vendor.events(said, piecesOf(said), request);
     outgoing.writeHead(200, { "content-type": "text/event-stream" });
     await write(outgoing, [...opening, pieces[0] ?? ""].join(""));
     await sleep(10);
@@ -148,7 +148,7 @@ async function answer(vendor: Vendor, request: RecordedRequest, scenario: Scenar
     }
     if (scenario.how === "malformed") await write(outgoing, 'data: {"broken\n\n');
     else if (scenario.how === "error-event") await write(outgoing, vendor.errorEvent());
-    else await write(outgoing, [...pieces.slice(1), ...closing.slice(0, -1)].join(""));
+    else await write(outgoing, [...pieces.slice(1)].join(""));
     outgoing.end();
     return;
   }

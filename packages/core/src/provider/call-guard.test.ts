@@ -35,6 +35,42 @@ test("silence ends it, and what is heard puts that off", () => {
   }
 });
 
+test("a deadline is not put off by what is heard", () => {
+  vi.useFakeTimers();
+  try {
+    const guard = new CallGuard(undefined, 100, "deadline");
+    vi.advanceTimersByTime(90);
+    guard.heard();
+    guard.keptAlive();
+    vi.advanceTimersByTime(11);
+    expect(guard.timedOut).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("signs of life without an answer put the end off, but not for ever", () => {
+  vi.useFakeTimers();
+  try {
+    const guard = new CallGuard(undefined, 100);
+    let waited = 0;
+    for (; !guard.timedOut && waited < 1000; waited += 50) {
+      guard.keptAlive();
+      vi.advanceTimersByTime(50);
+    }
+    expect(waited).toBeGreaterThan(150);
+    expect(waited).toBeLessThanOrEqual(350);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("its end after a whole reply aborts nothing", () => {
+  const guard = new CallGuard(undefined, 1000);
+  guard.end(true);
+  expect(guard.signal.aborted).toBe(false);
+});
+
 test("its end closes what still runs, and leaves neither timer nor listener", () => {
   vi.useFakeTimers();
   try {

@@ -1,9 +1,9 @@
 /**
- * What ends one request early: the caller's abort, or a silence that is too long. Its signal goes to
- * the vendor's client; `end` must be called however the request ends, and closes what of it still runs.
+ * What ends one request early: the caller's abort, the deadline of a whole answer, or a stream that falls
+ * silent. Its signal goes to whatever sends the request; `end` must be called however the request ends.
  *
  * @example
- * const guard = new CallGuard(request.signal, 120_000);
+ * const guard = new CallGuard(request.signal, 120_000, "silence");
  * try {
  *   const response = await fetch(url, { signal: guard.signal });
  *   for await (const chunk of response.body) guard.heard();
@@ -15,42 +15,72 @@ export class CallGuard {
   readonly #controller = new AbortController();
   readonly #caller: AbortSignal | undefined;
   readonly #timeoutMs: number;
+  readonly #measure: "deadline" | "silence";
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastHeard = performance.now();
+  #lastAnswer = this.#lastHeard;
   #timedOut = false;
+  #ended = false;
 
-  /** @param timeoutMs the longest silence; `Infinity` for none */
-  constructor(caller: AbortSignal | undefined, timeoutMs: number) {
+  /**
+   * @param timeoutMs the longest wait, in milliseconds; `Infinity` for none
+   * @param measure what must not take longer: the whole answer, or the silence between two of its pieces
+   */
+  constructor(caller: AbortSignal | undefined, timeoutMs: number, measure: "deadline" | "silence" = "silence") {
     caller?.throwIfAborted();
+    this.#measure = measure;
     this.#caller = caller;
     this.#timeoutMs = timeoutMs;
     caller?.addEventListener("abort", this.#abort, { once: true });
-    this.heard();
+    this.#wait(timeoutMs);
   }
 
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Whether it was the silence that ended the request. */
+  /** Whether it was the wait that ended the request. */
   get timedOut(): boolean {
     return this.#timedOut;
   }
 
-  /** Something came: the silence begins anew. */
-  heard(): void {
-    clearTimeout(this.#timer);
-    // A longer delay than a timer can hold would fire at once.
-    if (this.#timeoutMs > 0x7fffffff || this.#controller.signal.aborted) return;
-    this.#timer = setTimeout(() => {
-      this.#timedOut = true;
-      this.#controller.abort();
-    }, this.#timeoutMs);
+  get timeoutMs(): number {
+    return this.#timeoutMs;
   }
 
-  end(): void {
+  /** A piece of the answer came: the wait begins anew. */
+  heard(): void {
+    if (this.#measure === "deadline") return;
+    this.#lastHeard = performance.now();
+    this.#lastAnswer = this.#lastHeard;
+  }
+
+  /** The server showed that it is there, without a piece of the answer. Such signs hold the wait off three times at most. */
+  keptAlive(): void {
+    if (this.#measure === "deadline") return;
+    const now = performance.now();
+    if (now - this.#lastAnswer < 2 * this.#timeoutMs) this.#lastHeard = now;
+  }
+
+  /** Ends the guard. A request that still runs is aborted, unless it is `complete`. */
+  end(complete = false): void {
+    if (this.#ended) return;
+    this.#ended = true;
     clearTimeout(this.#timer);
     this.#caller?.removeEventListener("abort", this.#abort);
-    this.#controller.abort();
+    if (!complete) this.#controller.abort();
+  }
+
+  #wait(ms: number): void {
+    // A longer delay than a timer can hold would fire at once.
+    if (ms > 0x7fffffff || this.#ended) return;
+    this.#timer = setTimeout(() => {
+      const left = this.#lastHeard + this.#timeoutMs - performance.now();
+      // One timer for the whole request, however many pieces it brings.
+      if (left > 1) return this.#wait(left);
+      this.#timedOut = true;
+      this.#controller.abort();
+    }, ms);
   }
 
   readonly #abort = (): void => this.#controller.abort(this.#caller?.reason);

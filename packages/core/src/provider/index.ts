@@ -1,10 +1,9 @@
 /**
- * What provider packages share: the way from a vendor's reply, headers and failures to Legenda's. For
- * those who write a provider; a program that captions images needs none of it.
+ * What a provider package needs: `createModel` makes a model out of how a vendor words requests, replies and errors.
+ * For those who write a provider; a program that captions images needs none of it.
  *
  * @module
  */
-
 export { attemptsOf, attemptsOfError } from "../reply/attempts.js";
 export {
   type CompiledResponse,
@@ -24,16 +23,34 @@ export { isResponseModel } from "../response/response-model.js";
 export { untilAborted } from "../stream/abortable.js";
 export { estimateTokens } from "../wrap/estimate-tokens.js";
 export { isRetrying, type Wrapping, wrapModel } from "../wrap/wrap-model.js";
+export type {
+  DecodeContext,
+  DecodedReply,
+  EncodeContext,
+  EncodedRequest,
+  PlacedImage,
+  ProviderAdapter,
+  StreamDecoder,
+} from "./adapter.js";
 export { apiKeyOf } from "./api-key.js";
 export { Base64Slots } from "./base64-slots.js";
 export { CallGuard } from "./call-guard.js";
 export { checkParams } from "./check-params.js";
-export { connectionError, type FailedResponse, responseError } from "./failures.js";
+export { clientFailure } from "./client-failure.js";
+export { createModel } from "./create-model.js";
+export { type ErrorBody, errorIn, errorWords } from "./error-body.js";
+export type { FailureExplanation, FailureKind } from "./explanation.js";
+export { guardedFetch } from "./guarded-fetch.js";
+export { type HttpTransportOptions, httpTransport } from "./http-transport.js";
 export { mergeDeep } from "./merge-deep.js";
+export type { AnsweredReply, AnsweringModelDefinition, AnsweringRequest, HttpModelDefinition } from "./model-definition.js";
 export { optionalDownload } from "./optional-download.js";
 export type { ModelProvider, ProviderFactory, ProviderFactoryOptions } from "./provider-factory.js";
-export { type ProviderImage, type ProviderImageOptions, providerImage, readyImage } from "./provider-image.js";
+export type { ProviderImage } from "./provider-image.js";
+export { type CapabilityOverrides, mergeCapabilities, type ProviderOptions } from "./provider-options.js";
 export { rateLimitsOf } from "./rate-limits.js";
 export { redact } from "./redact.js";
 export { durationMs, retryAfterOf } from "./retry-after.js";
-export { structuredModes } from "./structured-modes.js";
+export type { IncomingReply, OutgoingRequest, Transport } from "./transport.js";
+export { VendorFailure, type VendorFailureOptions } from "./vendor-failure.js";
+export { addCounts, asCount, asList, asRecord, asText, usageOf, type WireRecord } from "./wire-values.js";

@@ -23,7 +23,13 @@ test("the package is loaded with the first URL, and gets it as it is", async () 
 });
 
 test("a package that is not installed is an error with the way out, and without the URL's secrets", async () => {
-  const missing = optionalDownload(() => import("@legenda/no-such-package" as string), "or pass its bytes.");
+  const missing = optionalDownload(async () => {
+    try {
+      return await import("@legenda/no-such-package" as string);
+    } catch (cause) {
+      return { cause };
+    }
+  }, "or pass its bytes.");
   const error = await missing(url, undefined).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ImageError);
   expect(String(error)).toContain("https://example.com/wolf.png is fetched by @legenda/images");
@@ -33,5 +39,11 @@ test("a package that is not installed is an error with the way out, and without 
 
 test("a package that is there and fails says so itself", async () => {
   const broken = new Error("The native part is missing.");
-  await expect(optionalDownload(() => Promise.reject(broken), "")(url, undefined)).rejects.toBe(broken);
+  await expect(optionalDownload(async () => ({ cause: broken }), "")(url, undefined)).rejects.toBe(broken);
+});
+
+test("a runtime that cannot load the package says what to do instead", async () => {
+  const error = await optionalDownload(async () => ({}), "or pass its bytes.")(url, undefined).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ImageError);
+  expect(String(error)).toContain("which this runtime cannot load. Fetch it yourself, or pass its bytes.");
 });

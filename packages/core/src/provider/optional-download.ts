@@ -3,31 +3,30 @@ import type { LoadedImage } from "../image/load.js";
 import { shortUrl } from "../image/source.js";
 
 interface Downloads {
-  downloadImage(url: string, options: { readonly signal?: AbortSignal | undefined }): Promise<LoadedImage>;
+  readonly downloadImage?: (url: string, options: { readonly signal?: AbortSignal | undefined }) => Promise<LoadedImage>;
+  /** Why the package could not be imported. */
+  readonly cause?: unknown;
 }
 
 /**
  * The one guarded download, of a package that is loaded when the first URL is met and need not be installed.
  *
- * @param load imports the package
- * @param wayOut what to do without it, after "Install it, "
- * @example
- * const download = optionalDownload(() => import("@legenda/images"), "or pass the image's bytes.");
+ * @param load imports the package, by `try { return await import("#images") } catch (cause) { return { cause } }`, which
+ *   every bundler takes
+ * @param advice what to do without it, after "Install it, "
  */
 export function optionalDownload(
   load: () => Promise<Downloads>,
-  wayOut: string,
+  advice: string,
 ): (url: string, signal: AbortSignal | undefined) => Promise<LoadedImage> {
   return async (url, signal) => {
-    const images = await load().catch((cause: { code?: string }) => {
-      // Installed and broken is another matter, with an error of its own.
-      if (cause.code !== "ERR_MODULE_NOT_FOUND") throw cause;
-      throw new ImageError(`${shortUrl(url)} is fetched by @legenda/images, which is not installed. Install it, ${wayOut}`, {
-        reason: "bad-url",
-        source: shortUrl(url),
-        cause,
-      });
-    });
-    return images.downloadImage(url, { signal });
+    const { downloadImage, cause } = await load();
+    if (downloadImage) return downloadImage(url, { signal });
+    const source = shortUrl(url);
+    // Installed and broken is another matter, with an error of its own.
+    if (cause !== undefined && (cause as { readonly code?: unknown }).code !== "ERR_MODULE_NOT_FOUND") throw cause;
+    const reason =
+      cause === undefined ? "which this runtime cannot load. Fetch it yourself," : "which is not installed. Install it,";
+    throw new ImageError(`${source} is fetched by @legenda/images, ${reason} ${advice}`, { reason: "bad-url", source, cause });
   };
 }

@@ -32,15 +32,20 @@ test("a URL is downloaded where the model takes none, and refused without its se
   };
   expect(await providerImage(url, model(), { signal, download })).toEqual({ kind: "bytes", bytes: png, mediaType: "image/png" });
   expect(asked).toEqual([[(url.image as { url: string }).url, signal]]);
-  await expect(providerImage(url, model())).rejects.toThrow(ImageError);
-  await expect(providerImage(url, model())).rejects.not.toThrow(/secret/);
+  expect(() => providerImage(url, model())).toThrow(ImageError);
+  expect(() => providerImage(url, model())).not.toThrow(/secret/);
 });
 
 test("a type or a size that the model does not take names the way out", async () => {
-  await expect(providerImage(part({ kind: "bytes", bytes: gif, mediaType: "image/gif" }), model())).rejects.toThrow(
+  expect(() => providerImage(part({ kind: "bytes", bytes: gif, mediaType: "image/gif" }), model())).toThrow(
     /image\/gif.*takes image\/png.*fitted\(model\)/,
   );
-  await expect(
-    providerImage(part({ kind: "bytes", bytes: png, mediaType: "image/png" }), model({ maxBytes: 10 })),
-  ).rejects.toThrow(/11 bytes.*at most 10/);
+  expect(() => providerImage(part({ kind: "bytes", bytes: png, mediaType: "image/png" }), model({ maxBytes: 10 }))).toThrow(
+    /11 bytes.*at most 10/,
+  );
+});
+
+test("bytes in memory and a URL that is passed on are ready at once", () => {
+  expect(providerImage(part({ kind: "bytes", bytes: png, mediaType: "image/png" }), model())).not.toBeInstanceOf(Promise);
+  expect(providerImage(url, model(), { takesUrl: () => true })).toMatchObject({ kind: "url" });
 });

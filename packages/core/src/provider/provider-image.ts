@@ -9,37 +9,34 @@ export type ProviderImage = { readonly kind: "url"; readonly url: string } | ({ 
 
 export interface ProviderImageOptions {
   readonly signal?: AbortSignal | undefined;
-  /** The one guarded download, for a provider that takes no URLs: `downloadImage` of `@legenda/images`. */
-  readonly download?: (url: string, signal: AbortSignal | undefined) => Promise<LoadedImage>;
+  /** Fetches the URLs that the vendor does not: `downloadImage` of `@legenda/images`. */
+  readonly download?: ((url: string, signal: AbortSignal | undefined) => Promise<LoadedImage>) | undefined;
+  /** URLs that the vendor takes although its models take none in general. */
+  readonly takesUrl?: ((url: string) => boolean) | undefined;
 }
 
 /**
- * Makes an image ready for a provider: a URL that it takes stays one, all else becomes bytes. What the
- * model cannot take is refused here, before anything is sent and paid for.
+ * Makes an image ready for a provider: a URL that the provider takes stays one, everything else becomes bytes. An image
+ * that the model cannot take is refused here, before anything is sent and paid for.
  *
- * @throws {ImageError} which names the image and the way out
+ * @returns a promise only where there is something to wait for
+ * @throws {ImageError} which names the image and what to do
  */
-export async function providerImage(
-  part: ImagePart,
+export function providerImage(
+  { image }: ImagePart,
   model: Described,
-  { signal, download }: ProviderImageOptions = {},
-): Promise<ProviderImage> {
-  const ready = readyImage(part, model);
-  if (ready) return ready;
-  const { image } = part;
-  if (image.kind !== "url" || !isRemote(image.url)) return checked(image, await loadImage(image, { signal }), model);
-  if (download) return checked(image, await download(image.url, signal), model);
-  throw new ImageError(
-    `${model.provider}:${model.id} takes no URLs, and ${shortUrl(image.url)} is not fetched here. Install @legenda/images, or pass the image's bytes.`,
-    { reason: "bad-url", source: shortUrl(image.url) },
-  );
-}
-
-/** The same, where there is nothing to wait for: bytes in memory, and a URL that the provider takes. Else `undefined`. */
-export function readyImage({ image }: ImagePart, model: Described): ProviderImage | undefined {
+  { signal, download, takesUrl }: ProviderImageOptions = {},
+): ProviderImage | Promise<ProviderImage> {
   if (image.kind === "bytes") return checked(image, image, model);
-  if (image.kind === "url" && model.capabilities.images.urls && isRemote(image.url)) return { kind: "url", url: image.url };
-  return undefined;
+  if (image.kind !== "url" || !isRemote(image.url))
+    return loadImage(image, { signal }).then((loaded) => checked(image, loaded, model));
+  const { url } = image;
+  if (model.capabilities.images.urls || takesUrl?.(url)) return { kind: "url", url };
+  if (download) return download(url, signal).then((loaded) => checked(image, loaded, model));
+  throw new ImageError(
+    `${model.provider}:${model.id} does not take URLs, and nothing here can fetch ${shortUrl(url)}. Pass the image's bytes, or a download function.`,
+    { reason: "bad-url", source: shortUrl(url) },
+  );
 }
 
 const isRemote = (url: string): boolean => !/^data:/i.test(url);

@@ -1,10 +1,10 @@
 import type { Capabilities, ImageDetail, ImageTokens, Params } from "@legenda/core";
-import type { Dialect } from "../dialect.js";
+import type { Quirks } from "../quirks.js";
 
 /** What is known of a model, or of the models of one family. */
 export interface KnownModel {
   readonly capabilities: Capabilities;
-  readonly dialect?: Partial<Dialect>;
+  readonly quirks?: Partial<Quirks>;
 }
 
 type Levels = Extract<ImageTokens, { formula: "patches" }>["levels"];

@@ -24,10 +24,10 @@ test.each(["gpt-4o-mini-tuned", "my-gpt-4o", "gpt-4o-audio-preview", "gpt-5-mini
 );
 
 test("a fine-tune looks as its base does, and has no price that is known", () => {
-  const { capabilities, dialect } = findModel("ft:gpt-4o-mini-2024-07-18:acme::abc123");
+  const { capabilities, quirks } = findModel("ft:gpt-4o-mini-2024-07-18:acme::abc123");
   expect(capabilities.imageTokens).toEqual({ formula: "tiles", base: 2833, tile: 5667 });
   expect(capabilities.prices).toBeUndefined();
-  expect(dialect?.strictKeywords).toEqual([]);
+  expect(quirks?.strictKeywords).toEqual([]);
 });
 
 test("every price says when and where it was read", () => {

@@ -13,7 +13,7 @@ export function findModel(id: string): KnownModel {
   const known = name === undefined ? undefined : models[name];
   if (!known || name === undefined) return { capabilities: family() };
   // A fine-tune is priced otherwise, and takes none of the keywords that narrow a value.
-  if (base !== undefined) return { capabilities: known.capabilities, dialect: { ...known.dialect, strictKeywords: [] } };
+  if (base !== undefined) return { capabilities: known.capabilities, quirks: { ...known.quirks, strictKeywords: [] } };
   const prices = pricesOf(name);
   return { ...known, capabilities: { ...known.capabilities, ...(prices && { prices }) } };
 }

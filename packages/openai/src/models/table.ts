@@ -10,15 +10,15 @@ const breakpoints = { cacheBreakpoints: true } as const;
  */
 export const models: Readonly<Record<string, KnownModel>> = {
   // How many tokens a patch of these costs is not known.
-  "gpt-6-astra": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), dialect: breakpoints },
-  "gpt-6.1-sol": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), dialect: breakpoints },
-  "gpt-6.1-terra": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), dialect: breakpoints },
-  "gpt-6-sol": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), dialect: breakpoints },
-  "gpt-6-luna": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), dialect: breakpoints },
+  "gpt-6-astra": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), quirks: breakpoints },
+  "gpt-6.1-sol": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), quirks: breakpoints },
+  "gpt-6.1-terra": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), quirks: breakpoints },
+  "gpt-6-sol": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), quirks: breakpoints },
+  "gpt-6-luna": { capabilities: family({ params: reasoning, maxEdge: 65_535, maxPixels: 30_000_000 }), quirks: breakpoints },
 
-  "gpt-5.6-sol": { capabilities: family({ params: reasoning, ...patches(1.2, levelsOf.whole) }), dialect: breakpoints },
-  "gpt-5.6-terra": { capabilities: family({ params: reasoning, ...patches(1.2, levelsOf.whole) }), dialect: breakpoints },
-  "gpt-5.6-luna": { capabilities: family({ params: reasoning, ...patches(1.2, levelsOf.whole) }), dialect: breakpoints },
+  "gpt-5.6-sol": { capabilities: family({ params: reasoning, ...patches(1.2, levelsOf.whole) }), quirks: breakpoints },
+  "gpt-5.6-terra": { capabilities: family({ params: reasoning, ...patches(1.2, levelsOf.whole) }), quirks: breakpoints },
+  "gpt-5.6-luna": { capabilities: family({ params: reasoning, ...patches(1.2, levelsOf.whole) }), quirks: breakpoints },
   "gpt-5.5": { capabilities: family({ params: reasoning, ...patches(1.2, levelsOf.large) }) },
   "gpt-5.4": { capabilities: family({ params: effortNone, ...patches(1.2, levelsOf.mixed) }) },
   "gpt-5.4-mini": { capabilities: family({ params: effortNone, ...patches(1.2, levelsOf.mixed) }) },

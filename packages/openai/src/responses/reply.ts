@@ -1,69 +1,68 @@
 import type { Finish, Usage } from "@legenda/core";
-import type { Response, ResponseStreamEvent, ResponseUsage } from "openai/resources/responses/responses";
-import { type EventReader, faultOf, type Reading, VendorFault } from "../wire.js";
+import {
+  asCount,
+  asList,
+  asRecord,
+  asText,
+  type DecodedReply,
+  usageOf,
+  VendorFailure,
+  type WireRecord,
+} from "@legenda/core/provider";
+import { contentText, refusalText } from "../content.js";
 
-/** Reads a whole response. */
-export function readResponse(raw: unknown): Reading {
-  const response = (raw ?? {}) as Partial<Response>;
-  if (response.error) throw faultOf(response.error);
-  if (!Array.isArray(response.output)) throw new VendorFault("the reply holds no output", { status: 200 });
-  const content = response.output.flatMap((item) => (item.type === "message" ? item.content : []));
-  const refusal = content.map((part) => (part.type === "refusal" ? part.refusal : "")).join("");
-  const text = content.map((part) => (part.type === "output_text" ? part.text : "")).join("");
+/**
+ * Reads a whole response.
+ *
+ * @throws {VendorFailure} where it failed, or is not a response
+ */
+export function readResponse(raw: unknown): DecodedReply {
+  const response = asRecord(raw) ?? {};
+  if (response.error || response.status === "failed")
+    throw new VendorFailure({ body: { error: response.error ?? "the response failed" } });
+  if (!Array.isArray(response.output)) {
+    throw new VendorFailure({
+      status: 200,
+      body: raw,
+      explanation: { kind: "unknown", message: "the reply holds no output.", retryable: true },
+    });
+  }
+  const contents = messagesOf(response).map(({ content }) => content);
+  const refusal = contents.map(refusalText).join("");
+  const finish = finishOf(response);
   return {
-    text: refusal || text,
-    finish: finishOf(response, refusal),
-    usage: usageOf(response.usage),
-    model: response.model,
+    text: refusal || contents.map(contentText).join(""),
+    finish: refusal && finish !== "filtered" ? "refusal" : finish,
+    usage: responseUsage(response.usage),
+    model: asText(response.model),
+    requestId: asText(response.id),
     raw,
   };
 }
 
-/** Reads the events of a streamed response. Its last event holds the whole. */
-export function responsesEvents(): EventReader {
-  let reading: Reading | undefined;
-  return {
-    read(data) {
-      if (data === "[DONE]") return "";
-      const event = JSON.parse(data) as ResponseStreamEvent;
-      switch (event.type) {
-        case "response.output_text.delta":
-          return event.delta;
-        case "response.completed":
-        case "response.incomplete":
-          reading = readResponse(event.response);
-          return "";
-        case "response.failed":
-          throw faultOf(event.response.error ?? { message: "the response failed" });
-        case "error":
-          // Some servers put the error into a field of its own, as everywhere else.
-          throw faultOf((event as { error?: unknown }).error ?? event);
-        default:
-          return "";
-      }
-    },
-    end: () => reading,
-  };
+/** The messages of the answer: what the model remarks on its way to it is not one of them. */
+function messagesOf({ output }: WireRecord): readonly WireRecord[] {
+  return asList(output)
+    .map(asRecord)
+    .filter((item) => item !== undefined)
+    .filter(({ type, phase }) => type === "message" && phase !== "commentary");
 }
 
-function finishOf({ status, incomplete_details }: Partial<Response>, refusal: string): Finish {
-  if (refusal) return "refusal";
-  if (status !== "incomplete") return "stop";
-  return incomplete_details?.reason === "content_filter" ? "filtered" : "length";
+/** Only a completed response is whole. */
+function finishOf({ status, incomplete_details }: WireRecord): Finish {
+  if (status === "completed") return "stop";
+  const reason = asText(asRecord(incomplete_details)?.reason);
+  if (status !== "incomplete") return "other";
+  if (reason === "content_filter") return "filtered";
+  return reason === "max_output_tokens" || reason === "max_tokens" ? "length" : "other";
 }
 
-function usageOf(usage: ResponseUsage | undefined): Usage {
-  if (!usage) return {};
-  const {
-    input_tokens,
-    output_tokens,
-    input_tokens_details: input,
-    output_tokens_details: output,
-  } = usage as Partial<ResponseUsage>;
-  return {
-    ...(input_tokens !== undefined && { inputTokens: input_tokens }),
-    ...(output_tokens !== undefined && { outputTokens: output_tokens }),
-    ...(input?.cached_tokens !== undefined && { cachedInputTokens: input.cached_tokens }),
-    ...(output?.reasoning_tokens !== undefined && { reasoningTokens: output.reasoning_tokens }),
-  };
+function responseUsage(usage: unknown): Usage {
+  const counts = asRecord(usage) ?? {};
+  return usageOf({
+    inputTokens: asCount(counts.input_tokens),
+    outputTokens: asCount(counts.output_tokens),
+    cachedInputTokens: asCount(asRecord(counts.input_tokens_details)?.cached_tokens),
+    reasoningTokens: asCount(asRecord(counts.output_tokens_details)?.reasoning_tokens),
+  });
 }

@@ -1,0 +1,396 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { ConnectionError, ProviderError, RateLimitError, StreamError, TimeoutError } from "../errors/index.js";
+import type { Model, ModelReply, ModelRequest } from "../model.js";
+import { createModel } from "./create-model.js";
+import { httpTransport } from "./http-transport.js";
+import type { AnsweringModelDefinition, HttpModelDefinition } from "./model-definition.js";
+import { VendorFailure } from "./vendor-failure.js";
+import { asCount, asRecord, asText, usageOf } from "./wire-values.js";
+
+const png = Uint8Array.from({ length: 20_000 }, (_, index) => (index * 7) & 255);
+png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const request: ModelRequest = {
+  messages: [
+    {
+      role: "user",
+      content: [
+        { type: "text", text: "Caption this." },
+        { type: "image", image: { kind: "bytes", bytes: png, mediaType: "image/png" } },
+      ],
+    },
+  ],
+  params: {},
+};
+const apiKey = "secret-0123456789";
+
+/** The provider of a stranger: a vendor that takes `{ prompt, image }`, and answers `{ text, why }`. */
+function acme(baseURL: string, more: Partial<HttpModelDefinition> = {}): Model {
+  return createModel({
+    provider: "acme",
+    id: "vision",
+    capabilities: { images: { mediaTypes: ["image/png"], urls: false }, structuredOutput: ["schema", "prompt"], streaming: true },
+    connect: () => httpTransport({ baseURL, apiKey, headers: { "x-acme-key": apiKey } }),
+    encode: ({ params }, { messages, stream, mode, image }) => {
+      const parts = messages.flatMap(({ content }) => content);
+      const [picture] = parts.flatMap((part) => (part.type === "image" ? [image(part)] : []));
+      const prompt = parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+      const data = picture?.kind === "base64" ? picture.data : undefined;
+      return {
+        path: "/captions",
+        body: { prompt, image: data, stream, ...(mode === "schema" && { schema: true }) },
+        extra: params.providerOptions,
+      };
+    },
+    decode: (body) => {
+      const { text, why, tokens, id } = asRecord(body) ?? {};
+      const said = asText(text);
+      if (said === undefined) throw new VendorFailure({ status: 200, body });
+      return {
+        text: said,
+        finish: why === "done" ? "stop" : "other",
+        usage: usageOf({ outputTokens: asCount(tokens) }),
+        requestId: asText(id),
+        raw: body,
+      };
+    },
+    decodeStream: () => {
+      let text = "";
+      let why: unknown;
+      return {
+        push(event) {
+          const { piece, why: reason } = asRecord(event) ?? {};
+          why = reason ?? why;
+          text += asText(piece) ?? "";
+          return asText(piece) ?? "";
+        },
+        reply: () => (why === "done" ? { text, finish: "stop", usage: {}, raw: null } : undefined),
+      };
+    },
+    endMark: "[END]",
+    ...more,
+  });
+}
+
+type Handler = (request: IncomingMessage & { body: string }, response: ServerResponse) => void;
+
+async function serve(
+  handler: Handler,
+): Promise<{ url: string; requests: (IncomingMessage & { body: string })[]; sockets: () => number }> {
+  const requests: (IncomingMessage & { body: string })[] = [];
+  let sockets = 0;
+  const server = createServer((incoming, response) => {
+    const chunks: Buffer[] = [];
+    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+    incoming.on("end", () => {
+      const received = Object.assign(incoming, { body: Buffer.concat(chunks).toString() });
+      requests.push(received);
+      handler(received, response);
+    });
+  });
+  server.on("connection", () => sockets++);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => void server.close(() => resolve()));
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, sockets: () => sockets };
+}
+
+const json = (response: ServerResponse, body: unknown, status = 200) =>
+  response.writeHead(status, { "content-type": "application/json" }).end(typeof body === "string" ? body : JSON.stringify(body));
+const events = (response: ServerResponse, ...pieces: readonly string[]) => {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.end(pieces.map((piece) => `data: ${piece}\n\n`).join(""));
+};
+
+async function readStream(model: Model, sent = request): Promise<{ texts: string[]; reply: ModelReply | undefined }> {
+  const texts: string[] = [];
+  let reply: ModelReply | undefined;
+  for await (const delta of model.stream(sent)) {
+    if (delta.type === "text") texts.push(delta.text);
+    else reply = delta.reply;
+  }
+  return { texts, reply };
+}
+
+const both = [
+  ["generate", (model: Model): Promise<unknown> => model.generate(request)],
+  ["stream", (model: Model): Promise<unknown> => readStream(model)],
+] as const;
+
+test("a request, its image in base64, and its reply", async () => {
+  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done", tokens: 3, id: "r-1" }));
+  const reply = await acme(server.url).generate({ ...request, params: { providerOptions: { style: { tone: "dry" } } } });
+  expect(reply).toEqual({
+    text: "A wolf.",
+    finish: "stop",
+    usage: { outputTokens: 3 },
+    provider: "acme",
+    model: "vision",
+    requestId: "r-1",
+    raw: { text: "A wolf.", why: "done", tokens: 3, id: "r-1" },
+  });
+  expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual({
+    prompt: "Caption this.",
+    image: Buffer.from(png).toString("base64"),
+    stream: false,
+    style: { tone: "dry" },
+  });
+  expect(server.requests[0]).toMatchObject({ method: "POST", url: "/captions", headers: { "x-acme-key": apiKey } });
+});
+
+test("a stream, piece by piece; its connection serves the next requests", async () => {
+  const server = await serve((_, response) => events(response, '{"piece":"A "}', '{"piece":"wolf."}', '{"why":"done"}', "[END]"));
+  const model = acme(server.url);
+  for (let round = 0; round < 10; round++)
+    expect(await readStream(model)).toMatchObject({ texts: ["A ", "wolf."], reply: { text: "A wolf.", finish: "stop" } });
+  // The end of one stream may still be on its way when the next request goes out.
+  expect(server.sockets()).toBeLessThanOrEqual(2);
+});
+
+test("a query of the base URL stays behind the path", async () => {
+  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  await acme(`${server.url}/v1/?api-version=2`).generate(request);
+  expect(server.requests[0]?.url).toBe("/v1/captions?api-version=2");
+});
+
+test.each(both)("%s: a redirect is an error that names it; nothing goes to where it leads", async (_, send) => {
+  const other = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  for (const status of [301, 302, 303, 307, 308]) {
+    const server = await serve(
+      (_, response) => void response.writeHead(status, { location: `${other.url}/?token=${apiKey}` }).end(),
+    );
+    const error = await send(acme(server.url)).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ProviderError);
+    expect(error).toMatchObject({ status, retryable: false });
+    expect(String(error)).toContain(`redirects the request to ${other.url}`);
+    expect(String(error)).not.toContain(apiKey);
+    expect(server.requests).toHaveLength(1);
+  }
+  expect(other.requests).toHaveLength(0);
+});
+
+test("a whole answer has one deadline, however slowly it comes", async () => {
+  const server = await serve((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    const timer = setInterval(() => response.write(" "), 30);
+    response.on("close", () => clearInterval(timer));
+  });
+  await expect(acme(server.url, { timeoutMs: 250 }).generate(request)).rejects.toThrow(TimeoutError);
+});
+
+test.each(both)("%s: an error whose body never ends is ended by the deadline", async (_, send) => {
+  const server = await serve((_, response) => void response.writeHead(500, { "content-length": 100 }).write("{"));
+  await expect(send(acme(server.url, { timeoutMs: 200 }))).rejects.toThrow(TimeoutError);
+});
+
+test("comments hold a stream's deadline off, but not for ever", async () => {
+  const server = await serve((_, response) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    const timer = setInterval(() => response.write(": still here\n\n"), 40);
+    response.on("close", () => clearInterval(timer));
+  });
+  const begin = performance.now();
+  await expect(readStream(acme(server.url, { timeoutMs: 200 }))).rejects.toThrow(TimeoutError);
+  expect(performance.now() - begin).toBeGreaterThan(350);
+});
+
+test.each(both)("%s: an error of 5 MB is an error of its status, cut", async (_, send) => {
+  const server = await serve((_, response) => json(response, { error: { message: "w".repeat(6_000_000) } }, 400));
+  await expect(send(acme(server.url))).rejects.toMatchObject({ name: "InvalidRequestError", status: 400 });
+});
+
+test.each([
+  ["at the root", '{"error":{"message":"too many requests","code":429}}'],
+  ["in a list", '[{"error":{"message":"too many requests","code":429}}]'],
+  ["in a wrapper", '{"data":{"error":{"message":"too many requests","code":"rate_limit_exceeded"}}}'],
+])("an error %s of a reply with status 200", async (_, body) => {
+  const server = await serve((incoming, response) =>
+    JSON.parse(incoming.body).stream ? events(response, body, "[END]") : json(response, body),
+  );
+  for (const [, send] of both) await expect(send(acme(server.url))).rejects.toThrow(RateLimitError);
+});
+
+test.each([
+  ["a line", 'error: {"code":503,"message":"no slot is free"}\n\ndata: [END]\n\n'],
+  ["JSON that is not framed", '{"error":{"code":503,"message":"no slot is free"}}'],
+  ["an event of another name", "event: error\ndata: no slot is free\n\n"],
+])("an error as %s in a stream, after text and before it", async (_, error) => {
+  for (const begin of ["", 'data: {"piece":"A wolf"}\n\n']) {
+    const server = await serve((_, response) =>
+      response.writeHead(200, { "content-type": "text/event-stream" }).end(begin + error),
+    );
+    const thrown = await readStream(acme(server.url)).catch((reason: unknown) => reason);
+    expect(String(thrown)).toContain("no slot is free");
+    if (begin) expect(thrown).toMatchObject({ name: "StreamError", text: "A wolf" });
+    else expect(thrown).toBeInstanceOf(ProviderError);
+  }
+});
+
+test("pieces that came in one go with a broken event are read before the error", async () => {
+  const server = await serve((_, response) => events(response, '{"piece":"A wolf"}', '{"piece":', "[END]"));
+  const iterator = acme(server.url).stream(request)[Symbol.asyncIterator]();
+  expect(await iterator.next()).toEqual({ done: false, value: { type: "text", text: "A wolf" } });
+  await expect(iterator.next()).rejects.toMatchObject({ name: "StreamError", retryable: true, text: "A wolf" });
+  expect(await iterator.next()).toEqual({ done: true, value: undefined });
+});
+
+test("a page in place of a reply names the address", async () => {
+  const server = await serve((_, response) =>
+    response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Welcome</title>"),
+  );
+  for (const [, send] of both)
+    await expect(send(acme(server.url))).rejects.toMatchObject({
+      retryable: false,
+      message: expect.stringContaining(`${server.url} answered with an HTML page`),
+    });
+});
+
+test("servers that answer in the other form than asked for", async () => {
+  const server = await serve((incoming, response) =>
+    JSON.parse(incoming.body).stream
+      ? json(response, { text: "A wolf.", why: "done" })
+      : events(response, '{"piece":"A wolf."}', '{"why":"done"}', "[END]"),
+  );
+  const model = acme(server.url);
+  expect(await model.generate(request)).toMatchObject({ text: "A wolf.", finish: "stop" });
+  expect(await readStream(model)).toMatchObject({ texts: ["A wolf."], reply: { text: "A wolf." } });
+});
+
+test("what a content filter took is a filtered reply, whatever status tells it", async () => {
+  const server = await serve((_, response) => json(response, { error: { code: "content_filter", message: "policy" } }, 400));
+  expect(await acme(server.url).generate(request)).toMatchObject({ text: "", finish: "filtered" });
+  expect(await readStream(acme(server.url))).toMatchObject({ texts: [], reply: { finish: "filtered" } });
+});
+
+test("a way of structured output that is refused gives way to the next, once for the model", async () => {
+  const server = await serve((incoming, response) =>
+    JSON.parse(incoming.body).schema
+      ? json(response, { error: { message: "there is no schema here" } }, 400)
+      : json(response, { text: "{}", why: "done" }),
+  );
+  const model = acme(server.url, { refusal: (error) => (/no schema/.test(error.message) ? "mode" : undefined) });
+  const schema = { name: "x", jsonSchema: { type: "object" } };
+  for (let round = 0; round < 2; round++) expect(await model.generate({ ...request, schema })).toMatchObject({ text: "{}" });
+  expect(await readStream(model, { ...request, schema })).toMatchObject({ reply: { text: "{}" } });
+  expect(server.requests).toHaveLength(4);
+  expect(JSON.parse(server.requests[1]?.body ?? "").prompt).toContain("JSON Schema");
+});
+
+test("a fault in the reading is told as one, and not retried", async () => {
+  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  const model = acme(server.url, {
+    decode: () => {
+      throw new TypeError("x is undefined");
+    },
+  });
+  await expect(model.generate(request)).rejects.toMatchObject({ name: "ProviderError", retryable: false });
+  await expect(model.generate(request)).rejects.toThrow("This is a bug");
+});
+
+test("names of the vendor's hold no key and no image, in replies either", async () => {
+  const base64 = Buffer.from(png).toString("base64").slice(0, 4000);
+  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done", id: `${apiKey}${base64}` }));
+  const { requestId } = await acme(server.url).generate(request);
+  expect(requestId).not.toContain(apiKey);
+  expect(requestId).not.toContain(base64.slice(0, 64));
+});
+
+test("parallel first calls make one connection; one that failed is made again", async () => {
+  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  let made = 0;
+  const model = acme(server.url, {
+    connect: async () => {
+      if (made++ === 0) throw new ProviderError("There is no key.", { provider: "acme" });
+      return httpTransport({ baseURL: server.url });
+    },
+  });
+  const first = await Promise.allSettled([model.generate(request), model.generate(request)]);
+  expect(first.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  await Promise.all([model.generate(request), model.generate(request)]);
+  expect(made).toBe(2);
+});
+
+const answering = (answer: AnsweringModelDefinition["answer"], more: Partial<AnsweringModelDefinition> = {}): Model =>
+  createModel({
+    provider: "mine",
+    id: "function",
+    capabilities: { images: { mediaTypes: ["image/png"], urls: false }, structuredOutput: ["prompt"], streaming: true },
+    answer,
+    ...more,
+  });
+
+test("a function that answers gets bytes and messages, and may answer with a text", async () => {
+  const seen: unknown[] = [];
+  const model = answering(async ({ messages, image, mode, stream }) => {
+    const part = messages[0]?.content[1];
+    seen.push(part?.type === "image" && image(part), mode, stream, messages.at(-1)?.content.length);
+    return "A wolf.";
+  });
+  expect(await model.generate(request)).toMatchObject({ text: "A wolf.", finish: "stop", provider: "mine", model: "function" });
+  expect(await readStream(model)).toMatchObject({ texts: ["A wolf."], reply: { text: "A wolf." } });
+  await model.generate({ ...request, schema: { name: "x", jsonSchema: { type: "object" } } });
+  const image = { kind: "bytes", bytes: png, mediaType: "image/png" };
+  expect(seen).toEqual([image, undefined, false, 2, image, undefined, true, 2, image, "prompt", false, 3]);
+});
+
+test("a function that answers in pieces", async () => {
+  const model = answering(async function* () {
+    yield "A ";
+    yield "wolf.";
+    yield { text: "", finish: "length", usage: { outputTokens: 2 } };
+  });
+  expect(await readStream(model)).toMatchObject({
+    texts: ["A ", "wolf."],
+    reply: { text: "A wolf.", finish: "length", usage: { outputTokens: 2 } },
+  });
+  expect(await model.generate(request)).toMatchObject({ text: "A wolf.", finish: "length" });
+});
+
+test("a text that reads like an error is a text", async () => {
+  const model = answering(async () => '{"error":"a sign that reads error"}');
+  expect((await model.generate(request)).text).toBe('{"error":"a sign that reads error"}');
+});
+
+test.each<[string, unknown, new (...args: never[]) => Error]>([
+  ["a status", Object.assign(new Error("slow down"), { status: 429 }), RateLimitError],
+  ["a broken connection", Object.assign(new TypeError("failed"), { cause: { code: "ECONNREFUSED" } }), ConnectionError],
+  ["anything else", new TypeError("x is undefined"), ProviderError],
+])("a function that throws %s", async (_, thrown, Class) => {
+  for (const model of [
+    answering(() => Promise.reject(thrown)),
+    answering(() => {
+      throw thrown;
+    }),
+    answering(async function* () {
+      yield* [];
+      throw thrown;
+    }),
+  ])
+    for (const [, send] of both) await expect(send(model)).rejects.toThrow(Class);
+});
+
+test("a function that answers with something else, never ends, or does not listen", async () => {
+  await expect(answering(async () => 42 as never).generate(request)).rejects.toThrow("neither a text nor a reply");
+  const silent = answering(() => new Promise(() => {}), { timeoutMs: 60 });
+  for (const [, send] of both) await expect(send(silent)).rejects.toThrow(TimeoutError);
+  const reason = new Error("enough");
+  const signal = AbortSignal.abort(reason);
+  await expect(answering(async () => "A wolf.").generate({ ...request, signal })).rejects.toBe(reason);
+  const controller = new AbortController();
+  const outcome = answering(() => new Promise(() => {})).generate({ ...request, signal: controller.signal });
+  await vi.waitFor(() => controller.abort(reason));
+  await expect(outcome).rejects.toBe(reason);
+});
+
+test("a stream that a function cuts after text says what had arrived", async () => {
+  const model = answering(async function* () {
+    yield "A wolf";
+    throw Object.assign(new Error("gone"), { code: "ECONNRESET" });
+  });
+  const error = await readStream(model).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(StreamError);
+  expect(error).toMatchObject({ text: "A wolf", retryable: true, cause: { name: "ConnectionError" } });
+});

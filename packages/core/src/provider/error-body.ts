@@ -1,0 +1,167 @@
+import type { FailureKind } from "./explanation.js";
+import { asList, asRecord, asText, type WireRecord } from "./wire-values.js";
+
+/** What a vendor's body says of an error. */
+export interface ErrorBody {
+  readonly message: string;
+  readonly code?: string | undefined;
+  readonly type?: string | undefined;
+  /** An HTTP status that stands in the body. */
+  readonly status?: number | undefined;
+  /** The object that holds these, for what one vendor alone puts there. */
+  readonly record?: WireRecord | undefined;
+}
+
+/**
+ * Reads an error wherever vendors and gateways put it: at the root, below `error`, in a list, in a wrapped body, as
+ * plain text, or as a page.
+ *
+ * @param body parsed JSON, or a text
+ * @returns `undefined` where the body holds no error
+ */
+export function errorIn(body: unknown, depth = 0): ErrorBody | undefined {
+  if (depth > 4) return undefined;
+  if (typeof body === "string") return body.trim() === "" ? undefined : { message: wordsOfText(body) };
+  if (Array.isArray(body)) return firstOf(body, depth);
+  const record = asRecord(body);
+  if (!record) return undefined;
+  const { error, errors, detail } = record;
+  if (error !== undefined && error !== null && error !== false && error !== "") return errorRecord(error, record, depth);
+  if (Array.isArray(errors) && errors.length > 0) return firstOf(errors, depth) ?? { message: "" };
+  if (isErrorRecord(record)) return errorFields(record);
+  if (detail !== undefined && !("choices" in record)) return { message: wordsOfDetail(detail), record };
+  for (const name of ["data", "response", "body", "result"]) {
+    const inner = asRecord(record[name]);
+    const found = inner && ("error" in inner || isErrorRecord(inner)) ? errorIn(inner, depth + 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Like `errorIn`, for the body of an error status: whatever it says is the error. */
+export function errorWords(body: unknown): ErrorBody {
+  const found = errorIn(body);
+  if (found) return found;
+  const record = asRecord(Array.isArray(body) ? body[0] : body);
+  return record ? errorFields(record) : { message: "" };
+}
+
+function firstOf(list: readonly unknown[], depth: number): ErrorBody | undefined {
+  for (const item of list) {
+    const record = asRecord(item);
+    const found = errorIn(item, depth + 1) ?? (record && typeof record.message === "string" ? errorFields(record) : undefined);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function errorRecord(error: unknown, outer: WireRecord, depth: number): ErrorBody {
+  if (typeof error === "string") {
+    const message = asText(outer.message) ?? asText(outer.error_description) ?? error;
+    return { ...errorFields(outer), message: wordsOfText(message === error ? error : `${error}: ${message}`) };
+  }
+  const record = asRecord(error);
+  if (record) {
+    const nested = asRecord(record.error);
+    return nested ? errorRecord(nested, record, depth + 1) : withOuterStatus(errorFields(record), outer);
+  }
+  return (Array.isArray(error) ? firstOf(error, depth + 1) : undefined) ?? { message: "", record: outer };
+}
+
+/** `{ "type": "error" }`, `{ "object": "error" }`, `{ "success": false }`, and a status with a message. */
+function isErrorRecord(record: WireRecord): boolean {
+  if (record.object === "error" || record.type === "error" || record.success === false || record.status === "error") return true;
+  return typeof record.message === "string" && statusIn(record) !== undefined;
+}
+
+function errorFields(record: WireRecord): ErrorBody {
+  const { message, msg, detail, error, error_description, reason, title, metadata, code, type, status } = record;
+  const words = [message, msg, detail, error_description, error, reason, title].find(
+    (text) => typeof text === "string" && text !== "",
+  );
+  const raw = asText(asRecord(metadata)?.raw);
+  return {
+    message: wordsOfText([asText(words) ?? wordsOfDetail(detail), raw].filter(Boolean).join(" ")),
+    code: name(code) ?? name(asRecord(error)?.code) ?? (typeof status === "string" ? name(status) : undefined),
+    type: name(type),
+    status: statusIn(record),
+    record,
+  };
+}
+
+const withOuterStatus = (body: ErrorBody, outer: WireRecord): ErrorBody => ({ ...body, status: body.status ?? statusIn(outer) });
+
+const name = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" && value !== "error" ? value : undefined;
+
+/** Gateways put a status where others have a word. */
+function statusIn({ status, status_code, statusCode, http_status, code }: WireRecord): number | undefined {
+  for (const value of [status, status_code, statusCode, http_status, code]) {
+    const number = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
+    if (typeof number === "number" && Number.isInteger(number) && number >= 400 && number < 600) return number;
+  }
+  return undefined;
+}
+
+/** The details of frameworks: a text, or a list of faults with their places. */
+function wordsOfDetail(detail: unknown): string {
+  if (typeof detail === "string") return detail;
+  return asList(detail)
+    .map((fault) => {
+      const { msg, message, loc } = asRecord(fault) ?? {};
+      const place = asList(loc).filter((part) => typeof part === "string" || typeof part === "number");
+      return [place.length > 0 ? place.join(".") : undefined, asText(msg) ?? asText(message)].filter(Boolean).join(": ");
+    })
+    .filter(Boolean)
+    .slice(0, 5)
+    .join("; ");
+}
+
+/** A page's title; any other text as it is. */
+function wordsOfText(text: string): string {
+  const start = text.slice(0, 20_000).trim();
+  if (!/^<(?:!doctype|html|head|body|\?xml)/i.test(start)) return start;
+  const title = /<title[^>]*>([^<]{0,300})/i.exec(start)?.[1] ?? /<h1[^>]*>([^<]{0,300})/i.exec(start)?.[1];
+  return title?.trim() ? `an HTML page: ${title.trim()}` : "an HTML page";
+}
+
+/** Words by which vendors and gateways name a failure, in their codes, types and texts. The first that fits counts. */
+const kinds: readonly (readonly [FailureKind, RegExp])[] = [
+  [
+    "quota",
+    /insufficient[ _]?(quota|credit|balance|funds)|billing_hard_limit|credit balance|out of credits|no credits? left|payment[ _]required|budget[ _](has been[ _])?exceeded|exceeded[ _]budget|spend(ing)?[ _]limit|billing_error/i,
+  ],
+  [
+    "filtered",
+    /content[ _]?(filter|policy|management)|data_inspection_failed|moderation|prompt_blocked|safety[ _](filter|system|violation)|responsible ?ai/i,
+  ],
+  [
+    "authentication",
+    /invalid[ _]api[ _-]?key|incorrect api key|authentication[ _]?error|unauthori[sz]ed|unauthenticated|invalid[ _](token|credentials)/i,
+  ],
+  [
+    "not-found",
+    /model[ _]not[ _]found|not_found(_error)?$|\bmodel\b.{0,120}(does not exist|not found|not exist|is not available)|no such model/i,
+  ],
+  ["permission", /permission[ _]?(denied|error)|forbidden|access[ _]denied/i],
+  ["rate-limit", /rate[ _-]?limit|too[ _]many[ _]requests|resource[ _]exhausted|throttl|tokens per min|queue is full/i],
+  [
+    "overloaded",
+    /overloaded|unavailable|internal[ _]?(server[ _]?)?error|server[ _]?error|api_error|bad gateway|engine.{0,20}(dead|died)|capacity|not (started|running)|failed to submit/i,
+  ],
+  ["timeout", /timeout_error|timed?[ _-]?out|deadline[ _]exceeded/i],
+  ["too-large", /request_too_large|payload too large|body too large/i],
+  [
+    "invalid-request",
+    /invalid|unsupported|not supported|context[ _]length|maximum context|too[ _]large|too[ _]long|bad[ _]?request|unprocessable|unrecognized|missing|failed_to_download|parse_error/i,
+  ],
+];
+
+/** What kind of failure the words tell of; codes and types are believed before prose. */
+export function kindOfWords({ code, type, message }: ErrorBody): FailureKind | undefined {
+  for (const text of [code, type, message.slice(0, 1000)]) {
+    const kind = text && kinds.find(([, words]) => words.test(text))?.[0];
+    if (kind) return kind;
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import { createParser, type ParseError } from "eventsource-parser";
+import { BodyTooLong } from "./read-body.js";
+import { StrayText } from "./stray-text.js";
+
+/** An event of a stream of server-sent events. */
+export interface ServerEvent {
+  /** The event's name; `undefined` for a plain message. */
+  readonly name: string | undefined;
+  readonly data: string;
+}
+
+/** Lines with their ends, and a last one without. */
+const lines = /[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g;
+
+/** The most characters of one event: 8 million. */
+export const maxEventLength = 8_000_000;
+
+/**
+ * Cuts a stream of server-sent events into its events. Frames without data, which servers send to keep a
+ * connection open, are left out. A line that belongs to no event, such as `error: {…}`, comes out as an event
+ * of the name `"error"` where it precedes another event, and as `rest` at the end.
+ */
+export class EventReader {
+  #events: ServerEvent[] = [];
+  #tooLong = false;
+  readonly #stray = new StrayText();
+  readonly #parser;
+
+  constructor(maxLength = maxEventLength) {
+    this.#parser = createParser({
+      maxBufferSize: maxLength,
+      onEvent: ({ event: name, data }) => {
+        if (data.trim() === "") return;
+        const error = this.#stray.takeError();
+        if (error !== undefined) this.#events.push({ name: "error", data: error });
+        this.#events.push({ name, data });
+      },
+      onError: ({ type }: ParseError) => {
+        if (type === "max-buffer-size-exceeded") this.#tooLong = true;
+      },
+    });
+  }
+
+  /**
+   * @returns the events that the text completes
+   * @throws {BodyTooLong} for an event of more than `maxLength` characters
+   */
+  feed(text: string): readonly ServerEvent[] {
+    if (this.#stray.isPlain(text)) this.#parser.feed(text);
+    else
+      for (const line of text.match(lines) ?? []) {
+        this.#stray.feed(line);
+        this.#parser.feed(line);
+      }
+    if (this.#tooLong) throw new BodyTooLong();
+    const events = this.#events;
+    if (events.length > 0) this.#events = [];
+    return events;
+  }
+
+  /**
+   * Ends the stream.
+   *
+   * @returns the event that lacks the blank line behind it, and the text that belongs to no event
+   */
+  end(): { readonly events: readonly ServerEvent[]; readonly rest: string } {
+    const rest = this.#stray.rest();
+    this.#parser.feed("\n\n");
+    return { events: this.#events, rest };
+  }
+}

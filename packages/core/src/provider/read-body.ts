@@ -1,0 +1,117 @@
+import { ConnectionFailure } from "./vendor-failure.js";
+
+/** The most bytes of a whole reply, and of a stream: 64 MB. */
+export const maxReplyBytes = 64_000_000;
+/** The most bytes that are read of an error's body: 256 KB. */
+export const maxErrorBytes = 256_000;
+
+/** A body that is longer than the limit. */
+export class BodyTooLong extends Error {}
+
+/**
+ * A whole body as text.
+ *
+ * @throws {BodyTooLong} for more than `maxBytes`
+ * @throws {ConnectionFailure} where the connection breaks
+ */
+export async function readBody(response: Response, maxBytes: number): Promise<string> {
+  const { body, headers } = response;
+  if (!body) return response.text();
+  const length = Number(headers.get("content-length"));
+  // What its length says is what comes, as long as nothing is unpacked on the way.
+  if (length > 0 && length <= maxBytes && !headers.has("content-encoding")) {
+    try {
+      return await response.text();
+    } catch (error) {
+      throw new ConnectionFailure(error);
+    }
+  }
+  let text = "";
+  for await (const piece of bodyPieces(body, maxBytes)) text += piece;
+  return text;
+}
+
+/** The beginning of a body as text: at most `maxBytes`, and what arrived before the connection broke. */
+export async function readBodyStart({ body }: Response, maxBytes: number): Promise<string> {
+  if (!body) return "";
+  let text = "";
+  try {
+    for await (const piece of bodyPieces(body, maxBytes)) text += piece;
+  } catch (error) {
+    if (!(error instanceof BodyTooLong || error instanceof ConnectionFailure)) throw error;
+  }
+  return text;
+}
+
+/** The pieces of a body as text, characters whole. Leaving it closes the connection. */
+export async function* bodyPieces(body: ReadableStream<Uint8Array>, maxBytes: number): AsyncGenerator<string, void> {
+  const reader = new BodyReader(body, maxBytes);
+  try {
+    for (let piece = await reader.read(); piece !== undefined; piece = await reader.read()) yield piece;
+  } finally {
+    reader.cancel();
+  }
+}
+
+/** Reads a body piece by piece. */
+export class BodyReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #decoder = new TextDecoder();
+  readonly #maxBytes: number;
+  #bytes = 0;
+  #done = false;
+
+  constructor(body: ReadableStream<Uint8Array>, maxBytes: number) {
+    this.#reader = body.getReader();
+    this.#maxBytes = maxBytes;
+  }
+
+  /**
+   * The next piece as text; `undefined` at the end.
+   *
+   * @throws {BodyTooLong} for more than `maxBytes` in all
+   * @throws {ConnectionFailure} where the connection breaks
+   */
+  async read(): Promise<string | undefined> {
+    if (this.#done) return undefined;
+    let result: { readonly done: boolean; readonly value?: Uint8Array | undefined };
+    try {
+      result = await this.#reader.read();
+    } catch (error) {
+      this.#done = true;
+      throw new ConnectionFailure(error);
+    }
+    const { done, value } = result;
+    if (done || !value) {
+      this.#done = true;
+      return this.#decoder.decode() || undefined;
+    }
+    this.#bytes += value.length;
+    if (this.#bytes > this.#maxBytes) throw new BodyTooLong();
+    return this.#decoder.decode(value, { stream: true });
+  }
+
+  /** Closes the connection without waiting for it. After the end it does nothing. */
+  cancel(): void {
+    if (this.#done) return;
+    this.#done = true;
+    void this.#reader.cancel().catch(() => {});
+  }
+
+  /**
+   * Reads what is left to its end in the background, so that the connection serves the next request; a server that
+   * leaves its stream open has it closed after a second.
+   */
+  drain(): void {
+    if (this.#done) return;
+    const timer = setTimeout(() => this.cancel(), 1000);
+    // It must not keep a finished program alive.
+    (timer as { unref?(): void }).unref?.();
+    const rest = async () => {
+      while ((await this.read()) !== undefined);
+    };
+    rest()
+      .catch(() => this.cancel())
+      .finally(() => clearTimeout(timer));
+  }
+}

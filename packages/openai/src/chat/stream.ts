@@ -1,0 +1,53 @@
+import { asRecord, asText, type StreamDecoder, type WireRecord } from "@legenda/core/provider";
+import { contentText } from "../content.js";
+import { finishOf } from "./finish.js";
+import { chatUsage, firstChoice } from "./reply.js";
+
+/** Reads the chunks of a streamed chat completion: whole with a reason to stop, and its end mark or a clean end. */
+export function chatStream(): StreamDecoder {
+  let head: WireRecord = {};
+  let text = "";
+  let refusal = "";
+  let reason: string | undefined;
+  let usage: unknown;
+  return {
+    push(event) {
+      const chunk = asRecord(event) ?? {};
+      const { choices: _, ...rest } = chunk;
+      head = { ...head, ...rest };
+      if (chunk.usage) usage = chunk.usage;
+      const choice = firstChoice(chunk);
+      if (!choice) return "";
+      if (typeof choice.finish_reason === "string" && choice.finish_reason !== "") {
+        reason = choice.finish_reason;
+        finishOf(reason);
+      }
+      // Servers that do not stream put the whole message into a chunk.
+      const delta = asRecord(choice.delta) ?? asRecord(choice.message) ?? {};
+      refusal += asText(delta.refusal) ?? "";
+      const piece = contentText(delta.content);
+      text += piece;
+      return piece;
+    },
+    reply(endMark) {
+      if (reason === undefined && !endMark) return undefined;
+      const { id, created, model } = head;
+      const message = { role: "assistant", content: text, refusal: refusal || null } as const;
+      return {
+        text: refusal || text,
+        finish: refusal ? "refusal" : finishOf(reason),
+        usage: chatUsage(usage),
+        model: asText(model),
+        requestId: asText(id),
+        raw: {
+          id,
+          object: "chat.completion",
+          created,
+          model,
+          choices: [{ index: 0, message, finish_reason: reason ?? null }],
+          ...(usage !== undefined && { usage }),
+        },
+      };
+    },
+  };
+}
