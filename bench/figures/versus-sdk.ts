@@ -21,7 +21,7 @@ const instruction = "Generate a short, descriptive caption for this image:";
 const client = new OpenAI({ apiKey: "bench", fetch: instantFetch, maxRetries: 0 });
 
 const caption = promptTemplate("Generate a short, descriptive caption for this image: {photo:image}").call(
-  openai("gpt-4o-mini", { client }),
+  openai("gpt-4o-mini", { apiKey: "bench", fetch: instantFetch }),
 );
 const legenda = (photo: Uint8Array) => caption(photo);
 

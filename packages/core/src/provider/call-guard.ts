@@ -20,6 +20,7 @@ export class CallGuard {
   #lastHeard = performance.now();
   #lastAnswer = this.#lastHeard;
   #timedOut = false;
+  #waiting: ((reason: unknown) => void) | undefined;
   #ended = false;
 
   /**
@@ -62,13 +63,24 @@ export class CallGuard {
     if (now - this.#lastAnswer < 2 * this.#timeoutMs) this.#lastHeard = now;
   }
 
+  /** Settles with the promise, or rejects as soon as the request is to end: what does not listen to the signal holds nobody up. */
+  wait<T>(promise: Promise<T>): Promise<T> {
+    const { signal } = this.#controller;
+    return new Promise((resolve, reject) => {
+      // One step waits at a time. A listener on the signal for each would cost more than the step.
+      this.#waiting = reject;
+      promise.then(resolve, reject);
+      if (signal.aborted) reject(signal.reason);
+    });
+  }
+
   /** Ends the guard. A request that still runs is aborted, unless it is `complete`. */
   end(complete = false): void {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);
     this.#caller?.removeEventListener("abort", this.#abort);
-    if (!complete) this.#controller.abort();
+    if (!complete) this.#end();
   }
 
   #wait(ms: number): void {
@@ -79,9 +91,14 @@ export class CallGuard {
       // One timer for the whole request, however many pieces it brings.
       if (left > 1) return this.#wait(left);
       this.#timedOut = true;
-      this.#controller.abort();
+      this.#end();
     }, ms);
   }
 
-  readonly #abort = (): void => this.#controller.abort(this.#caller?.reason);
+  #end(reason?: unknown): void {
+    this.#controller.abort(reason);
+    this.#waiting?.(this.#controller.signal.reason);
+  }
+
+  readonly #abort = (): void => this.#end(this.#caller?.reason);
 }

@@ -1,5 +1,4 @@
 import type { Model, ModelReply, ModelRequest } from "../model.js";
-import { untilAborted } from "../stream/abortable.js";
 import { answeringModel } from "./answering-model.js";
 import { EventReply } from "./event-reply.js";
 import type { EventSource } from "./event-source.js";
@@ -47,8 +46,7 @@ async function generate(state: ModelState, request: ModelRequest): Promise<Model
   const exchange = new Exchange(state, request, false);
   let complete = false;
   try {
-    await exchange.prepare();
-    const reply = await ask(exchange);
+    const reply = await exchange.guard.wait(ask(exchange));
     complete = true;
     return reply;
   } catch (thrown) {
@@ -62,10 +60,11 @@ async function generate(state: ModelState, request: ModelRequest): Promise<Model
 
 /** Asks in the best way that is left, until one is not refused. */
 async function ask(exchange: Exchange): Promise<ModelReply> {
+  await exchange.prepare();
   for (;;) {
     try {
       const opened = await exchange.open();
-      const incoming = await untilAborted(readIncoming(opened, exchange), exchange.guard.signal);
+      const incoming = await readIncoming(opened, exchange);
       if (incoming.kind === "body") return readWhole(incoming.body, exchange, opened);
       // A gateway that always streams.
       return await collect(exchange, opened, incoming.events);
@@ -78,7 +77,7 @@ async function ask(exchange: Exchange): Promise<ModelReply> {
 async function collect(exchange: Exchange, opened: Opened, events: EventSource): Promise<ModelReply> {
   const reader = new EventReply(exchange, opened, events);
   for (;;) {
-    const { reply, failure } = await untilAborted(reader.pull(), exchange.guard.signal);
+    const { reply, failure } = await reader.pull();
     if (failure) throw failure.thrown;
     if (reply) return reply;
   }

@@ -2,7 +2,6 @@ import { LegendaError } from "../errors/legenda-error.js";
 import { ProviderError } from "../errors/provider-error.js";
 import type { ModelReply, ModelRequest, StructuredOutputMode } from "../model.js";
 import { withSchemaInPrompt } from "../response/instructions.js";
-import { untilAborted } from "../stream/abortable.js";
 import type { DecodeContext, DecodedReply } from "./adapter.js";
 import { CallGuard } from "./call-guard.js";
 import { checkMessages } from "./check-messages.js";
@@ -62,18 +61,16 @@ export class Exchange {
     checkMessages(request.messages, definition, definition.imageRoles);
     definition.check?.(request);
     const connecting = connect();
-    this.#transport = connecting instanceof Promise ? await untilAborted(connecting, this.guard.signal) : connecting;
+    this.#transport = connecting instanceof Promise ? await connecting : connecting;
     const { download, takesUrl, maxImageBytes } = definition;
     const options = { download, takesUrl, maxImageBytes, slots: this.#transport.slots };
-    this.#images = await untilAborted(
-      placeImages({ ...request, signal: this.guard.signal }, definition, options),
-      this.guard.signal,
-    );
+    this.#images = await placeImages({ ...request, signal: this.guard.signal }, definition, options);
   }
 
   /** Sends the request in the best way that is left. */
   async open(): Promise<Opened> {
     const { request, guard } = this;
+    guard.signal.throwIfAborted();
     const { definition, ladder } = this.#state;
     const transport = this.#transport as Transport;
     const images = this.#images as PlacedImages;
@@ -84,7 +81,7 @@ export class Exchange {
     const stream = this.#stream;
     const encoded = definition.encode(request, { messages, mode, stream, image: images.place, source: images.image });
     const { signal, timeoutMs } = guard;
-    const incoming = await untilAborted(transport.send({ ...encoded, stream, signal, timeoutMs }), signal);
+    const incoming = await transport.send({ ...encoded, stream, signal, timeoutMs });
     return { incoming, context: { request, mode } };
   }
 

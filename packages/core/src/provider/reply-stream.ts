@@ -1,7 +1,6 @@
 import { StreamError } from "../errors/answer-errors.js";
 import { LegendaError } from "../errors/legenda-error.js";
 import type { ModelDelta, ModelReply, ModelRequest } from "../model.js";
-import { untilAborted } from "../stream/abortable.js";
 import { EventReply } from "./event-reply.js";
 import { Exchange, type ModelState } from "./exchange.js";
 import { readIncoming, readWhole } from "./read-reply.js";
@@ -28,7 +27,13 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
     this.#request = request;
   }
 
-  async next(): Promise<IteratorResult<ModelDelta, undefined>> {
+  next(): Promise<IteratorResult<ModelDelta, undefined>> {
+    const value = this.#queue.shift();
+    if (value) return Promise.resolve({ done: false, value });
+    return this.#done ? Promise.resolve(over) : this.#pull();
+  }
+
+  async #pull(): Promise<IteratorResult<ModelDelta, undefined>> {
     while (this.#queue.length === 0 && !this.#done) {
       // Two readers that ask at once wait for the same piece.
       this.#filling ??= this.#fill().finally(() => {
@@ -36,8 +41,7 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
       });
       await this.#filling;
     }
-    const value = this.#queue.shift();
-    return value ? { done: false, value } : over;
+    return this.next();
   }
 
   async return(): Promise<IteratorResult<ModelDelta, undefined>> {
@@ -51,9 +55,9 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
     try {
       this.#exchange ??= new Exchange(this.#state, this.#request, true);
       const exchange = this.#exchange;
-      if (!this.#reply) return await this.#open(exchange);
+      if (!this.#reply) return await exchange.guard.wait(this.#open(exchange));
       if (this.#failure) throw this.#failure.thrown;
-      const { texts, reply, failure } = await untilAborted(this.#reply.pull(), exchange.guard.signal);
+      const { texts, reply, failure } = await exchange.guard.wait(this.#reply.pull());
       if (this.#done) return;
       for (const text of texts) this.#queue.push({ type: "text", text });
       if (reply) this.#finish(reply);
@@ -66,7 +70,7 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
   async #open(exchange: Exchange): Promise<void> {
     await exchange.prepare();
     const opened = await exchange.open();
-    const incoming = await untilAborted(readIncoming(opened, exchange), exchange.guard.signal);
+    const incoming = await readIncoming(opened, exchange);
     if (this.#done) return;
     if (incoming.kind === "events") {
       exchange.guard.heard();
