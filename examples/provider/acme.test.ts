@@ -5,7 +5,7 @@ import { acmeVendor } from "./acme-vendor.js";
 
 conformance("acme, a provider of two files and a table", {
   server: () => vendorServer(acmeVendor),
-  model: (url) => acme("acme-vision-1", { apiKey: conformanceKey, baseURL: url }),
+  model: (url, options) => acme("acme-vision-1", { apiKey: conformanceKey, baseURL: url, ...options }),
   supports: {
     refusal: false,
     usage: ["input", "output"],

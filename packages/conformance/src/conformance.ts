@@ -11,6 +11,7 @@ import { replies } from "./replies.js";
 import { requests } from "./requests.js";
 import { fail, say } from "./server/scenario.js";
 import { streams } from "./streams.js";
+import { transports } from "./transports.js";
 import { typedAnswers } from "./typed-answers.js";
 
 const everything: Supports = {
@@ -25,6 +26,7 @@ const everything: Supports = {
   usage: ["input", "output", "cached", "reasoning"],
   requestIdHeader: "x-request-id",
   endMark: true,
+  otherForms: true,
   errorEvents: true,
   retryHints: [
     [fail(429, { retryAfterMs: 2000 }), 2000],
@@ -51,6 +53,7 @@ export function conformance(name: string, { supports, ...options }: ConformanceO
     describe("images", () => images(context));
     describe("failures", () => failures(context));
     describe("aborts", () => aborts(context));
+    describe("the way to the server", () => transports(context));
     describe("parallel calls", () => parallel(context));
     if (context.supports.typedAnswers) describe("typed answers", () => typedAnswers(context));
     test("no rejection is left unhandled", async () => {

@@ -16,7 +16,7 @@ export async function start(
   const started = await server();
   onTestFinished(() => started.close());
   if (scenarios.length > 0) started.script(...scenarios);
-  return { server: started, model: model(started.url) };
+  return { server: started, model: model(started.url, {}) };
 }
 
 export const modes = ["generate", "stream"] as const;

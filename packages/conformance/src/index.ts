@@ -11,10 +11,10 @@
  *
  * conformance("acme", {
  *   server: () => vendorServer(acmeVendor),
- *   model: (url) => acme("acme-vision-1", { apiKey: conformanceKey, baseURL: url }),
+ *   model: (url, options) => acme("acme-vision-1", { apiKey: conformanceKey, baseURL: url, ...options }),
  *   supports: { requestIdHeader: "request-id" },
  * });
  */
 export { type AnyModelOptions, anyModel } from "./any-model.js";
 export { conformance } from "./conformance.js";
-export { type ConformanceOptions, conformanceKey, type Supports } from "./options.js";
+export { type ConformanceModelOptions, type ConformanceOptions, conformanceKey, type Supports } from "./options.js";

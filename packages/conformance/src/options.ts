@@ -9,9 +9,15 @@ export const conformanceKey = "sk-conformance-0123456789abcdefghij";
 export interface ConformanceOptions {
   /** A fresh server that words things as the vendor does, such as `openaiServer`. */
   readonly server: () => Promise<VendorServer>;
-  /** A fresh model at that server's address, with `conformanceKey` for its key and no retries of its own. */
-  readonly model: (url: string) => Model;
+  /** A fresh model at that server's address, with `conformanceKey` for its key, no retries of its own, and these options. */
+  readonly model: (url: string, options: ConformanceModelOptions) => Model;
   readonly supports?: Partial<Supports>;
+}
+
+/** What the suite sets of a model. */
+export interface ConformanceModelOptions {
+  /** The longest wait for a whole answer, and in a stream from one piece to the next, in milliseconds. */
+  readonly timeoutMs?: number;
 }
 
 /** What the vendor has, as data. Everything is taken to be there unless told. */
@@ -38,6 +44,8 @@ export interface Supports {
   readonly requestIdHeader: string | undefined;
   /** Whether a stream has an end mark of its own, so that one cut in good order is noticed. */
   readonly endMark: boolean;
+  /** Whether an answer is read in the other form than was asked for: whole for streamed, and the other way round. */
+  readonly otherForms: boolean;
   /** Whether the vendor can send an error in the middle of a stream. */
   readonly errorEvents: boolean;
   /** Each way in which the vendor asks to wait, with the milliseconds that the error must hold. */

@@ -17,13 +17,13 @@ const supports = {
 
 conformance("moondream, the cloud", {
   server: () => moondreamServer(),
-  model: (url) => moondream({ baseURL: `${url}/v1`, apiKey: conformanceKey }),
+  model: (url, options) => moondream({ baseURL: `${url}/v1`, apiKey: conformanceKey, ...options }),
   supports,
 });
 
 conformance("moondream, a station", {
   server: () => moondreamServer({ station: true }),
-  model: (url) => moondream({ baseURL: `${url}/v1` }),
+  model: (url, options) => moondream({ baseURL: `${url}/v1`, ...options }),
   // Its errors have status 200, and it answers no question without an image.
   supports: {
     ...supports,

@@ -115,7 +115,11 @@ async function receive(incoming: IncomingMessage): Promise<RecordedRequest> {
 }
 
 async function answer(vendor: Vendor, request: RecordedRequest, scenario: Scenario, outgoing: ServerResponse): Promise<void> {
-  const streams = vendor.streams(request);
+  const streams = vendor.streams(request) !== (scenario.kind === "text" && scenario.otherForm === true);
+  if (scenario.kind === "redirect") {
+    outgoing.writeHead(scenario.status, { location: scenario.location }).end();
+    return;
+  }
   if (scenario.kind === "error") {
     const { body, headers, status = scenario.status } = vendor.error(scenario);
     outgoing.writeHead(status, { "content-type": "application/json", ...headers, ...scenario.headers });
@@ -125,6 +129,15 @@ async function answer(vendor: Vendor, request: RecordedRequest, scenario: Scenar
   if (scenario.kind === "broken") {
     if (scenario.how === "silent") return;
     if (scenario.how === "before") return void outgoing.destroy();
+    if (scenario.how === "page") {
+      outgoing.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Welcome</title>");
+      return;
+    }
+    if (scenario.how === "trickle") {
+      outgoing.writeHead(200, { "content-type": streams ? "text/event-stream" : "application/json" });
+      for (; !outgoing.destroyed; await sleep(20)) await write(outgoing, streams ? ": still here\n\n" : " ");
+      return;
+    }
     const said = say("A wolf in the snow.");
     if (!streams) {
       const body = scenario.how === "malformed" ? "<html>Bad gateway</html>" : JSON.stringify(vendor.reply(said, request));
