@@ -21,10 +21,12 @@ type Body = Readonly<Record<string, unknown>>;
 
 const path = /^\/v1(?:beta|alpha)?\/models\/([^/:?]+):(generateContent|streamGenerateContent)(?:\?|$)/;
 
+const streams = (request: RecordedRequest): boolean => path.exec(request.path)?.[2] === "streamGenerateContent";
+
 function google(filters: "candidate" | "prompt"): Vendor {
   return {
     check,
-    streams: (request) => path.exec(request.path)?.[2] === "streamGenerateContent",
+    streams,
     reply: (said, request) => response(request, { ...blocked(said, filters, said.text), usage: usage(said) }),
     events(said, pieces, request) {
       const event = (body: unknown) => `data: ${JSON.stringify(body)}\r\n\r\n`;
@@ -33,7 +35,11 @@ function google(filters: "candidate" | "prompt"): Vendor {
         event(response(request, { candidates: [candidate(piece)], usage: { promptTokenCount: prompt(said) } }));
       return { opening: [], pieces: pieces.map(text), closing: [end] };
     },
-    error: (failed) => ({ body: errorBody(failed) }),
+    // A failed stream is plain JSON by the name of a stream.
+    error: (failed, request) => ({
+      body: errorBody(failed),
+      ...(streams(request) && { headers: { "content-type": "text/event-stream" } }),
+    }),
     errorEvent: () =>
       `data: ${JSON.stringify(errorBody({ kind: "error", status: 503, message: "The model is overloaded." }))}\r\n\r\n`,
   };

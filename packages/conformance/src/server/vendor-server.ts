@@ -32,7 +32,10 @@ export interface Vendor {
     readonly closing: readonly string[];
   };
   /** `status` where the vendor answers with another one than the scenario's. */
-  error(failed: Failed): {
+  error(
+    failed: Failed,
+    request: RecordedRequest,
+  ): {
     readonly body: unknown;
     readonly headers?: Readonly<Record<string, string>>;
     readonly status?: number;
@@ -121,7 +124,7 @@ async function answer(vendor: Vendor, request: RecordedRequest, scenario: Scenar
     return;
   }
   if (scenario.kind === "error") {
-    const { body, headers, status = scenario.status } = vendor.error(scenario);
+    const { body, headers, status = scenario.status } = vendor.error(scenario, request);
     outgoing.writeHead(status, { "content-type": "application/json", ...headers, ...scenario.headers });
     outgoing.end(JSON.stringify(body));
     return;

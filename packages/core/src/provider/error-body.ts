@@ -62,10 +62,22 @@ function errorRecord(error: unknown, outer: WireRecord, depth: number): ErrorBod
   }
   const record = asRecord(error);
   if (record) {
-    const nested = asRecord(record.error);
+    const nested = asRecord(record.error) ?? quotedError(record.message);
     return nested ? errorRecord(nested, record, depth + 1) : withOuterStatus(errorFields(record), outer);
   }
   return (Array.isArray(error) ? firstOf(error, depth + 1) : undefined) ?? { message: "", record: outer };
+}
+
+/** The error that a gateway or a client quotes as JSON within its own words: `upstream: {"error": {…}}`. */
+function quotedError(message: unknown): WireRecord | undefined {
+  if (typeof message !== "string") return undefined;
+  const start = message.search(/\{\s*"error"\s*:/);
+  if (start === -1) return undefined;
+  try {
+    return asRecord(asRecord(JSON.parse(message.slice(start, message.lastIndexOf("}") + 1)))?.error);
+  } catch {
+    return undefined;
+  }
 }
 
 /** `{ "type": "error" }`, `{ "object": "error" }`, `{ "success": false }`, and a status with a message. */

@@ -50,10 +50,10 @@ function redirected(response: Response): VendorFailure {
   });
 }
 
-/** Parsed JSON; a text that is not JSON stays one. */
+/** Parsed JSON, also where it is framed as an event; a text that is not JSON stays one. */
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\s*data:/, ""));
   } catch {
     return text;
   }
