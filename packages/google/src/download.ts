@@ -1,6 +1,10 @@
 import { optionalDownload } from "@legenda/core/provider";
 
-export const download = optionalDownload(
-  () => import("@legenda/images"),
-  'pass the image\'s bytes, or let Gemini fetch it: google(id, { urls: "pass" }).',
-);
+/** The guarded download of `@legenda/images`, loaded with the first URL that Gemini does not fetch itself. */
+export const download = optionalDownload(async () => {
+  try {
+    return await import("#images");
+  } catch (cause) {
+    return { cause };
+  }
+}, 'pass the image\'s bytes, or let Gemini fetch it: google(id, { urls: "pass" }).');

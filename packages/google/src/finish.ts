@@ -1,32 +1,40 @@
 import type { Finish } from "@legenda/core";
-import type { GoogleResponse } from "./wire.js";
+import { asText, VendorFailure, type WireRecord } from "@legenda/core/provider";
 
-/** Why it stopped, by Google's `FinishReason`. All that names a policy, or nothing that we know, is no whole answer: `filtered`. */
+/** The reasons to stop of Google's `FinishReason` that say neither that a policy was met nor that the model failed. */
 const finishes: Readonly<Record<string, Finish>> = {
   STOP: "stop",
   MAX_TOKENS: "length",
-  // A pause of a long answer, which the client goes on from unless it is told not to.
+  // The pause of an answer that is longer than a request may make it.
   CONTINUATION: "length",
+  LANGUAGE: "filtered",
 };
 
-/** Reasons that tell of a fault of the model: the same request may succeed. */
-const faults: ReadonlySet<string> = new Set([
-  "MALFORMED_RESPONSE",
-  "MALFORMED_FUNCTION_CALL",
-  "UNEXPECTED_TOOL_CALL",
-  "TOO_MANY_TOOL_CALLS",
-  "NO_IMAGE",
-]);
+/** Reasons that name a policy, those that Google may add included. */
+const policies = /SAFETY|RECITATION|PROHIBITED|BLOCK|SPII|SENSITIVE|POLICY|ARMOR|JAILBREAK/;
 
-/** `undefined` where the answer goes on. */
-export function finishOf({
-  candidates,
-  promptFeedback,
-}: GoogleResponse): { readonly finish: Finish; readonly fault?: string } | undefined {
-  const reason = candidates?.[0]?.finishReason;
-  const blocked = promptFeedback?.blockReason;
-  if (reason === undefined || reason === "FINISH_REASON_UNSPECIFIED") {
-    return blocked && blocked !== "BLOCKED_REASON_UNSPECIFIED" && !candidates?.length ? { finish: "filtered" } : undefined;
+/** Reasons by which Google says that the model failed: the same request may succeed. */
+const faults = /^(MALFORMED_\w+|UNEXPECTED_TOOL_CALL|TOO_MANY_TOOL_CALLS|NO_IMAGE)$/;
+
+/**
+ * Why a candidate ended. A reason that is not known is `"other"`.
+ *
+ * @returns `undefined` where the answer goes on
+ * @throws {VendorFailure} for a reason that says that the model failed
+ */
+export function finishOf({ finishReason: reason }: WireRecord): Finish | undefined {
+  if (reason === undefined || reason === null || reason === "" || reason === "FINISH_REASON_UNSPECIFIED") return undefined;
+  if (typeof reason !== "string") return "other";
+  if (faults.test(reason)) {
+    throw new VendorFailure({
+      status: 200,
+      explanation: { kind: "overloaded", message: `the answer ended with ${reason}.`, code: reason, retryable: true },
+    });
   }
-  return { finish: finishes[reason] ?? "filtered", ...(faults.has(reason) && { fault: reason }) };
+  return (Object.hasOwn(finishes, reason) && finishes[reason]) || (policies.test(reason) ? "filtered" : "other");
+}
+
+/** Whether a response says that the prompt, or the answer to it, was blocked. */
+export function isBlocked({ blockReason }: WireRecord = {}): boolean {
+  return Boolean(asText(blockReason)) && blockReason !== "BLOCKED_REASON_UNSPECIFIED";
 }

@@ -1,46 +1,40 @@
-import { type ImageDetail, ImageError, type ImagePart, type ImageSource, type Model, shortUrl } from "@legenda/core";
-import { type ProviderImage, providerImage } from "@legenda/core/provider";
-import { download } from "./download.js";
-import { partResolution } from "./media-resolution.js";
-import type { GoogleOptions } from "./options.js";
-import type { GooglePart } from "./request-body.js";
+import { type ImageDetail, ImageError, shortUrl } from "@legenda/core";
+import type { PlacedImage } from "@legenda/core/provider";
+import { partResolution, type ResolutionLevel } from "./media-resolution.js";
 
-/** Reads an image, or leaves it where it lies with Google already. */
-export async function readyImage(
-  part: ImagePart,
-  self: Pick<Model, "provider" | "id" | "capabilities">,
-  { options, signal }: { readonly options: GoogleOptions; readonly signal: AbortSignal | undefined },
-): Promise<ProviderImage> {
-  const file = googleFile(part.image, options.baseURL);
-  return file ? { kind: "url", url: file } : providerImage(part, self, { signal, download: options.download ?? download });
+/** A part of a message, its fields in the order of Google's own client. */
+export interface GooglePart {
+  readonly mediaResolution?: { readonly level: ResolutionLevel };
+  readonly fileData?: { readonly fileUri: string; readonly mimeType?: string };
+  readonly inlineData?: { readonly mimeType: string; readonly data: string };
+  readonly text?: string;
 }
 
-/** An image's part. `data` stands for the base64 of its bytes. */
-export function imagePart(
-  image: ProviderImage,
-  detail: ImageDetail | undefined,
-  data: (bytes: Uint8Array) => string,
-): GooglePart {
+/** An image's part, with the resolution in which it is looked at. */
+export function imagePart(image: PlacedImage, detail: ImageDetail | undefined): GooglePart {
   const level = partResolution(detail);
   return {
+    ...(level && { mediaResolution: { level } }),
     ...(image.kind === "url"
       ? { fileData: fileData(image.url) }
-      : { inlineData: { mimeType: image.mediaType, data: data(image.bytes) } }),
-    ...(level && { mediaResolution: { level } }),
+      : { inlineData: { mimeType: image.mediaType, data: image.data } }),
   };
 }
 
-/** The URI of a file that lies with Google already: in the Files API, or in Cloud Storage. */
-function googleFile(image: ImageSource, baseURL: string | undefined): string | undefined {
-  if (image.kind !== "url") return undefined;
-  if (/^gs:\/\//i.test(image.url)) return image.url;
-  if (!/^https?:/i.test(image.url) || !URL.canParse(image.url)) return undefined;
-  const { origin, pathname } = new URL(image.url);
+/**
+ * Whether a URL names a file that Google stores already: in the Files API, or in Cloud Storage.
+ *
+ * @param baseURL the server's address, which serves files as Google's own does
+ */
+export function isGoogleFile(url: string, baseURL: string | undefined): boolean {
+  if (/^gs:\/\//i.test(url)) return true;
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) return false;
+  const { origin, pathname } = new URL(url);
   const origins = [
     "https://generativelanguage.googleapis.com",
     ...(baseURL && URL.canParse(baseURL) ? [new URL(baseURL).origin] : []),
   ];
-  return origins.includes(origin) && /\/v1(beta|alpha)?\/files\/[^/]+$/.test(pathname) ? image.url : undefined;
+  return origins.includes(origin) && /\/v1(beta|alpha)?\/files\/[^/]+$/.test(pathname);
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -52,7 +46,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   heif: "image/heif",
 };
 
-/** Gemini knows the type of a file of its own API; of others it wants to be told, and the name is all there is. */
+/** Gemini knows the type of a file of its own API; for others it asks for the type, and only the name tells it. */
 function fileData(uri: string): { fileUri: string; mimeType?: string } {
   const extension = /\.([a-z]{3,4})$/i.exec(uri.replace(/[?#].*$/s, ""))?.[1]?.toLowerCase();
   const mimeType = extension && mediaTypes[extension];

@@ -1,5 +1,5 @@
 /**
- * Gemini models: `google("gemini-3.8-flash")`, on the official `@google/genai` client.
+ * Gemini models: `google("gemini-3.8-flash")`.
  *
  * @module
  * @example

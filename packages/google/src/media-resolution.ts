@@ -1,8 +1,8 @@
-import { type ImageDetail, type ImagePart, InvalidRequestError, type Model } from "@legenda/core";
+import { type ImageDetail, InvalidRequestError, type Message, type Model } from "@legenda/core";
 
 export type ResolutionLevel = `MEDIA_RESOLUTION_${"LOW" | "MEDIUM" | "HIGH" | "ULTRA_HIGH"}`;
 
-/** Of one image, for Gemini 3 and newer. `auto` is the model's own choice, and says nothing. */
+/** The resolution of one image, for Gemini 3 and newer. `auto` leaves the choice to the model. */
 export function partResolution(detail: ImageDetail | undefined): ResolutionLevel | undefined {
   switch (detail) {
     case "low":
@@ -20,18 +20,19 @@ export function partResolution(detail: ImageDetail | undefined): ResolutionLevel
 }
 
 /**
- * Of the whole request, for Gemini before 3, which has no other.
+ * The resolution of all images of a request, for Gemini before 3, which has no other.
  *
  * @throws {InvalidRequestError} where the images ask for different ones
  */
 export function sharedResolution(
   { provider, id }: Pick<Model, "provider" | "id">,
-  images: readonly ImagePart[],
+  messages: readonly Message[],
 ): Exclude<ResolutionLevel, "MEDIA_RESOLUTION_ULTRA_HIGH"> | undefined {
+  const images = messages.flatMap(({ content }) => content.filter((part) => part.type === "image"));
   const levels = new Set(images.map(({ detail }) => partResolution(detail)));
   if (levels.size > 1) {
     throw new InvalidRequestError(
-      `${provider}:${id} looks at all images of a request with the same detail. Give each image the same one, or send them in requests of their own.`,
+      `${provider}:${id} looks at all images of a request with the same detail. Give each image the same one, or send them in separate requests.`,
       { provider, model: id },
     );
   }

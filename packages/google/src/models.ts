@@ -4,7 +4,7 @@ import { pricesOf } from "./prices.js";
 
 /** What differs from one generation of Gemini to the next. As of November 2026. */
 export interface ModelTraits {
-  /** Whether a resolution can be asked for each image, and its tokens go by that alone. */
+  /** Whether each image can have a resolution of its own, which alone decides its tokens. */
   readonly partResolution: boolean;
   /** Whether a schema is taken as JSON Schema. */
   readonly jsonSchema: boolean;
@@ -22,10 +22,10 @@ const generations: readonly { readonly from: number; readonly traits: ModelTrait
   { from: 0, traits: { partResolution: false, jsonSchema: false, imageTokens: crops } },
 ];
 
-/** Gemma counts its images in a way of its own, and takes no resolution. */
+/** Gemma counts its images in its own way, and takes no resolution. */
 const gemma: ModelTraits = { partResolution: false, jsonSchema: true };
 
-/** A name without a number, such as `gemini-flash-latest`, is the newest; one of a tuned model tells nothing either. */
+/** A name without a number, such as `gemini-flash-latest`, is taken for the newest, and so is that of a tuned model. */
 export function traitsOf(id: string): ModelTraits {
   const name = id.slice(id.lastIndexOf("/") + 1);
   if (name.startsWith("gemma")) return gemma;
@@ -34,7 +34,7 @@ export function traitsOf(id: string): ModelTraits {
 }
 
 /** As of November 2026: https://ai.google.dev/gemini-api/docs/image-understanding and /file-input-methods. */
-export function capabilitiesOf(id: string, { capabilities, urls }: Pick<GoogleOptions, "capabilities" | "urls">): Capabilities {
+export function capabilitiesOf(id: string, urls: GoogleOptions["urls"] = "fetch"): Capabilities {
   const { imageTokens } = traitsOf(id);
   const prices = pricesOf(id);
   return {
@@ -49,6 +49,5 @@ export function capabilitiesOf(id: string, { capabilities, urls }: Pick<GoogleOp
     streaming: true,
     ...(imageTokens && { imageTokens }),
     ...(prices && { prices }),
-    ...capabilities,
   };
 }

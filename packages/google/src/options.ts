@@ -1,61 +1,41 @@
-import type { Capabilities, LoadedImage } from "@legenda/core";
+import type { ProviderOptions } from "@legenda/core/provider";
 
-/** What is used of a `GoogleGenAI` of `@google/genai`, for the Gemini API or Vertex AI. */
+/** What is used of a `GoogleGenAI` of the package `@google/genai`, for the Gemini API or Vertex AI. */
 export interface GoogleClient {
   readonly models: {
-    generateContent(parameters: GenerateParameters): Promise<object>;
-    generateContentStream(parameters: GenerateParameters): Promise<AsyncIterable<object>>;
+    generateContent(parameters: GoogleClientRequest): Promise<unknown>;
+    generateContentStream(parameters: GoogleClientRequest): Promise<unknown>;
   };
 }
 
-interface GenerateParameters {
+interface GoogleClientRequest {
   readonly model: string;
   readonly contents: unknown;
   readonly config?: object;
 }
 
-/** What is used of a `GoogleGenerativeAI` of the retired `@google/generative-ai`. */
+/** What is used of a `GoogleGenerativeAI` of the retired package `@google/generative-ai`: its key. */
 export interface RetiredGoogleClient {
-  getGenerativeModel(
-    parameters: { readonly model: string },
-    options?: { readonly baseUrl?: string; readonly apiVersion?: string },
-  ): {
-    generateContent(
-      request: string | object,
-      options?: { readonly signal?: AbortSignal },
-    ): Promise<{ readonly response: object }>;
-    generateContentStream(
-      request: string | object,
-      options?: { readonly signal?: AbortSignal },
-    ): Promise<{ readonly stream: AsyncIterable<object>; readonly response: Promise<unknown> }>;
-  };
+  readonly apiKey: string;
+  getGenerativeModel(parameters: { readonly model: string }): object;
 }
 
-export interface GoogleOptions {
-  /** The key; the environment's `GOOGLE_API_KEY` or `GEMINI_API_KEY` unless given. Looked for with the first call. */
-  readonly apiKey?: string;
-  /** The address before the API's version; Google's own unless given. */
-  readonly baseURL?: string;
-  /** The API's version; `"v1beta"` unless given, which has all that is used here. */
+export interface GoogleOptions extends ProviderOptions {
+  /** The version of the API. @default "v1beta" */
   readonly apiVersion?: string;
-  /** Headers added to each request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sends the requests; the runtime's own unless given. A client of yours keeps its own. */
-  readonly fetch?: typeof globalThis.fetch;
   /**
-   * A client of yours: a `GoogleGenAI` (Vertex AI included), or a `GoogleGenerativeAI` of the retired
-   * `@google/generative-ai`. Its key, address and version count then; its retries are off for these calls.
+   * An official client, as it is set up. A `GoogleGenAI` (2.29 or later, Vertex AI included) carries all requests; its own
+   * retries are left off, and `apiKey`, `baseURL` and `apiVersion` are not read.
+   *
+   * Of a `GoogleGenerativeAI` of the retired `@google/generative-ai` the key alone is used, and the requests are sent as
+   * without a client: it follows redirects with its key, and nothing can be put in place of its `fetch`.
    */
   readonly client?: GoogleClient | RetiredGoogleClient;
-  /** The longest silence in milliseconds: until the answer, and between the pieces of a stream. 5 minutes unless given. */
-  readonly timeoutMs?: number;
   /**
-   * What becomes of an image's `http:` or `https:` URL: fetched here by the guarded download of
-   * `@legenda/images` (`"fetch"`, the default), or left to Gemini to fetch (`"pass"`; Gemini 2.5 and newer).
+   * Who fetches an image's `http:` or `https:` URL: the guarded download of `@legenda/images`, or with `"pass"` Gemini
+   * itself (Gemini 2.5 and newer).
+   *
+   * @default "fetch"
    */
   readonly urls?: "fetch" | "pass";
-  /** Fetches URLs in place of `downloadImage` of `@legenda/images`. */
-  readonly download?: (url: string, signal: AbortSignal | undefined) => Promise<LoadedImage>;
-  /** Replaces what is known of the model: prices of yours, say. */
-  readonly capabilities?: Partial<Capabilities>;
 }

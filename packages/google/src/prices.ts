@@ -12,7 +12,7 @@ const source = "https://ai.google.dev/gemini-api/docs/pricing";
 /**
  * US dollars for a million tokens, paid tier, text and images, output with its thoughts. Where a prompt of
  * more than 200,000 tokens costs more, this is the price of the shorter ones: no caption comes near.
- * Models whose price was not found are left out, and then no cost is told.
+ * Models whose price was not found are left out; their cost is unknown.
  */
 const table: Readonly<Record<string, readonly PriceRow[]>> = {
   "gemini-3.8-flash": [

@@ -1,17 +1,27 @@
 import type { JsonSchema } from "@legenda/core";
 import { strictSchema } from "@legenda/core/provider";
 
-/** What `responseJsonSchema` reads; Gemini passes over the rest, so that goes into the descriptions. */
-const read = ["minItems", "maxItems", "minimum", "maximum", "format"];
+/** The constraints that Gemini reads; it ignores the others, so they go into the descriptions. */
+const supportedKeywords = ["minItems", "maxItems", "minimum", "maximum", "format"];
 
 type Data = Readonly<Record<string, unknown>>;
 const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A schema for `responseJsonSchema`, of Gemini 2.5 and newer: JSON Schema without `const` and `allOf`. */
-export function jsonSchemaFor(schema: JsonSchema): JsonSchema {
-  // A schema that refers to itself is unrolled only in properties that may be left out, and free keys are taken.
-  return withoutConst(strictSchema(schema, { keep: read, recursion: false }) ?? schema);
+/** A conversion that is made once for each schema. */
+function once<T>(convert: (schema: JsonSchema) => T): (schema: JsonSchema) => T {
+  const converted = new WeakMap<JsonSchema, { readonly value: T }>();
+  return (schema) => {
+    const { value } = converted.get(schema) ?? { value: convert(schema) };
+    converted.set(schema, { value });
+    return value;
+  };
 }
+
+/** A schema for `responseJsonSchema`, of Gemini 2.5 and newer: JSON Schema without `const` and `allOf`. */
+export const jsonSchemaFor = once((schema: JsonSchema): JsonSchema => {
+  // A schema that refers to itself is unrolled only in properties that may be left out, and free keys are taken.
+  return withoutConst(strictSchema(schema, { keep: supportedKeywords, recursion: false }) ?? schema);
+});
 
 function withoutConst(schema: JsonSchema): JsonSchema {
   return Object.fromEntries(
@@ -32,14 +42,14 @@ function inner(value: unknown): unknown {
 
 /**
  * A schema for `responseSchema`, all that Gemini before 2.5 takes: a part of OpenAPI's, without
- * `additionalProperties`, references and lists of types. `undefined` where the schema cannot be said so.
+ * `additionalProperties`, references and lists of types. `undefined` where it cannot express the schema.
  *
  * @see https://ai.google.dev/api/caching#Schema
  */
-export function openApiSchemaFor(schema: JsonSchema): object | undefined {
-  const strict = strictSchema(schema, { keep: read, recursion: false });
+export const openApiSchemaFor = once((schema: JsonSchema): object | undefined => {
+  const strict = strictSchema(schema, { keep: supportedKeywords, recursion: false });
   return strict && toOpenApi(strict, isData(strict.$defs) ? strict.$defs : {});
-}
+});
 
 function toOpenApi(schema: Data, definitions: Data): Data {
   if (typeof schema.$ref === "string") return toOpenApi(definitions[schema.$ref.slice("#/$defs/".length)] as Data, definitions);
@@ -65,9 +75,13 @@ function toOpenApi(schema: Data, definitions: Data): Data {
   // A format is one of a few to Gemini, and an enumeration holds texts only.
   const { format, ...others } = rest;
   const texts = choices?.every((value) => typeof value === "string") ? choices : undefined;
-  const told =
-    choices && !texts ? `(one of ${JSON.stringify(choices)})` : format && !known.has(String(format)) ? `(format: ${format})` : "";
-  const description = [flat.description, others.description, told].filter(Boolean).join(" ");
+  const note =
+    choices && !texts
+      ? `(one of ${JSON.stringify(choices)})`
+      : format && !knownFormats.has(String(format))
+        ? `(format: ${format})`
+        : "";
+  const description = [flat.description, others.description, note].filter(Boolean).join(" ");
   return {
     ...flat,
     ...others,
@@ -76,7 +90,7 @@ function toOpenApi(schema: Data, definitions: Data): Data {
     ...(named.length === 1 && { type: named[0]?.toUpperCase() }),
     ...(named.length > 1 && { anyOf: named.map((name) => ({ type: name.toUpperCase() })) }),
     ...(texts && { type: "STRING", format: "enum", enum: texts }),
-    ...(format !== undefined && known.has(String(format)) && { format }),
+    ...(format !== undefined && knownFormats.has(String(format)) && { format }),
     ...(alternatives.length > 1 && { anyOf: alternatives.map((one) => toOpenApi(one, definitions)) }),
     ...(isData(items) && { items: toOpenApi(items, definitions) }),
     ...(isData(properties) && {
@@ -87,7 +101,7 @@ function toOpenApi(schema: Data, definitions: Data): Data {
   };
 }
 
-const known: ReadonlySet<string> = new Set(["date-time", "enum", "float", "double", "int32", "int64"]);
+const knownFormats: ReadonlySet<string> = new Set(["date-time", "enum", "float", "double", "int32", "int64"]);
 
 function mapValues(record: Data, change: (value: unknown) => unknown): Data {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

@@ -1,12 +1,10 @@
-import type { GoogleResponse } from "../wire.js";
-
 interface SentBody {
   readonly contents: readonly { readonly role: string; readonly parts: readonly object[] }[];
   readonly generationConfig?: Readonly<Record<string, unknown>>;
 }
 
 /** A `fetch` that answers each request with the next of the given bodies, and keeps what was sent. */
-export function answering(...answers: readonly (GoogleResponse | readonly GoogleResponse[] | Response)[]) {
+export function answering(...answers: readonly (object | Response)[]) {
   const sent: { readonly url: string; readonly headers: Headers; readonly text: string; readonly body: SentBody }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const text = typeof init?.body === "string" ? init.body : new TextDecoder().decode(init?.body as Uint8Array);
@@ -22,6 +20,6 @@ export function answering(...answers: readonly (GoogleResponse | readonly Google
   return { fetch, sent };
 }
 
-export const answer = (text: string, more: Partial<NonNullable<GoogleResponse["candidates"]>[number]> = {}): GoogleResponse => ({
+export const answer = (text: string, more: object = {}): object => ({
   candidates: [{ content: { parts: [{ text }] }, finishReason: "STOP", ...more }],
 });

@@ -1,18 +1,16 @@
-/** Ours are parts of the vendor's own types: compiled with the package's tests, never run. */
-import type { GenerateContentConfig, GenerateContentResponse, GoogleGenAI, Part } from "@google/genai";
+/** What is sent fits the types of Google's own client, and its clients fit our options: compiled with the tests, never run. */
+import type { Content, GenerateContentConfig, GoogleGenAI, Part } from "@google/genai";
 import type { GoogleGenerativeAI } from "@google/generative-ai";
+import type { GooglePart } from "./image-part.js";
 import type { GoogleClient, RetiredGoogleClient } from "./options.js";
-import type { GenerationConfig, GooglePart } from "./request-body.js";
-import type { GoogleResponse } from "./wire.js";
+import type { GenerateContentBody, GenerationConfig } from "./request.js";
 
-declare const response: GenerateContentResponse;
-response satisfies GoogleResponse;
 declare const client: GoogleGenAI;
 client satisfies GoogleClient;
 declare const retired: GoogleGenerativeAI;
 retired satisfies RetiredGoogleClient;
 
-/** Enumerations are named by their values here. */
+/** Enumerations stand here by their values. */
 type Named<T> = T extends string
   ? `${T}`
   : T extends readonly (infer Item)[]
@@ -21,7 +19,10 @@ type Named<T> = T extends string
       ? { readonly [Key in keyof T]: Named<T[Key]> }
       : T;
 declare const part: GooglePart;
-part satisfies Named<Pick<Part, "text" | "inlineData" | "fileData" | "mediaResolution">>;
+part satisfies Named<Pick<Part, keyof GooglePart>>;
+declare const contents: GenerateContentBody["contents"];
+contents satisfies readonly Named<Pick<Content, "role"> & { parts?: Pick<Part, keyof GooglePart>[] }>[];
 declare const config: Omit<GenerationConfig, "responseSchema">;
 config satisfies Named<Pick<GenerateContentConfig, Exclude<keyof GenerationConfig, "responseSchema">>>;
 "responseSchema" satisfies keyof GenerateContentConfig;
+"systemInstruction" satisfies keyof GenerateContentConfig & keyof GenerateContentBody;

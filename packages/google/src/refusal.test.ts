@@ -91,3 +91,15 @@ test("a schema that the older kind cannot say goes by the prompt at once", async
   expect(configOf(server.requests[0])).toEqual({ responseMimeType: "application/json" });
   expect(server.requests[0]?.text).toContain("additionalProperties");
 });
+
+test("a bare refusal of a request with a schema is tried without it once", async () => {
+  const { server, model } = await start("gemini-2.5-flash");
+  const bare = fail(400, { message: "Request contains an invalid argument." });
+  server.script(bare, sayJson({ title: "A wolf" }));
+  expect((await model.generate(ask(schema("title")))).text).toBe('{"title":"A wolf"}');
+  expect(configOf(server.requests[1])).toEqual({ responseMimeType: "application/json" });
+
+  server.script(bare);
+  await expect(model.generate(ask(schema("other")))).rejects.toThrow(InvalidRequestError);
+  expect(server.requests).toHaveLength(4);
+});
