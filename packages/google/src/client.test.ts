@@ -1,7 +1,8 @@
 import { GoogleGenAI } from "@google/genai";
 import { GoogleGenerativeAI } from "@google/generative-ai";
+import { fail } from "@legenda/conformance/server";
 import { DefinitionError, type ModelRequest, OverloadedError, ProviderError } from "@legenda/core";
-import { fail, googleServer } from "@legenda/loopback";
+import { googleServer } from "@legenda/loopback";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { google } from "./google.js";
 import { answer, answering } from "./testing/answering.js";

@@ -17,27 +17,29 @@ const supports = {
 
 conformance("google", {
   server: () => googleServer(),
-  model: (url) => google("gemini-3.8-flash", { apiKey: conformanceKey, baseURL: url }),
+  model: (url, options) => google("gemini-3.8-flash", { apiKey: conformanceKey, baseURL: url, ...options }),
   supports,
 });
 
 conformance("google, before Gemini 3", {
   server: () => googleServer({ filters: "prompt" }),
-  model: (url) => google("gemini-2.0-flash", { apiKey: conformanceKey, baseURL: url }),
+  model: (url, options) => google("gemini-2.0-flash", { apiKey: conformanceKey, baseURL: url, ...options }),
   supports,
 });
 
 conformance("google, a user's own client", {
   server: () => googleServer(),
-  model: (url) =>
+  model: (url, options) =>
     google("gemini-2.5-flash", {
       client: new GoogleGenAI({ apiKey: conformanceKey, enterprise: false, httpOptions: { baseUrl: url } }),
+      ...options,
     }),
   supports,
 });
 
 conformance("google, a client of the retired package", {
   server: () => googleServer(),
-  model: (url) => google("gemini-2.5-flash", { client: new GoogleGenerativeAI(conformanceKey), baseURL: url }),
+  model: (url, options) =>
+    google("gemini-2.5-flash", { client: new GoogleGenerativeAI(conformanceKey), baseURL: url, ...options }),
   supports,
 });

@@ -1,3 +1,4 @@
+import { breakOff, say } from "@legenda/conformance/server";
 import {
   AuthenticationError,
   DefinitionError,

@@ -5,11 +5,11 @@ const native = globalThis.fetch;
 const isNode = globalThis.process?.release?.name === "node" && !("Bun" in globalThis) && !("Deno" in globalThis);
 
 /**
- * Sends a body of pieces. Node's own `fetch` gets it as a stream of known length: it would copy a whole
- * body twice, once for itself and once for a redirect, which for megabytes costs more than sending them.
- * All others get it whole.
+ * Sends a body of pieces. Node's own `fetch` gets it as a stream of known length where it need not be sent twice: it
+ * would copy a whole body twice, once for itself and once for a redirect, which for megabytes costs more than sending
+ * them. All others get it whole.
  */
-export async function fetchPieces(
+export function fetchPieces(
   fetch: typeof globalThis.fetch,
   input: string | URL | Request,
   init: RequestInit,
@@ -18,28 +18,16 @@ export async function fetchPieces(
   const headers = new Headers(init.headers);
   // It was that of the body with markers.
   headers.delete("content-length");
-  if (!isNode || fetch !== native || init.redirect || init.credentials)
+  const isSentOnce = init.redirect === "manual" || init.redirect === "error";
+  if (!isNode || fetch !== native || !isSentOnce || init.credentials)
     return fetch(input, { ...init, headers, body: bodyBytes(pieces) });
-  const streamed = new Headers(headers);
-  streamed.set("content-length", String(bodyLength(pieces)));
-  try {
-    return await fetch(input, { ...init, headers: streamed, body: bodyStream(pieces), ...once } as RequestInit);
-  } catch (error) {
-    if (init.signal?.aborted || !isRedirect(error)) throw error;
-    // A stream cannot be sent again, so a server that redirects is asked anew. In undici 6 bytes cannot either; a blob can.
-    return fetch(input, { ...init, headers, body: new Blob([bodyBytes(pieces)]) });
-  }
+  headers.set("content-length", String(bodyLength(pieces)));
+  return fetch(input, { ...init, headers, body: bodyStream(pieces), ...once } as RequestInit);
 }
 
 /**
- * A request whose body is sent once: not again after a redirect, nor after a 401 with other credentials.
+ * A request that is not sent again after a 401, with other credentials.
  *
  * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
  */
-const once = { duplex: "half", redirect: "error", window: null, credentials: "omit" };
-
-/** Versions word it differently; no other failure speaks of a redirect. */
-function isRedirect(error: unknown): boolean {
-  const { message, cause } = (error ?? {}) as { message?: unknown; cause?: { message?: unknown } };
-  return [message, cause?.message].some((text) => /redirect/i.test(String(text ?? "")));
-}
+const once = { duplex: "half", window: null, credentials: "omit" };
