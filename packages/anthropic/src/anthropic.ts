@@ -1,16 +1,24 @@
-import type { Model, ModelDelta, ModelReply, ModelRequest } from "@legenda/core";
-import { CallGuard, responseError } from "@legenda/core/provider";
-import { exchangeOf } from "./exchange.js";
+import type { Model } from "@legenda/core";
+import { createModel, mergeCapabilities } from "@legenda/core/provider";
+import { takesUrls, transportTo } from "./client.js";
+import { checkTurns } from "./content.js";
+import { download } from "./download.js";
+import { explain, rateLimits, refusal } from "./errors.js";
 import { capabilitiesOf } from "./models/capabilities.js";
+import { limits } from "./models/limits.js";
+import { rowOf } from "./models/table.js";
 import type { AnthropicModelId, AnthropicOptions } from "./options.js";
-import { readStream } from "./reply/read-stream.js";
-import { replyOf } from "./reply/to-reply.js";
-
-const tenMinutes = 600_000;
+import { readMessage } from "./reply.js";
+import { messageBody } from "./request.js";
+import { outputSchema } from "./schema.js";
+import { messageStream } from "./stream.js";
 
 /**
- * A Claude model, over the official SDK, which is imported with the first call.
+ * A Claude model. The key is read from `ANTHROPIC_API_KEY` at the first call, unless it is given.
  *
+ * @param id the model's name, such as `"claude-haiku-4-5"` or a dated snapshot of it
+ * @throws {TypeError} when `baseURL` is not an address
+ * @see https://platform.claude.com/docs/en/build-with-claude/vision
  * @example
  * import { image, promptTemplate } from "@legenda/core";
  * import { anthropic } from "@legenda/anthropic";
@@ -19,37 +27,30 @@ const tenMinutes = 600_000;
  * await caption({ photo: image.file("wolf.jpg") });
  */
 export function anthropic(id: AnthropicModelId, options: AnthropicOptions = {}): Model {
-  const { timeoutMs = tenMinutes } = options;
-  const model = { provider: "anthropic", id, capabilities: capabilitiesOf(id, options.capabilities) };
-  const exchange = exchangeOf(model, options, timeoutMs);
-  return {
-    ...model,
-
-    async generate(request: ModelRequest): Promise<ModelReply> {
-      const guard = new CallGuard(request.signal, timeoutMs);
-      try {
-        const { data, headers, mode } = await exchange(request, guard, (client, body, send) =>
-          client.messages.create(body, send).withResponse(),
-        );
-        if (!Array.isArray(data?.content)) {
-          throw responseError({ provider: "anthropic", model: id, status: 200, message: "it is no message" });
-        }
-        return replyOf(data, headers, mode);
-      } finally {
-        guard.end();
-      }
-    },
-
-    async *stream(request: ModelRequest): AsyncGenerator<ModelDelta> {
-      const guard = new CallGuard(request.signal, timeoutMs);
-      try {
-        const opened = await exchange(request, guard, (client, body, send) =>
-          client.messages.create({ ...body, stream: true }, send).withResponse(),
-        );
-        yield* readStream(opened, { model: id, guard });
-      } finally {
-        guard.end();
-      }
-    },
-  };
+  const { client, timeoutMs } = options;
+  const { maxTokens } = rowOf(id);
+  const capabilities = mergeCapabilities(
+    capabilitiesOf(id),
+    client && !takesUrls(client) ? { images: { urls: false } } : undefined,
+  );
+  return createModel({
+    provider: "anthropic",
+    id,
+    capabilities: mergeCapabilities(capabilities, options.capabilities),
+    download: options.download ?? download,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    connect: transportTo(options),
+    check: checkTurns,
+    encode: (request, context) => ({ path: "/v1/messages", body: messageBody(request, { ...context, id, maxTokens }) }),
+    decode: readMessage,
+    decodeStream: messageStream,
+    explain,
+    rateLimits,
+    requestIdHeader: "request-id",
+    maxImageBytes: limits.requestBytes,
+    canEncode: (mode, { jsonSchema }) => mode !== "schema" || outputSchema(jsonSchema) !== undefined,
+    refusal,
+    // Anthropic fetches https: URLs alone.
+    takesUrl: (url) => (/^https:/i.test(url) ? undefined : false),
+  });
 }

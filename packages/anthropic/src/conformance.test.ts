@@ -1,3 +1,4 @@
+import Anthropic from "@anthropic-ai/sdk";
 import { conformance, conformanceKey } from "@legenda/conformance";
 import { fail } from "@legenda/conformance/server";
 import type { StructuredOutputMode } from "@legenda/core";
@@ -20,3 +21,10 @@ for (const mode of ["tool", "prompt"] satisfies StructuredOutputMode[]) {
   const model = (url: string) => anthropic("claude-haiku-4-5", { apiKey: conformanceKey, baseURL: url, capabilities });
   conformance(`claude-haiku-4-5, asked by ${mode},`, { server: anthropicServer, model, supports });
 }
+
+conformance("a user's own client", {
+  server: anthropicServer,
+  model: (url) =>
+    anthropic("claude-haiku-4-5", { client: new Anthropic({ apiKey: conformanceKey, baseURL: url, maxRetries: 5 }) }),
+  supports,
+});

@@ -1,10 +1,13 @@
 /**
- * Claude models, over the official Anthropic SDK.
+ * Claude models, by Anthropic's API or through an official client.
  *
  * @module
  * @example
- * const model = anthropic("claude-haiku-4-5"); // the key is ANTHROPIC_API_KEY
+ * import { image, promptTemplate } from "@legenda/core";
+ * import { anthropic } from "@legenda/anthropic";
+ *
+ * const caption = promptTemplate("Caption this image: {photo:image}").call(anthropic("claude-haiku-4-5"));
+ * await caption({ photo: image.file("wolf.jpg") });
  */
 export { anthropic } from "./anthropic.js";
-export type { CapabilityOverrides } from "./models/capabilities.js";
 export type { AnthropicClient, AnthropicModelId, AnthropicOptions } from "./options.js";

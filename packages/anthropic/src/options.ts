@@ -1,26 +1,32 @@
-import type Anthropic from "@anthropic-ai/sdk";
-import type { CapabilityOverrides } from "./models/capabilities.js";
+import type { ProviderOptions } from "@legenda/core/provider";
+import type { KnownModelId } from "./models/table.js";
 
-/** A model's name. Those that the SDK knows are suggested, and any other is taken. */
-export type AnthropicModelId = Anthropic.Model;
+/** A model's name. Those of the table are suggested, and any other is taken. */
+export type AnthropicModelId = KnownModelId | (string & {});
 
-/** A client of the official SDK, of whatever copy and cloud. */
+/** What is used of a client of `@anthropic-ai/sdk`, or of its packages for Amazon Bedrock, Google Cloud and others. */
 export interface AnthropicClient {
-  readonly messages: Pick<Anthropic.Messages, "create">;
-  withOptions(options: { readonly fetch?: typeof globalThis.fetch; readonly maxRetries?: number }): AnthropicClient;
+  readonly baseURL?: string;
+  readonly messages: { create(body: object, options?: AnthropicClientRequest): { asResponse(): Promise<Response> } };
+  withOptions(options: AnthropicClientChanges): AnthropicClient;
 }
 
-export interface AnthropicOptions {
-  /** The key; `ANTHROPIC_API_KEY` of the environment unless given. It is asked for with the first call. */
-  readonly apiKey?: string;
-  /** Another address, without `/v1`; `ANTHROPIC_BASE_URL`, or the vendor's own, unless given. */
-  readonly baseURL?: string;
-  /** A client of your own, with its key, address, headers and cloud; `apiKey` and `baseURL` are not read then. Its retries are not used. */
-  readonly client?: AnthropicClient;
-  /** In place of the runtime's own. */
+interface AnthropicClientRequest {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  readonly maxRetries?: number;
+  readonly timeout?: number;
+}
+
+interface AnthropicClientChanges {
   readonly fetch?: typeof globalThis.fetch;
-  /** How long a whole answer may take, and how long a stream may be silent, in milliseconds; 10 minutes unless given. */
-  readonly timeoutMs?: number;
-  /** Corrects what is taken to be known of the model. */
-  readonly capabilities?: CapabilityOverrides;
+  readonly maxRetries?: number;
+}
+
+export interface AnthropicOptions extends ProviderOptions {
+  /**
+   * An official client, as it is set up: of the package `@anthropic-ai/sdk`, or of those for Amazon Bedrock and Google
+   * Cloud. All requests go through it; its own retries are left off, and `apiKey` and `baseURL` are not read.
+   */
+  readonly client?: AnthropicClient;
 }

@@ -87,7 +87,7 @@ function blockProblem({ type, text, source }: Fields, fromUser: boolean): string
   if (type !== "image") return `messages.0.content.0.type: '${type}' is not one of the types.`;
   if (!fromUser) return "messages: image blocks are only permitted in user turns";
   const { type: kind, url, data, media_type } = record(source);
-  if (kind === "url") return /^https?:/.test(String(url)) ? undefined : "Only HTTP and HTTPS URLs are supported.";
+  if (kind === "url") return /^https:/.test(String(url)) ? undefined : "Only HTTPS URLs are supported.";
   if (kind !== "base64") return `source.type: '${kind}' is not one of the types.`;
   if (!["image/jpeg", "image/png", "image/gif", "image/webp"].includes(String(media_type)))
     return "source.base64.media_type: Input should be 'image/jpeg', 'image/png', 'image/gif' or 'image/webp'";

@@ -1,13 +1,9 @@
-import type { Capabilities, ImageCapabilities } from "@legenda/core";
+import type { Capabilities } from "@legenda/core";
 import { limits } from "./limits.js";
 import { rowOf } from "./table.js";
 
-/** What is known better than the table knows it: for a gateway, a cloud, or a model that is newer than this package. */
-export interface CapabilityOverrides extends Partial<Omit<Capabilities, "images">> {
-  readonly images?: Partial<ImageCapabilities>;
-}
-
-export function capabilitiesOf(id: string, { images, ...overrides }: CapabilityOverrides = {}): Capabilities {
+/** What is known of a model by its name. */
+export function capabilitiesOf(id: string): Capabilities {
   const { imageTokens, maxImages, sampling, structuredOutput, prices } = rowOf(id);
   return {
     images: {
@@ -16,13 +12,11 @@ export function capabilitiesOf(id: string, { images, ...overrides }: CapabilityO
       maxImages,
       maxBytes: (limits.imageBase64 / 4) * 3,
       maxEdge: limits.maxEdge,
-      ...images,
     },
     structuredOutput,
     streaming: true,
     params: sampling ? ["temperature", "topP", "maxTokens", "stop"] : ["maxTokens", "stop"],
     ...(imageTokens && { imageTokens }),
     ...(prices && { prices }),
-    ...overrides,
   };
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { anthropic } from "../anthropic.js";
 import { capabilitiesOf } from "./capabilities.js";
 import { pricesOf } from "./prices.js";
-import { knownModels, rowOf } from "./table.js";
+import { modelIds, rowOf } from "./table.js";
 
 test("a dated snapshot is as its alias", () => {
-  for (const id of knownModels.filter((name) => /-\d{8}$/.test(name))) {
+  for (const id of modelIds.filter((name) => /-\d{8}$/.test(name))) {
     expect(capabilitiesOf(id)).toEqual(capabilitiesOf(id.replace(/-\d{8}$/, "")));
   }
 });
@@ -48,7 +49,7 @@ test.each([
   "",
   "__proto__",
   "constructor",
-])("%j is no model of the table, and little is presumed of it", (id) => {
+])("%j is not in the table, and little is presumed of it", (id) => {
   const { imageTokens, prices, ...known } = capabilitiesOf(id);
   expect(imageTokens).toBeUndefined();
   expect(prices).toBeUndefined();
@@ -60,7 +61,7 @@ test.each([
 });
 
 test("each price has a date and a source, and reading the cache is never dearer than reading", () => {
-  for (const id of knownModels) {
+  for (const id of modelIds) {
     const prices = pricesOf(id);
     expect(prices, id).toMatchObject({
       pricedAt: expect.stringMatching(/^2026-\d\d-\d\d$/),
@@ -72,10 +73,9 @@ test("each price has a date and a source, and reading the cache is never dearer 
 });
 
 test("overrides correct the table, images field by field", () => {
-  const { images, structuredOutput, streaming } = capabilitiesOf("claude-haiku-4-5", {
-    structuredOutput: ["prompt"],
-    images: { urls: false, maxBytes: 3_750_000 },
-  });
+  const { images, structuredOutput, streaming } = anthropic("claude-haiku-4-5", {
+    capabilities: { structuredOutput: ["prompt"], images: { urls: false, maxBytes: 3_750_000 } },
+  }).capabilities;
   expect(images).toMatchObject({ urls: false, maxBytes: 3_750_000, maxEdge: 8000 });
   expect(structuredOutput).toEqual(["prompt"]);
   expect(streaming).toBe(true);

@@ -2,7 +2,7 @@ import type Anthropic from "@anthropic-ai/sdk";
 import type { ImageTokens, Prices, StructuredOutputMode } from "@legenda/core";
 import { pricesOf } from "./prices.js";
 
-/** What sets one model apart from another. */
+/** How one model differs from another. */
 export interface ModelRow {
   readonly imageTokens?: ImageTokens;
   /** The most images in one request: 100 with a context of 200,000 tokens, else 600. */
@@ -10,7 +10,7 @@ export interface ModelRow {
   /** Whether `temperature` and `top_p` are taken; the newest models answer 400. */
   readonly sampling: boolean;
   readonly structuredOutput: readonly StructuredOutputMode[];
-  /** What is sent as `max_tokens`, which the API demands: room for a long answer, and for thinking where it is on by default. */
+  /** The `max_tokens` to send, which the API requires: room for a long answer, and for thinking where it is on by default. */
   readonly maxTokens: number;
   readonly prices?: Prices;
 }
@@ -19,7 +19,7 @@ export interface ModelRow {
 const standardResolution: ImageTokens = { formula: "cells", maxEdge: 1568, maxTokens: 1568 };
 const highResolution: ImageTokens = { formula: "cells", maxEdge: 2576, maxTokens: 4784 };
 
-/** A tool is asked for by a forced `tool_choice`; models that refuse it have no such mode. */
+/** A tool is forced by `tool_choice`; models that refuse it have no such mode. */
 const withTool = ["schema", "tool", "prompt"] as const;
 const withoutTool = ["schema", "prompt"] as const;
 
@@ -41,8 +41,8 @@ const fourSix = {
 } as const;
 const fourFive = { ...fourSix, maxImages: 100 } as const;
 
-/** The models by exact name, an alias or a dated snapshot, as the vendor's pages and the SDK 1.11.0 had them on 2026-11-20. */
-const models = {
+/** The models by exact name, an alias or a dated snapshot, as of 2026-11-20 in the vendor's pages and version 1.11.0 of its SDK. */
+const models = tableOf({
   "claude-fable-5-2": thinksFirst,
   "claude-mythos-5-2": thinksFirst,
   "claude-opus-5-5": thinksFirst,
@@ -64,14 +64,19 @@ const models = {
   "claude-sonnet-4-5-20250929": fourFive,
   "claude-haiku-4-5": fourFive,
   "claude-haiku-4-5-20251001": fourFive,
-} satisfies Partial<Record<NamedModel<Anthropic.Model>, ModelRow>>;
+});
 
 /** The names that the SDK spells out, so that none is misspelt here. */
 type NamedModel<Name> = Name extends string ? (string extends Name ? never : Name) : never;
 
+/** Checks the names, and keeps the SDK's types out of the declarations. */
+function tableOf<Name extends NamedModel<Anthropic.Model>>(rows: Record<Name, ModelRow>): Readonly<Record<Name, ModelRow>> {
+  return rows;
+}
+
 /**
- * A model that the table does not know may be older or newer than all in it, or stand behind a gateway:
- * nothing is refused that the API may take, and what it refuses is learnt from its answer.
+ * A model that is not in the table may be older or newer than all in it, or stand behind a gateway: nothing is
+ * refused that the API may take, and what it refuses is learnt from its answer.
  */
 const unknown: ModelRow = { maxImages: 600, sampling: true, structuredOutput: withTool, maxTokens: 4096 };
 
@@ -81,5 +86,6 @@ export function rowOf(id: string): ModelRow {
   return { ...(row ?? unknown), ...(prices && { prices }) };
 }
 
-/** The names that the table knows. */
-export const knownModels: readonly string[] = Object.keys(models);
+/** The names in the table. */
+export type KnownModelId = keyof typeof models;
+export const modelIds: readonly string[] = Object.keys(models);

@@ -45,8 +45,11 @@ export interface ProviderAdapter {
    * (`"schema"`). The next way is then tried.
    */
   refusal?(error: Error, mode: StructuredOutputMode): "mode" | "schema" | undefined;
-  /** URLs that the vendor takes although its models take none in general, such as those of its own file store. */
-  takesUrl?(url: string): boolean;
+  /**
+   * Whether the vendor takes a URL, where that differs from `capabilities.images.urls`: those of its own file store, or
+   * not those of `http:`. `undefined` for all others.
+   */
+  takesUrl?(url: string): boolean | undefined;
 }
 
 export interface EncodeContext {

@@ -11,8 +11,8 @@ export interface ProviderImageOptions {
   readonly signal?: AbortSignal | undefined;
   /** Fetches the URLs that the vendor does not: `downloadImage` of `@legenda/images`. */
   readonly download?: ((url: string, signal: AbortSignal | undefined) => Promise<LoadedImage>) | undefined;
-  /** URLs that the vendor takes although its models take none in general. */
-  readonly takesUrl?: ((url: string) => boolean) | undefined;
+  /** Whether the vendor takes a URL, where that differs from what its models take in general. */
+  readonly takesUrl?: ((url: string) => boolean | undefined) | undefined;
 }
 
 /**
@@ -31,7 +31,7 @@ export function providerImage(
   if (image.kind !== "url" || !isRemote(image.url))
     return loadImage(image, { signal }).then((loaded) => checked(image, loaded, model));
   const { url } = image;
-  if (model.capabilities.images.urls || takesUrl?.(url)) return { kind: "url", url };
+  if (takesUrl?.(url) ?? model.capabilities.images.urls) return { kind: "url", url };
   if (download) return download(url, signal).then((loaded) => checked(image, loaded, model));
   throw new ImageError(
     `${model.provider}:${model.id} does not take URLs, and nothing here can fetch ${shortUrl(url)}. Pass the image's bytes, or a download function.`,

@@ -3,14 +3,22 @@ import { strictSchema } from "@legenda/core/provider";
 
 /** @see https://platform.claude.com/docs/en/build-with-claude/structured-outputs#json-schema-limitations */
 const formats: readonly unknown[] = "date-time time date duration email hostname uri ipv4 ipv6 uuid".split(" ");
-/** How many parameters of a schema may have a choice of types. Optional ones do, as nullable. */
+/** The most properties of a schema with a choice of types. Optional ones have it, as nullable. */
 const maxUnions = 16;
 
+/** Making a schema fit takes longer than sending it. */
+const schemas = new WeakMap<JsonSchema, JsonSchema | undefined>();
+
 /**
- * The schema as `output_config.format` takes it; `undefined` where it cannot be said so, and another way must do.
- * What the grammar has no words for is told in the description.
+ * The schema as `output_config.format` takes it; `undefined` where the grammar cannot express it, and another way must
+ * do. Keywords that the grammar lacks are written into the description.
  */
-export function outputSchema(source: JsonSchema): Record<string, unknown> | undefined {
+export function outputSchema(source: JsonSchema): JsonSchema | undefined {
+  if (!schemas.has(source)) schemas.set(source, fittedSchema(source));
+  return schemas.get(source);
+}
+
+function fittedSchema(source: JsonSchema): JsonSchema | undefined {
   const strict = strictSchema(source, { keep: ["format", "minItems"], recursion: false });
   if (!strict) return undefined;
   let unions = 0;
@@ -21,23 +29,23 @@ export function outputSchema(source: JsonSchema): Record<string, unknown> | unde
   return unions > maxUnions ? undefined : schema;
 }
 
-function withoutUnsupported({ format, minItems, ...rest }: JsonSchema): Record<string, unknown> {
+function withoutUnsupported({ format, minItems, ...rest }: JsonSchema): JsonSchema {
   const keepsFormat = formats.includes(format);
   const keepsMinItems = minItems === 0 || minItems === 1;
-  const told = [
+  const notes = [
     ...(format !== undefined && !keepsFormat ? [`(format: ${JSON.stringify(format)})`] : []),
     ...(minItems !== undefined && !keepsMinItems ? [`(minItems: ${JSON.stringify(minItems)})`] : []),
   ];
   return {
     ...rest,
-    ...(told.length > 0 && { description: [rest.description, ...told].filter(Boolean).join(" ") }),
+    ...(notes.length > 0 && { description: [rest.description, ...notes].filter(Boolean).join(" ") }),
     ...(keepsFormat && { format }),
     ...(keepsMinItems && { minItems }),
   };
 }
 
 /** Changes each schema of a strict one: those of properties, definitions, elements and alternatives. */
-function walk(schema: JsonSchema, change: (place: JsonSchema) => Record<string, unknown>): Record<string, unknown> {
+function walk(schema: JsonSchema, change: (place: JsonSchema) => JsonSchema): JsonSchema {
   const inner = (value: unknown) => walk(value as JsonSchema, change);
   const all = (values: unknown) =>
     Object.fromEntries(Object.entries(values as object).map(([name, value]) => [name, inner(value)]));
