@@ -50,14 +50,15 @@ const advices: readonly (readonly [RegExp, string])[] = [
 const failedDownload = /(unable|failed|could not|cannot) (to )?(download|fetch)/i;
 
 /** What Anthropic's errors say beyond their status. */
-export function explain({ status, body }: VendorFailure, common: FailureExplanation): FailureExplanation {
+export function explain({ body }: VendorFailure, common: FailureExplanation): FailureExplanation {
   const { error, request_id } = asRecord(body) ?? {};
   const { type, details } = asRecord(error) ?? {};
   const message = common.message ?? "";
   const errorCode = asText(asRecord(details)?.error_code);
-  const isSpent = spentCodes.has(errorCode) || ((common.status ?? 400) < 500 && spentWords.test(message));
-  const kind = isSpent ? "quota" : status === undefined ? kindWithin(type, common.kind) : common.kind;
-  const isLimit = kind === "rate-limit" || (kind === undefined && common.status === 429);
+  const { status = 200 } = common;
+  const isSpent = spentCodes.has(errorCode) || (status < 500 && spentWords.test(message));
+  const kind = isSpent ? "quota" : status < 400 ? kindWithin(type, common.kind) : common.kind;
+  const isLimit = kind === "rate-limit" || (kind === undefined && status === 429);
   return {
     ...common,
     kind,

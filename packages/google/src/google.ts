@@ -47,7 +47,7 @@ export function google(id: string, options: GoogleOptions = {}): Model {
     imageRoles: ["user", "assistant"],
     canEncode: (mode, { jsonSchema }) => (mode === "schema" ? nativeSchema(jsonSchema, traits) !== undefined : mode !== "tool"),
     refusal,
-    takesUrl: (url) => isGoogleFile(url, options.baseURL),
+    takesUrl: (url) => isGoogleFile(url, options.baseURL) || undefined,
   });
 }
 

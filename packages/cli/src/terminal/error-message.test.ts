@@ -1,7 +1,7 @@
 import { type ImageInput, LegendaError, type Model, promptTemplate, RequestTooLargeError } from "@legenda/core";
-import { responseError } from "@legenda/core/provider";
 import { testModel } from "@legenda/core/test";
 import { sources } from "@legenda/files";
+import { openai } from "@legenda/openai";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { temporaryProject } from "../testing/temporary-project.js";
@@ -24,10 +24,12 @@ const asked = (model: Model, response?: z.ZodType) => {
   return response ? template.call(model, { response, corrections: 0 })({ photo }) : template.call(model)({ photo });
 };
 
-test("a request that is too large is told of with the flag that makes it smaller", () => {
-  const error = responseError({ status: 413, message: "Too big.", provider: "openai", model: "gpt" });
+test("a request that is too large names the flag that makes it smaller", async () => {
+  const fetch = async () => Response.json({ error: { message: "Too big." } }, { status: 413 });
+  const model = openai("gpt", { apiKey: "key", fetch });
+  const error = await model.generate({ messages: [], params: {} }).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(RequestTooLargeError);
-  expect(errorMessage(error)).toBe(
+  expect(errorMessage(error as LegendaError)).toBe(
     "openai:gpt refuses the request as too large (HTTP 413): Too big. Add --max-edge 1024 to send smaller images.",
   );
 });
