@@ -11,8 +11,8 @@ interface Downloads {
 /**
  * The one guarded download, of a package that is loaded when the first URL is met and need not be installed.
  *
- * @param load imports the package, by `try { return await import("#images") } catch (cause) { return { cause } }`, which
- *   every bundler takes
+ * @param load imports the package by its literal name within `try`, so that every bundler accepts its absence, and
+ *   returns the `cause` where that fails
  * @param advice what to do without it, after "Install it, "
  */
 export function optionalDownload(
