@@ -1,10 +1,10 @@
-import { resolvePreset } from "./resolve-preset.js";
-import { type Outcome, outcomesOf } from "./run-rules.js";
-import { Subject } from "./subject.js";
+import { resolvePreset } from "./presets/resolve-preset.js";
+import { type Outcome, outcomesOf } from "./rules/run-rules.js";
+import { Subject } from "./rules/subject.js";
 import type { AltTextOptions, Finding } from "./types.js";
 
 /** A rule that finds more has made its point. */
-const FINDINGS_PER_RULE = 20;
+const maxFindingsPerRule = 20;
 
 /**
  * What is wrong with an alt text, and what to write instead. A pure function: no network, no model. It never throws
@@ -23,7 +23,7 @@ export function checkAltText(text: string, options: AltTextOptions = {}): readon
 }
 
 function findingsOf({ rule, severity, hits, repaired }: Outcome): Finding[] {
-  return hits.slice(0, FINDINGS_PER_RULE).map(({ message, start, end, edit }) => ({
+  return hits.slice(0, maxFindingsPerRule).map(({ message, start, end, edit }) => ({
     rule: rule.id,
     severity,
     // A quotation in it may end within a surrogate pair.

@@ -1,7 +1,7 @@
 import { checkAltText } from "./check-alt-text.js";
-import { resolvePreset } from "./resolve-preset.js";
-import { LONGEST_REPAIRED, type Outcome, outcomesOf } from "./run-rules.js";
-import { Subject } from "./subject.js";
+import { resolvePreset } from "./presets/resolve-preset.js";
+import { maxRepairedLength, type Outcome, outcomesOf } from "./rules/run-rules.js";
+import { Subject } from "./rules/subject.js";
 import type { AltTextOptions, FixedAltText, RuleId } from "./types.js";
 
 /**
@@ -29,7 +29,7 @@ export function fixAltText(text: string, options: AltTextOptions = {}): FixedAlt
   return { text: current, fixed: [...fixed], findings: checkAltText(current, { ...options, preset }) };
 
   function firstRepair(text: string): Repair | undefined {
-    if (text.length > LONGEST_REPAIRED) return undefined;
+    if (text.length > maxRepairedLength) return undefined;
     for (const outcome of outcomesOf(new Subject(text, preset, options))) if (isRepair(outcome)) return outcome;
     return undefined;
   }

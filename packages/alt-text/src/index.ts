@@ -10,15 +10,15 @@
  */
 export { checkAltText } from "./check-alt-text.js";
 export { fixAltText } from "./fix-alt-text.js";
-export { languages } from "./language/index.js";
 export type { LanguageData } from "./language/language-data.js";
+export { languages } from "./language/languages.js";
 export type { OpenerData, OpenerKind } from "./language/opener.js";
-export { presets } from "./presets.js";
-export { resolvePreset } from "./resolve-preset.js";
-export { rules } from "./rules.js";
-export { type SeenText, SeenTexts } from "./seen-texts.js";
+export { presets } from "./presets/presets.js";
+export { resolvePreset } from "./presets/resolve-preset.js";
+export { rules } from "./rules/rules.js";
 export { countGraphemes } from "./text/graphemes.js";
-export { textKeys } from "./text-keys.js";
+export { type SeenText, SeenTexts } from "./text/seen-texts.js";
+export { textKeys } from "./text/text-keys.js";
 export type {
   AltTextContext,
   AltTextOptions,

@@ -3,23 +3,23 @@ import { type AltTextOptions, checkAltText, fixAltText, type PresetName, presets
 import { seeded } from "./testing/seeded.js";
 
 // biome-ignore format: pieces
-const PIECES = ["a wolf", "A wolf howls.", "Image of ", "this photo shows ", "In this picture, we can see ", "Alt text: ", "Sure! Here is a caption: ", "The ", " of the", "**", "*", "_", "`", "~~", "# ", "- ", "[", "](", ")", "![", "<b>", "</b>", "<br>", "<!--", "-->", "&amp;", "&#38;", "lt;", "&lt;b&gt;", "&#0;", "\"", "“", "”", "'", "«", "»", "「", "」", "(", "🐺", "👩‍👩‍👧", "🇩🇪", "🇩", "❤️", "1️⃣", "\u200d", "\ufe0f", "™", "\ud83d", "\ude00", "\0", "\u0085", "\u00ad", "\u202e", "\u{e0067}", "\ufffd", "Ã©", "\u0301", "é", "狼。", "。", "ذئب", "؟", "नमस्ते", "ß", "ŉ", "İ", "  ", " ", "\n", "\t", "\u00a0", "\u3000", "\u2028", ".", ",", "…", "...", "!", ":", "=", "https://x.y/z.png", "wolf.jpg", "IMG_1", "12", "TODO", "photo", "appears to be ", "beautiful", "MAN", "Dr. King", "James Brown", "buy", "shoes, ", "|", "©", "NO PARKING ANY TIME", "how ", "the", "iPhone", "I'm sorry", "elderly man", "Asian man", "happy", "wolf image", "wolf, wolf den, wolf pack, wolf howl"];
-const PRESETS = Object.keys(presets) as PresetName[];
-const ROLES = [undefined, "informative", "functional", "decorative", "complex", "text"] as const;
-const LANGUAGES = [undefined, "en", "de", "ja", "ar-EG", "pt_BR", "not a tag", ""];
+const pieces = ["a wolf", "A wolf howls.", "Image of ", "this photo shows ", "In this picture, we can see ", "Alt text: ", "Sure! Here is a caption: ", "The ", " of the", "**", "*", "_", "`", "~~", "# ", "- ", "[", "](", ")", "![", "<b>", "</b>", "<br>", "<!--", "-->", "&amp;", "&#38;", "lt;", "&lt;b&gt;", "&#0;", "\"", "“", "”", "'", "«", "»", "「", "」", "(", "🐺", "👩‍👩‍👧", "🇩🇪", "🇩", "❤️", "1️⃣", "\u200d", "\ufe0f", "™", "\ud83d", "\ude00", "\0", "\u0085", "\u00ad", "\u202e", "\u{e0067}", "\ufffd", "Ã©", "\u0301", "é", "狼。", "。", "ذئب", "؟", "नमस्ते", "ß", "ŉ", "İ", "  ", " ", "\n", "\t", "\u00a0", "\u3000", "\u2028", ".", ",", "…", "...", "!", ":", "=", "https://x.y/z.png", "wolf.jpg", "IMG_1", "12", "TODO", "photo", "appears to be ", "beautiful", "MAN", "Dr. King", "James Brown", "buy", "shoes, ", "|", "©", "NO PARKING ANY TIME", "how ", "the", "iPhone", "I'm sorry", "elderly man", "Asian man", "happy", "wolf image", "wolf, wolf den, wolf pack, wolf howl"];
+const presetNames = Object.keys(presets) as PresetName[];
+const roles = [undefined, "informative", "functional", "decorative", "complex", "text"] as const;
+const languageTags = [undefined, "en", "de", "ja", "ar-EG", "pt_BR", "not a tag", ""];
 
 /** Texts of pieces that rules look for, in any order, under any options. */
 function samples(count: number): { text: string; options: AltTextOptions }[] {
   const random = seeded(20_261_120);
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, () => {
-    const pieces = Array.from({ length: Math.floor(random() * 14) }, () => one(PIECES)).join(one(["", " "]));
-    const text = random() < 0.1 ? `"${pieces}"` : pieces;
-    const role = one(ROLES);
-    const language = one(LANGUAGES);
+    const joined = Array.from({ length: Math.floor(random() * 14) }, () => one(pieces)).join(one(["", " "]));
+    const text = random() < 0.1 ? `"${joined}"` : joined;
+    const role = one(roles);
+    const language = one(languageTags);
     const context = { ...(role && { role }), nearbyText: one(["", text, "A wolf howls."]), caption: one(["", text]) };
     const options = {
-      preset: one(PRESETS),
+      preset: one(presetNames),
       context,
       others: [one([text, "A wolf howls."])],
       filename: one(["", "wolf.jpg"]),

@@ -1,6 +1,6 @@
 import { attribute, type Element, filled } from "./element.js";
 import type { GraphicKind } from "./graphic-kind.js";
-import { type Name, nativeName, noName } from "./own-name.js";
+import { type Name, nativeName, noName } from "./native-name.js";
 import type { PageTexts } from "./page-texts.js";
 
 /** The name of an image, in the order of "Accessible Name and Description Computation" and the mappings of HTML and SVG. */

@@ -2,12 +2,12 @@ import { type DefaultTreeAdapterMap, defaultTreeAdapter, Parser, Token, Tokenize
 import { PageError } from "./page-error.js";
 
 /** Browsers stop at 512. */
-const DEEPEST = 5_000;
+const maxDepth = 5_000;
 /** Some markup makes the parser repeat open elements without end: a page of a few kilobytes can become any number. */
-const MOST_ELEMENTS = 400_000;
+const maxElements = 400_000;
 
 /** The elements whose place on the page is told. */
-const PLACED: ReadonlySet<string> = new Set(["img", "input", "area", "svg", "object", "embed"]);
+const locatedTags: ReadonlySet<string> = new Set(["img", "input", "area", "svg", "object", "embed"]);
 
 type Adapter = TreeAdapter<DefaultTreeAdapterMap>;
 
@@ -24,13 +24,13 @@ export class BoundedParser extends Parser<DefaultTreeAdapterMap> {
   override onStartTag(token: Token.TagToken): void {
     super.onStartTag(token);
     const { tagName } = token;
-    if (!this.#xml || !token.selfClosing || token.ackSelfClosing || VOID.has(tagName)) return;
+    if (!this.#xml || !token.selfClosing || token.ackSelfClosing || voidTags.has(tagName)) return;
     this.tokenizer.state = TokenizerMode.DATA;
     this.onEndTag({ ...token, type: Token.TokenType.END_TAG, attrs: [], selfClosing: false });
   }
 }
 
-const VOID: ReadonlySet<string> = new Set([
+const voidTags: ReadonlySet<string> = new Set([
   ...["area", "base", "br", "col", "embed", "frame", "hr", "img", "image", "input", "link", "meta", "source", "track", "wbr"],
   ...["html", "head", "body"],
 ]);
@@ -38,26 +38,26 @@ const VOID: ReadonlySet<string> = new Set([
 function boundedAdapter(): Adapter {
   let open = 0;
   let elements = 0;
-  const isPlaced = (node: DefaultTreeAdapterMap["node"]): boolean =>
-    defaultTreeAdapter.isElementNode(node) && (PLACED.has(node.tagName) || node.attrs.some(({ name }) => name === "role"));
+  const isLocated = (node: DefaultTreeAdapterMap["node"]): boolean =>
+    defaultTreeAdapter.isElementNode(node) && (locatedTags.has(node.tagName) || node.attrs.some(({ name }) => name === "role"));
   return {
     ...defaultTreeAdapter,
     createElement(tagName, namespace, attrs) {
-      if (++elements > MOST_ELEMENTS) {
-        throw new PageError(`The page has more than ${MOST_ELEMENTS} elements, and is not checked: split it.`);
+      if (++elements > maxElements) {
+        throw new PageError(`The page has more than ${maxElements} elements, and is not checked: split it.`);
       }
       return defaultTreeAdapter.createElement(tagName, namespace, attrs);
     },
     onItemPush() {
-      if (++open > DEEPEST) {
-        throw new PageError(`The page nests more than ${DEEPEST} elements, and is not checked: close what is open in it.`);
+      if (++open > maxDepth) {
+        throw new PageError(`The page nests more than ${maxDepth} elements, and is not checked: close what is open in it.`);
       }
     },
     onItemPop() {
       open--;
     },
     setNodeSourceCodeLocation(node, location) {
-      if (isPlaced(node)) defaultTreeAdapter.setNodeSourceCodeLocation(node, location);
+      if (isLocated(node)) defaultTreeAdapter.setNodeSourceCodeLocation(node, location);
     },
     updateNodeSourceCodeLocation() {
       // Where an element ends is not asked.

@@ -1,16 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import { checkAltText } from "../check-alt-text.js";
 import { fixAltText } from "../fix-alt-text.js";
-import { resolvePreset } from "../resolve-preset.js";
-import { type SeenText, SeenTexts } from "../seen-texts.js";
-import { severityOf, sourceOf } from "../severity-of.js";
+import { resolvePreset } from "../presets/resolve-preset.js";
+import { severityOf, sourceOf } from "../presets/severity-of.js";
+import { type SeenText, SeenTexts } from "../text/seen-texts.js";
 import type { AltTextOptions, Finding, Preset, PresetName } from "../types.js";
 import type { Element, ParentNode } from "./element.js";
 import { type Graphic, graphicsOf } from "./graphics-of.js";
 import { fileName, imageAddress, pictureOf } from "./image-file.js";
 import { type Judgement, judgeGraphic } from "./judge-graphic.js";
 import { attributeMarkup, attributeRegion, tagOf, tagRegion } from "./markup.js";
-import type { Name } from "./own-name.js";
+import type { Name } from "./native-name.js";
 import type { CheckedImage, PageFinding, Suggestion } from "./page-finding.js";
 import { PageTexts } from "./page-texts.js";
 import { reported } from "./shortened.js";
@@ -34,7 +34,7 @@ interface PageCheck extends PageCheckOptions {
 }
 
 /** After so many images the rest of the process has its turn, so that Ctrl-C is heard. */
-const TURN = 200;
+const imagesPerTurn = 200;
 
 /**
  * Checks every image of a page against the rules, with the text around it. An image that needs no text alternative is
@@ -50,7 +50,7 @@ export async function* checkPage(
   const check: PageCheck = { ...options, preset: resolvePreset(options.preset), seen, texts: new PageTexts(document) };
   let count = 0;
   for (const graphic of graphicsOf(document)) {
-    if (++count % TURN === 0) {
+    if (++count % imagesPerTurn === 0) {
       await setImmediate();
       signal?.throwIfAborted();
     }
@@ -71,13 +71,13 @@ function missingText(
 }
 
 function checkedText(
-  { element, place }: Graphic,
+  { element, surroundings }: Graphic,
   { name, context }: Judgement & { kind: "text" },
   check: PageCheck,
 ): CheckedImage {
   const { text } = name;
   const address = imageAddress(element);
-  const language = place.language?.trim() || check.language;
+  const language = surroundings.language?.trim() || check.language;
   const options: AltTextOptions = {
     preset: check.preset,
     context,

@@ -32,8 +32,8 @@ export function isHidden(element: Element): boolean {
 }
 
 /** What is no part of the page's text. */
-const SILENT: ReadonlySet<string> = new Set(["script", "style", "noscript", "template", "head", "title", "desc", "metadata"]);
+const silentTags: ReadonlySet<string> = new Set(["script", "style", "noscript", "template", "head", "title", "desc", "metadata"]);
 
 export function isSilent(element: Element): boolean {
-  return SILENT.has(element.tagName);
+  return silentTags.has(element.tagName);
 }

@@ -3,8 +3,8 @@ import { attribute, type Element, roleOf } from "./element.js";
 /** What shows a picture: `"role"` is any element that says `role="img"`. */
 export type GraphicKind = "img" | "input" | "area" | "svg" | "object" | "role";
 
-const IMAGE_ROLES: ReadonlySet<string> = new Set(["img", "image", "graphics-document", "graphics-object", "graphics-symbol"]);
-const IMAGE_FILE = /\.(?:svgz?|png|jpe?g|gif|webp|avif|bmp)(?:[?#]|$)/i;
+const imageRoles: ReadonlySet<string> = new Set(["img", "image", "graphics-document", "graphics-object", "graphics-symbol"]);
+const imageFile = /\.(?:svgz?|png|jpe?g|gif|webp|avif|bmp)(?:[?#]|$)/i;
 
 export function graphicKind(element: Element): GraphicKind | undefined {
   switch (element.tagName) {
@@ -25,11 +25,11 @@ export function graphicKind(element: Element): GraphicKind | undefined {
 }
 
 function hasImageRole(element: Element): boolean {
-  return IMAGE_ROLES.has(roleOf(element) ?? "");
+  return imageRoles.has(roleOf(element) ?? "");
 }
 
 function isImageFile(element: Element): boolean {
   const type = attribute(element, "type")?.trim().toLowerCase();
   if (type) return type.startsWith("image/");
-  return IMAGE_FILE.test((attribute(element, "data") ?? attribute(element, "src") ?? "").slice(0, 2_000));
+  return imageFile.test((attribute(element, "data") ?? attribute(element, "src") ?? "").slice(0, 2_000));
 }

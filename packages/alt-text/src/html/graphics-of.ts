@@ -1,19 +1,19 @@
 import { type ChildNode, type Element, isElement, type ParentNode } from "./element.js";
 import { type GraphicKind, graphicKind } from "./graphic-kind.js";
-import { OUTERMOST, type Place, placeIn } from "./place.js";
+import { documentSurroundings, type Surroundings, surroundingsIn } from "./surroundings.js";
 
 /** An image of a page with its surroundings. */
 export interface Graphic {
   readonly element: Element;
   readonly kind: GraphicKind;
   /** Of what stands around it. */
-  readonly place: Place;
+  readonly surroundings: Surroundings;
 }
 
 /** The images of a page, in the order of the document; hidden ones too, for a link around them may need a name. */
 export function* graphicsOf(document: ParentNode): Generator<Graphic, void, undefined> {
-  const open: { readonly nodes: readonly ChildNode[]; at: number; readonly place: Place }[] = [
-    { nodes: document.childNodes, at: 0, place: OUTERMOST },
+  const open: { readonly nodes: readonly ChildNode[]; at: number; readonly surroundings: Surroundings }[] = [
+    { nodes: document.childNodes, at: 0, surroundings: documentSurroundings },
   ];
   for (let inside = open.at(-1); inside; inside = open.at(-1)) {
     const node = inside.nodes[inside.at++];
@@ -23,7 +23,8 @@ export function* graphicsOf(document: ParentNode): Generator<Graphic, void, unde
     }
     if (!isElement(node)) continue;
     const kind = graphicKind(node);
-    if (kind !== undefined && !inside.place.sealed) yield { element: node, kind, place: inside.place };
-    if (node.childNodes.length > 0) open.push({ nodes: node.childNodes, at: 0, place: placeIn(node, inside.place) });
+    if (kind !== undefined && !inside.surroundings.sealed) yield { element: node, kind, surroundings: inside.surroundings };
+    if (node.childNodes.length > 0)
+      open.push({ nodes: node.childNodes, at: 0, surroundings: surroundingsIn(node, inside.surroundings) });
   }
 }

@@ -1,16 +1,16 @@
 import { attribute, type Element, isElement } from "./element.js";
 
 /** Where pages keep an image's address until it is needed, in the order of trust. */
-const LAZY = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image"] as const;
-const LAZY_SETS = ["data-srcset", "data-lazy-srcset"] as const;
+const lazyAttributes = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image"] as const;
+const lazySetAttributes = ["data-srcset", "data-lazy-srcset"] as const;
 /** A longer address is no name of a file. */
-const LONGEST = 2_000;
+const maxLength = 2_000;
 
 /** The address of an image; nothing where it has none, or only the picture itself. */
 export function imageAddress(element: Element): string | undefined {
-  const lazy = LAZY.map((name) => attribute(element, name)).find(isAddress);
+  const lazy = lazyAttributes.map((name) => attribute(element, name)).find(isAddress);
   const own = [attribute(element, "src"), attribute(element, "data"), attribute(element, "href")].find(isAddress);
-  const set = ["srcset", ...LAZY_SETS].map((name) => firstOf(attribute(element, name))).find(isAddress);
+  const set = ["srcset", ...lazySetAttributes].map((name) => firstOf(attribute(element, name))).find(isAddress);
   return (lazy ?? own ?? set ?? sourceOf(element))?.trim();
 }
 
@@ -47,7 +47,7 @@ function sourceOf(element: Element): string | undefined {
 
 function firstOf(set: string | undefined): string | undefined {
   return set
-    ?.slice(0, LONGEST)
+    ?.slice(0, maxLength)
     .trim()
     .split(/[\s,]+/, 1)[0];
 }
@@ -55,5 +55,5 @@ function firstOf(set: string | undefined): string | undefined {
 function isAddress(value: string | undefined): value is string {
   if (value === undefined) return false;
   const text = value.trim();
-  return text !== "" && text.length <= LONGEST && !/^(?:data|blob|about|javascript):/i.test(text);
+  return text !== "" && text.length <= maxLength && !/^(?:data|blob|about|javascript):/i.test(text);
 }

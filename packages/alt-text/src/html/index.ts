@@ -12,6 +12,6 @@
 export { checkPage, type PageCheckOptions } from "./check-page.js";
 export { PageError } from "./page-error.js";
 export type { CheckedImage, PageFinding, Position, Suggestion } from "./page-finding.js";
+export { looksLikePage, withStart } from "./page-start.js";
 export { type ReadPageOptions, readPage } from "./read-page.js";
 export { reported, shortened } from "./shortened.js";
-export { looksLikePage, withStart } from "./with-start.js";

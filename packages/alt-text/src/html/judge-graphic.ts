@@ -3,9 +3,9 @@ import { accessibleName } from "./accessible-name.js";
 import { attribute, type Element, filled, isHidden, roleOf } from "./element.js";
 import type { GraphicKind } from "./graphic-kind.js";
 import type { Graphic } from "./graphics-of.js";
-import type { Name } from "./own-name.js";
+import type { Name } from "./native-name.js";
 import type { PageTexts } from "./page-texts.js";
-import { type Control, captionText, controlOf, nearbyText, type Place } from "./place.js";
+import { type Control, captionText, controlOf, nearbyText, type Surroundings } from "./surroundings.js";
 
 /** What the W3C's decision tree makes of an image: nothing to say, something that is missing, or a text to be checked. */
 export type Judgement =
@@ -13,26 +13,26 @@ export type Judgement =
   | { readonly kind: "fault"; readonly rule: RuleId; readonly message: string }
   | { readonly kind: "text"; readonly name: Name; readonly context: AltTextContext };
 
-const FINE: Judgement = { kind: "fine" };
+const fine: Judgement = { kind: "fine" };
 
 /** Goes down the decision tree with one image of a page. */
-export function judgeGraphic({ element, kind, place }: Graphic, texts: PageTexts): Judgement {
-  if (place.hidden) return FINE;
-  const { control } = place;
+export function judgeGraphic({ element, kind, surroundings }: Graphic, texts: PageTexts): Judgement {
+  if (surroundings.hidden) return fine;
+  const { control } = surroundings;
   if (control && !control.told && isUnnamed(control, texts)) {
     control.told = true;
     return { kind: "fault", rule: "missing", message: unnamed(control.kind, kind) };
   }
-  if (isHidden(element)) return FINE;
+  if (isHidden(element)) return fine;
   const name = accessibleName(element, kind, texts);
   if (isPresentational(element)) {
-    return name.text === "" ? FINE : { kind: "text", name, context: { role: "decorative" } };
+    return name.text === "" ? fine : { kind: "text", name, context: { role: "decorative" } };
   }
   const own = controlOf(element);
   if (kind === "input" || kind === "area" || own) return judgeControl(element, kind, name, texts);
   const words = control && controlWords(control, texts);
   if (control && words === "") return judgeWithin(element, kind, name, control, texts);
-  return judgeImage(element, kind, name, { place, texts, words });
+  return judgeImage(element, kind, name, { surroundings, texts, words });
 }
 
 /** An image that is itself a link or a button. */
@@ -46,31 +46,31 @@ function judgeControl(element: Element, kind: GraphicKind, name: Name, texts: Pa
 
 /** An image in a link or a button that has no words: its text is what the link is called. */
 function judgeWithin(element: Element, kind: GraphicKind, name: Name, control: Control, texts: PageTexts): Judgement {
-  if (name.text.trim() === "") return isUntold(element, kind, name) && !control.told ? noAlt() : FINE;
+  if (name.text.trim() === "") return isUntold(element, kind, name) && !control.told ? noAlt() : fine;
   return { kind: "text", name, context: { ...pageOf(texts), role: "functional", linkTarget: control.target } };
 }
 
 interface Around {
-  readonly place: Place;
+  readonly surroundings: Surroundings;
   readonly texts: PageTexts;
   /** Those of the link or button around it. */
   readonly words: string | undefined;
 }
 
 /** An image that is there to be seen. */
-function judgeImage(element: Element, kind: GraphicKind, name: Name, { place, texts, words }: Around): Judgement {
+function judgeImage(element: Element, kind: GraphicKind, name: Name, { surroundings, texts, words }: Around): Judgement {
   if (isUntold(element, kind, name)) return kind === "img" ? noAlt() : noLabel(kind);
   if (name.text === "") {
     const title = kind === "img" ? attribute(element, "title") : undefined;
-    return title?.trim() ? silentWithTitle() : FINE;
+    return title?.trim() ? silentWithTitle() : fine;
   }
   const isComplex = attribute(element, "longdesc") !== undefined || attribute(element, "aria-details") !== undefined;
   const context: AltTextContext = {
     ...pageOf(texts),
     role: isComplex ? "complex" : "informative",
-    nearbyText: words || nearbyText(place, texts),
-    caption: captionText(place, texts),
-    ...(place.control && { linkTarget: place.control.target }),
+    nearbyText: words || nearbyText(surroundings, texts),
+    caption: captionText(surroundings, texts),
+    ...(surroundings.control && { linkTarget: surroundings.control.target }),
   };
   return { kind: "text", name, context };
 }

@@ -3,12 +3,12 @@ import type { Position } from "./page-finding.js";
 import { shortened } from "./shortened.js";
 
 /** What tells of an image in its tag. */
-const SHOWN = /^(?:src|data-src|srcset|alt|title|role|href|data|type|class|aria-label|aria-labelledby|aria-hidden)$/;
+const shownAttributes = /^(?:src|data-src|srcset|alt|title|role|href|data|type|class|aria-label|aria-labelledby|aria-hidden)$/;
 
 /** The tag of an element, as far as it tells of the image. */
 export function tagOf(element: Element): string {
   const attributes = element.attrs
-    .filter(({ name }) => SHOWN.test(name))
+    .filter(({ name }) => shownAttributes.test(name))
     .map(({ name, value }) => attributeMarkup(name, shortened(value, name === "alt" ? 120 : 48)));
   return `<${[element.tagName, ...attributes].join(" ")}>`;
 }

@@ -1,14 +1,14 @@
 import { attribute, type Element, type ParentNode } from "./element.js";
 import { elementsOf } from "./elements-of.js";
-import { ownName } from "./own-name.js";
+import { ownName } from "./native-name.js";
 import { textOf } from "./text-of.js";
 
 /** What surrounds an image is not looked at beyond this. */
-const AROUND = { longest: 1_000, mostNodes: 20_000 };
+const partLimits = { longest: 1_000, mostNodes: 20_000 };
 /** The page itself, when it is asked whether it says a name. */
-const PAGE = { longest: 1_000_000, mostNodes: 1_000_000 };
+const pageLimits = { longest: 1_000_000, mostNodes: 1_000_000 };
 /** Of one `aria-labelledby`. */
-const MOST_LABELS = 20;
+const maxLabels = 20;
 
 /** The texts of a page and its parts, each read when it is asked for, and once. */
 export class PageTexts {
@@ -30,23 +30,23 @@ export class PageTexts {
 
   /** An element's text without what its images say. */
   words(element: ParentNode): string {
-    return cached(this.#words, element, () => textOf(element, { images: false, ...AROUND }));
+    return cached(this.#words, element, () => textOf(element, { images: false, ...partLimits }));
   }
 
   /** An element's text as it is heard, images included. */
   spoken(element: ParentNode): string {
-    return cached(this.#spoken, element, () => textOf(element, { images: true, ...AROUND }));
+    return cached(this.#spoken, element, () => textOf(element, { images: true, ...partLimits }));
   }
 
   /** Whether the page's own text has these words, in any case. */
   says(words: string): boolean {
-    this.#page ??= textOf(this.#document, { images: false, ...PAGE }).toLowerCase();
+    this.#page ??= textOf(this.#document, { images: false, ...pageLimits }).toLowerCase();
     return this.#page.includes(words.toLowerCase().replace(/\s+/gu, " "));
   }
 
   /** The texts of the elements that `aria-labelledby` names. */
   labels(ids: string): string {
-    const named = ids.slice(0, AROUND.longest).split(/\s+/).slice(0, MOST_LABELS);
+    const named = ids.slice(0, partLimits.longest).split(/\s+/).slice(0, maxLabels);
     const elements = named.flatMap((id) => this.#byId(id) ?? []);
     const label = (element: Element): string =>
       attribute(element, "aria-label")?.trim() || ownName(element) || this.spoken(element);
@@ -72,7 +72,7 @@ function titleOf(document: ParentNode): string {
     if (element.tagName === "body") break;
     if (element.tagName !== "title") continue;
     const text = element.childNodes.map((node) => ("value" in node ? node.value : "")).join("");
-    return text.replace(/\s+/gu, " ").trim().slice(0, AROUND.longest);
+    return text.replace(/\s+/gu, " ").trim().slice(0, partLimits.longest);
   }
   return "";
 }

@@ -2,10 +2,10 @@ import type { DefaultTreeAdapterMap } from "parse5";
 import { BoundedParser } from "./bounded-parser.js";
 import { pageDecoder } from "./page-decoder.js";
 import { PageError } from "./page-error.js";
-import { withStart } from "./with-start.js";
+import { withStart } from "./page-start.js";
 
 /** In UTF-16 units. The parser copies an unfinished text or attribute at each step, so that steps must not be small. */
-const STEP = 1_000_000;
+const stepLength = 1_000_000;
 
 export interface ReadPageOptions {
   /** Whether it is XHTML; HTML unless told otherwise. */
@@ -33,7 +33,7 @@ export async function readPage(
     bytes += chunk.length;
     if (bytes > maxBytes) throw new PageError(`The page is larger than ${maxBytes / 1e6} MB, and is not checked: split it.`);
     text += decoder.decode(chunk, { stream: true });
-    if (text.length < STEP) continue;
+    if (text.length < stepLength) continue;
     signal?.throwIfAborted();
     parser.tokenizer.write(text, false);
     text = "";

@@ -1,12 +1,12 @@
 /** What a data URI begins with, and the bytes of its image. */
-const IMAGE_DATA = /(data:image\/[\w.+-]{1,40}(?:;[\w.=-]{1,40}){0,4},)[^\s"'<>]+/gi;
+const imageData = /(data:image\/[\w.+-]{1,40}(?:;[\w.=-]{1,40}){0,4},)[^\s"'<>]+/gi;
 /** In UTF-16 units; a longer text is no alt text. */
-const LONGEST = 5_000;
+const maxLength = 5_000;
 
 /** A text as it may stand in a report: not without end, and without the bytes of an image. */
 export function reported(text: string): string {
-  const safe = text.slice(0, LONGEST).replace(IMAGE_DATA, "$1…");
-  return (text.length > LONGEST ? `${safe}…` : safe).toWellFormed();
+  const safe = text.slice(0, maxLength).replace(imageData, "$1…");
+  return (text.length > maxLength ? `${safe}…` : safe).toWellFormed();
 }
 
 /** The same on one line, and not longer than so many characters. */

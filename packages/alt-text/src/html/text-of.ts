@@ -1,5 +1,5 @@
 import { attribute, type ChildNode, isElement, isHidden, isSilent, type ParentNode } from "./element.js";
-import { ownName } from "./own-name.js";
+import { ownName } from "./native-name.js";
 
 export interface TextOptions {
   /** Whether what images say is a part of it. */
@@ -11,7 +11,7 @@ export interface TextOptions {
 }
 
 /** Between these a reader makes no pause. */
-const INLINE: ReadonlySet<string> = new Set([
+const inlineTags: ReadonlySet<string> = new Set([
   ...["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp"],
   ...["small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"],
 ]);
@@ -36,7 +36,7 @@ export function textOf(root: ParentNode, { images, longest, mostNodes }: TextOpt
     } else if (isElement(node)) {
       if (isSilent(node) || isHidden(node)) continue;
       const name = attribute(node, "aria-label")?.trim() || ownName(node);
-      const apart = !INLINE.has(node.tagName);
+      const apart = !inlineTags.has(node.tagName);
       if (apart) add(" ");
       if (name === undefined) open.push({ nodes: node.childNodes, at: 0, apart });
       else if (images || ownName(node) === undefined) add(`${name} `);

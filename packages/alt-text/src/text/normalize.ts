@@ -1,15 +1,15 @@
 import { fold } from "./tokens.js";
 
 /** What may stand around a text without changing what it says. */
-const AROUND = /[\s.,!?;:()[\]{}'"“”„‘’‚«»`*…_-]/u;
+const outerCharacter = /[\s.,!?;:()[\]{}'"“”„‘’‚«»`*…_-]/u;
 
 /** For comparing whole texts: folded, white space collapsed, punctuation and quotes at both ends taken off. */
 export function normalize(text: string): string {
   const folded = fold(text);
   let start = 0;
   let end = folded.length;
-  while (start < end && AROUND.test(folded.charAt(start))) start++;
-  while (end > start && AROUND.test(folded.charAt(end - 1))) end--;
+  while (start < end && outerCharacter.test(folded.charAt(start))) start++;
+  while (end > start && outerCharacter.test(folded.charAt(end - 1))) end--;
   return folded.slice(start, end).replace(/\s+/gu, " ");
 }
 

@@ -1,10 +1,10 @@
 import type { Span } from "./phrases.js";
 
-const QUOTED = /"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|‘[^‘’]*’|「[^「」]*」|『[^『』]*』/gu;
+const quoted = /"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|‘[^‘’]*’|「[^「」]*」|『[^『』]*』/gu;
 
 /** What stands in quotes: words seen in the image, which are not the writer's own. */
 export function quotationsOf(text: string): readonly Span[] {
-  return Array.from(text.matchAll(QUOTED), (match) => ({ start: match.index, end: match.index + match[0].length }));
+  return Array.from(text.matchAll(quoted), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** Whether one of the spans, sorted and apart from each other, covers a place. */

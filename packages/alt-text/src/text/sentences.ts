@@ -2,8 +2,8 @@ import type { Span } from "./phrases.js";
 import { fold } from "./tokens.js";
 
 /** Closing quotes and brackets, which may stand after the end of a sentence. */
-const CLOSERS = /["'”’»«)\]」』]/u;
-const LAST_WORD = /[\p{L}\p{N}\p{M}.]{1,20}$/u;
+const closingMark = /["'”’»«)\]」』]/u;
+const lastWord = /[\p{L}\p{N}\p{M}.]{1,20}$/u;
 
 /** The sentences of a text. A period after an abbreviation or an initial ends none. */
 export function sentencesOf(text: string, abbreviations: readonly string[] = [], locale?: string): readonly Span[] {
@@ -30,13 +30,13 @@ export function endsSentence(text: string): boolean {
 export function endsWithAbbreviation(text: string, abbreviations: readonly string[]): boolean {
   const trimmed = text.slice(-30).trimEnd();
   if (!trimmed.endsWith(".")) return false;
-  const word = LAST_WORD.exec(trimmed.slice(0, -1))?.[0];
+  const word = lastWord.exec(trimmed.slice(0, -1))?.[0];
   if (word === undefined) return false;
   return /^\p{Lu}$/u.test(word) || abbreviations.includes(fold(word));
 }
 
 export function withoutClosers(text: string): string {
   let end = text.trimEnd().length;
-  while (end > 0 && CLOSERS.test(text.charAt(end - 1))) end--;
+  while (end > 0 && closingMark.test(text.charAt(end - 1))) end--;
   return text.slice(0, end).trimEnd();
 }
