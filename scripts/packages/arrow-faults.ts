@@ -1,5 +1,6 @@
 /** Which packages a package may depend on, by their folders; `:types` allows imports of types alone. See docs/architecture.md. */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
+  "test-kit": [],
   core: [],
   images: ["core"],
   "alt-text": ["core"],

@@ -1,0 +1,6 @@
+/**
+ * What the tests of several packages share.
+ *
+ * @module
+ */
+export { growth } from "./growth.js";
