@@ -56,16 +56,16 @@ function clientTransport(given: OpenAIClient, { headers, fetch }: ConnectionOpti
     );
   const { apiKey, fetch: own } = given as OpenAIClient & { readonly apiKey?: unknown; readonly fetch?: Fetch };
   const slots = new Base64Slots();
-  const guarded = withGuard(given, slots, { headers, fetch: fetch ?? own });
+  const guarded = withGuard(given, slots, fetch ?? own);
   return {
     slots: guarded.slots,
     secrets: [apiKey, ...Object.values(headers ?? {})].filter((secret) => typeof secret === "string"),
     address: given.baseURL?.split("?")[0],
     async send({ path, body, signal, timeoutMs }) {
+      const timeout = Math.min(timeoutMs, 0x7fffffff);
+      const options = { body, signal, maxRetries: 0, timeout, ...(headers && { headers }) };
       try {
-        return await guarded.client
-          .post(path, { body, signal, maxRetries: 0, timeout: Math.min(timeoutMs, 0x7fffffff) })
-          .asResponse();
+        return await guarded.client.post(path, options).asResponse();
       } catch (thrown) {
         throw clientFailure(thrown);
       }
@@ -76,13 +76,12 @@ function clientTransport(given: OpenAIClient, { headers, fetch }: ConnectionOpti
 function withGuard(
   given: OpenAIClient,
   slots: Base64Slots,
-  { headers, fetch }: { readonly headers: ConnectionOptions["headers"]; readonly fetch: Fetch | undefined },
+  fetch: Fetch | undefined,
 ): { readonly client: OpenAIClient; readonly slots: Base64Slots | undefined } {
-  const changes = { maxRetries: 0, ...(headers && { defaultHeaders: { ...headers } }) };
   try {
-    return { client: given.withOptions({ ...changes, fetch: guardedFetch(slots, fetch) }), slots };
+    return { client: given.withOptions({ maxRetries: 0, fetch: guardedFetch(slots, fetch) }), slots };
   } catch {
     // A client that signs in by certificate takes no other fetch: the images then stand in the body from the start.
-    return { client: given.withOptions(changes), slots: undefined };
+    return { client: given.withOptions({ maxRetries: 0 }), slots: undefined };
   }
 }

@@ -127,6 +127,16 @@ test("a stream that is left while it still waits closes its connection", async (
   await vi.waitFor(() => expect(there.open).toBe(0));
 });
 
+test("headers go beside those that a client has, and stand in no error", async () => {
+  const there = await server({}, fail(400, { message: "the header team-secret is unknown" }));
+  const client = new OpenAI({ apiKey: "sk-own", baseURL: `${there.url}/v1`, defaultHeaders: { "x-department": "shop" } });
+  const error = await openai("gpt-4o", { client, headers: { "x-team": "team-secret" } })
+    .generate(request)
+    .catch((reason: unknown) => reason);
+  expect(there.requests[0]?.headers).toMatchObject({ "x-department": "shop", "x-team": "team-secret" });
+  expect(String(error)).not.toContain("team-secret");
+});
+
 test("a user's own client stays as it is, and Azure's works as well", async () => {
   const there = await server({ keyless: true });
   const calls: string[] = [];

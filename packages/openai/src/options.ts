@@ -9,6 +9,7 @@ export interface OpenAIClient {
 
 interface OpenAIClientRequest {
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   readonly maxRetries?: number;
   readonly timeout?: number;
@@ -17,7 +18,6 @@ interface OpenAIClientRequest {
 interface OpenAIClientChanges {
   readonly fetch?: typeof globalThis.fetch;
   readonly maxRetries?: number;
-  readonly defaultHeaders?: Record<string, string>;
 }
 
 /** How a model's server is reached. */
