@@ -14,6 +14,7 @@ void (() => [
   import("@legenda/alt-text"),
   import("@legenda/anthropic"),
   import("@legenda/batch"),
+  import("@legenda/batch/journal"),
   import("@legenda/captions"),
   import("@legenda/conformance/server"),
   import("@legenda/core"),

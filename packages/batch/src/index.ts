@@ -15,16 +15,16 @@
  */
 
 export { type Estimate, type EstimateOptions, estimate } from "./estimate/estimate.js";
-export { acceptFiles } from "./journal/accept-files.js";
 export type { JournalCounts } from "./journal/journal-counts.js";
 export { JournalError, type JournalErrorReason } from "./journal/journal-error.js";
-export { isForeignOutput, rememberOutput } from "./journal/own-outputs.js";
 export { type JournalReader, type JournalRun, readJournal } from "./journal/read-journal.js";
 export type { RunSettings } from "./journal/settings.js";
-export type * from "./progress.js";
-export type * from "./result.js";
+export type { BatchProgress } from "./progress.js";
+export type { BatchDone, BatchFailure, BatchKept, BatchResult, CallRecord, FailureRecord } from "./result.js";
 export { type Batch, batch } from "./run/batch.js";
 export type { BatchFunction, BatchItem, BatchOptions } from "./run/batch-options.js";
 export { BudgetError } from "./run/budget-error.js";
+export type { FailureScope } from "./run/classify-failure.js";
+export { type ExecutionItem, type ExecutionOutcome, type Executor, inProcess, type SendRequest } from "./run/executor.js";
 export { OutageError } from "./run/outage-error.js";
-export type * from "./source.js";
+export type { BatchSource, BatchSources } from "./source.js";

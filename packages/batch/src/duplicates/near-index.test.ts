@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { DefinitionError } from "@legenda/core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { chunkOf } from "./hash-chunks.js";
 import { NearIndex } from "./near-index.js";
 
@@ -96,7 +96,7 @@ describe("NearIndex", () => {
     expect(new NearIndex().find(`${"12".repeat(8)}${grey}`)).toBeUndefined();
   });
 
-  it("takes no more than 100 bytes for each of 100,000 pictures", () => {
+  it("takes no more than 100 bytes for each of 100,000 pictures", async () => {
     const hashes = randomHashes(100_000, ~0n);
     setFlagsFromString("--expose-gc");
     const collectGarbage: () => void = runInNewContext("gc");
@@ -104,9 +104,12 @@ describe("NearIndex", () => {
     const before = process.memoryUsage().arrayBuffers;
     const index = new NearIndex();
     for (const [id, hash] of hashes.entries()) index.add(hash, id);
-    collectGarbage();
     expect(index.size).toBe(100_000);
-    expect((process.memoryUsage().arrayBuffers - before) / hashes.length).toBeLessThan(100);
+    // V8 frees outgrown buffers on a thread of its own, some time after the collection.
+    await vi.waitFor(() => {
+      collectGarbage();
+      expect((process.memoryUsage().arrayBuffers - before) / hashes.length).toBeLessThan(100);
+    });
   });
 
   it.each([

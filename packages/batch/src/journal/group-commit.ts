@@ -1,13 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 
-/** The shortest time that writes are gathered, in milliseconds. */
-const gatherMs = 10;
-/** Where the disk is slow, so much longer than a commit takes is gathered: most of the time is left to the run. */
-const slowdown = 4;
+/** The shortest interval between commits, in milliseconds. */
+const minIntervalMs = 10;
+/** On a slow disk the interval is this many times what a commit takes, which leaves most of the time to the run. */
+const slowDiskFactor = 4;
 
 /**
- * Commits what is written within a few milliseconds together: one wait for the disk serves all of it. Nothing counts
- * before its commit.
+ * Commits writes of a few milliseconds together, so that all of them share one wait for the disk. A write counts only
+ * once it is committed.
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
@@ -21,7 +21,7 @@ export class GroupCommit {
     this.#toError = toError;
   }
 
-  /** Writes now, within the open transaction. What is read on the same connection sees it at once. */
+  /** Writes now, within the open transaction. Reads on the same connection see it at once. */
   write<T>(action: () => T): T {
     if (this.#broken) throw this.#broken;
     try {
@@ -32,7 +32,7 @@ export class GroupCommit {
     }
   }
 
-  /** Resolves when all that was written until now is on the disk. */
+  /** Resolves when everything written so far is on the disk. */
   committed(): Promise<void> {
     return this.#open?.promise ?? (this.#broken ? Promise.reject(this.#broken) : Promise.resolve());
   }
@@ -57,22 +57,22 @@ export class GroupCommit {
     if (this.#open) return;
     this.#database.exec("BEGIN IMMEDIATE");
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    // Who waits hears of it; where nobody does, the next write does.
+    // Where nothing waits for it, the next write throws.
     promise.catch(() => {});
     const timer = setTimeout(
       () => {
         try {
           this.flush();
         } catch {
-          // Told to all who wait.
+          // Rejects the promise.
         }
       },
-      Math.max(gatherMs, slowdown * this.#commitMs),
+      Math.max(minIntervalMs, slowDiskFactor * this.#commitMs),
     );
     this.#open = { promise, timer, settle: (error) => (error ? reject(error) : resolve()) };
   }
 
-  /** After a failed write nothing more is written: what is not committed must not be taken for it. */
+  /** After a failed write every further one throws: nothing may count as committed that is not. */
   #fail(error: unknown): Error {
     const failure = this.#toError(error);
     this.#broken ??= failure;

@@ -1,4 +1,4 @@
-/** How many images stand where, and what they have cost. */
+/** Images by their states, and what they have cost. */
 export interface JournalCounts {
   readonly images: number;
   readonly pending: number;
@@ -7,7 +7,7 @@ export interface JournalCounts {
   readonly duplicates: number;
   readonly failed: number;
   readonly kept: number;
-  /** Requests of all runs whose answer came back, those sent again included. */
+  /** Requests of all runs whose answer came back, retries included. */
   readonly requests: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
@@ -32,9 +32,8 @@ export const countReplies = `
     coalesce(sum(cost IS NULL AND call IS NOT NULL), 0) AS unpriced
   FROM replies`;
 
-/** Puts the two rows together. */
+/** Merges the two rows. */
 export function toCounts(items: Record<string, unknown>, replies: Record<string, unknown>): JournalCounts {
   const { cost, unpriced, ...others } = replies as Record<string, number>;
-  const known = unpriced === 0 ? cost : undefined;
-  return { ...(items as unknown as Omit<JournalCounts, "cost">), ...others, cost: known };
+  return { ...(items as unknown as Omit<JournalCounts, "cost">), ...others, cost: unpriced === 0 ? cost : undefined };
 }

@@ -2,7 +2,7 @@ import { LegendaError } from "@legenda/core";
 
 export type JournalErrorReason = "locked" | "not-a-journal" | "newer" | "other-settings" | "not-found" | "unwritable" | "full";
 
-/** A journal that cannot be opened, or cannot be written to. What it holds already stays as it is. */
+/** A journal cannot be opened or written. Its content stays as it is. */
 export class JournalError extends LegendaError {
   static override readonly kind = "JournalError";
   readonly reason: JournalErrorReason;

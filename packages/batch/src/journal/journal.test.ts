@@ -27,12 +27,14 @@ test("keeps what an image came to, in the order of the sources", async () => {
   const path = join(folder.path, "a.journal");
   {
     using journal = new Journal(path, {});
-    const ids = ["b", "a", "c", "d"].map((key, position) => journal.meet({ ...source(key), fields: { sku: key } }, position));
+    const ids = ["b", "a", "c", "d"].map(
+      (key, position) => journal.upsertItem({ ...source(key), fields: { sku: key } }, position).id,
+    );
     const [b = 0, a = 0, c = 0] = ids;
-    await journal.answer(b, { width: 4, height: 3 }, { value: '{"alt":"B"}', call });
-    await journal.share(a, {}, b);
+    await journal.recordAnswer(b, { width: 4, height: 3 }, { value: '{"alt":"B"}', call });
+    await journal.recordDuplicate(a, {}, b);
     const error = { name: "ImageError", message: "No.", retryable: false, reason: "truncated", status: undefined };
-    await journal.fail(c, {}, error, { value: undefined, call: { ...call, cost: undefined } });
+    await journal.recordFailure(c, {}, error, { value: undefined, call: { ...call, cost: undefined } });
     expect(journal.counts()).toEqual({
       images: 4,
       pending: 1,
@@ -60,12 +62,12 @@ test("keeps what an image came to, in the order of the sources", async () => {
 test("a shared answer stays when the image it came from is answered anew", async () => {
   using folder = temporaryFolder();
   using journal = new Journal(join(folder.path, "a.journal"), {});
-  const one = journal.meet(source("one"), 0);
-  const two = journal.meet(source("two"), 1);
-  await journal.answer(one, {}, { value: '"first"', call });
-  await journal.share(two, {}, one);
-  await journal.answer(one, {}, { value: '"second"', call });
-  expect([journal.resultOf(one), journal.resultOf(two)]).toMatchObject([{ value: "second" }, { value: "first" }]);
+  const { id: one } = journal.upsertItem(source("one"), 0);
+  const { id: two } = journal.upsertItem(source("two"), 1);
+  await journal.recordAnswer(one, {}, { value: '"first"', call });
+  expect(await journal.recordDuplicate(two, {}, one)).toMatchObject({ value: '"first"', original: "one" });
+  await journal.recordAnswer(one, {}, { value: '"second"', call });
+  expect([journal.findItem("one"), journal.findItem("two")]).toMatchObject([{ value: '"second"' }, { value: '"first"' }]);
 });
 
 test("leaves nothing beside it but itself, and needs no folder", async () => {
@@ -73,7 +75,7 @@ test("leaves nothing beside it but itself, and needs no folder", async () => {
   const path = join(folder.path, "deep/er/a.journal");
   {
     using journal = new Journal(path, {});
-    journal.meet(source("one"), 0);
+    journal.upsertItem(source("one"), 0);
   }
   expect(readdirSync(join(folder.path, "deep/er"))).toEqual(["a.journal"]);
   readJournal(path)[Symbol.dispose]();
@@ -85,7 +87,8 @@ test("pages through many", () => {
   const path = join(folder.path, "a.journal");
   {
     using journal = new Journal(path, {});
-    for (let n = 0; n < 1_203; n++) void journal.answer(journal.meet(source(String(n)), n), {}, { value: String(n), call });
+    for (let n = 0; n < 1_203; n++)
+      void journal.recordAnswer(journal.upsertItem(source(String(n)), n).id, {}, { value: String(n), call });
   }
   using reader = readJournal(path);
   expect([...reader.results()].map(({ key }) => key)).toEqual(Array.from({ length: 1_203 }, (_, n) => String(n)));

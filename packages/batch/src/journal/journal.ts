@@ -1,34 +1,39 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import type { BatchResult, CallRecord, FailureRecord } from "../result.js";
+import type { CallRecord, FailureRecord, ResultImage } from "../result.js";
 import type { BatchSource } from "../source.js";
 import { GroupCommit } from "./group-commit.js";
-import type { AnsweredRow, ItemRow } from "./item-row.js";
+import { type AnsweredRow, type ItemRow, selectAnsweredRows } from "./item-row.js";
 import { countItems, countReplies, type JournalCounts, toCounts } from "./journal-counts.js";
-import { inMemory, openDatabase, settle, toJournalError } from "./open-database.js";
-import { resultOfRow } from "./result-of-row.js";
+import { inMemory, openDatabase, toJournalError, toSingleFile } from "./open-database.js";
+import { imageAt } from "./row-result.js";
 import { keepSettings, type RunSettings } from "./settings.js";
 import { lockJournal } from "./writer-lock.js";
 
-/** What was learned of an image on the way to its answer. */
-export interface Learned {
-  readonly stamp?: string | undefined;
-  readonly asked?: string | undefined;
-  readonly words?: string | undefined;
-  readonly look?: string | undefined;
+/** What a run found out about an image on the way to its answer. */
+export interface ItemDetails {
+  readonly signature?: string | undefined;
+  readonly fingerprint?: string | undefined;
+  readonly promptHash?: string | undefined;
+  /** With the hash of its prompt before it. */
+  readonly perceptualHash?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
 }
 
-/** What a call was worth: its value, and what it took. */
-export interface Answered {
+/** A call whose reply came back. */
+export interface PaidCall {
   /** JSON; `undefined` for a call that was paid for and gave no caption. */
   readonly value: string | undefined;
   readonly call: CallRecord | undefined;
 }
 
-const learnedColumns = "stamp = ?, asked = ?, words = ?, look = ?, width = coalesce(?, width), height = coalesce(?, height)";
+/** An image as this run found it. */
+export interface JournalItem {
+  readonly id: number;
+  readonly image: ResultImage;
+}
 
-/** A journal that is being written: one at a time, by the run that holds its lock. */
+/** A journal that is being written: by one run at a time, which holds its lock. */
 export class Journal implements Disposable {
   readonly path: string;
   /** The number of this run, from 1 up. */
@@ -41,7 +46,7 @@ export class Journal implements Disposable {
   /** @throws {JournalError} when it cannot be opened, is in use, or belongs to other settings */
   constructor(path: string, settings: RunSettings) {
     this.path = path;
-    // The folder is made by the opening; a reader may have the database at the same time, a writer not.
+    // Opening creates the folder. A reader may have the database open at the same time, a writer may not.
     this.#database = openDatabase(path, { forRun: true });
     try {
       this.#lock = path === inMemory ? undefined : lockJournal(path);
@@ -49,119 +54,126 @@ export class Journal implements Disposable {
       this.#commits = new GroupCommit(this.#database, (error) => toJournalError(error, path));
       this.run = Number(this.#run("INSERT INTO runs (started) VALUES (?)", Date.now()));
     } catch (error) {
-      // Whoever else has it puts it back into one file.
-      if (this.#lock) settle(this.#database);
+      // Another run that has it open does this itself.
+      if (this.#lock) toSingleFile(this.#database);
       this.#lock?.[Symbol.dispose]();
       this.#database.close();
       throw error;
     }
   }
 
-  find(key: string): ItemRow | undefined {
-    return this.#get("SELECT * FROM items WHERE key = ?", key) as ItemRow | undefined;
+  /** The image with this key, with its answer. */
+  findItem(key: string): AnsweredRow | undefined {
+    return this.#get(`${selectAnsweredRows} WHERE items.key = ?`, key) as AnsweredRow | undefined;
   }
 
   /**
-   * Puts an image that this run has met in its place, and gives its number. What an answered image had before stays as
-   * it was then: by now it may have our own caption.
+   * Records that this run has met an image. `existing` of a captioned image stays as it was then: by now it may be our
+   * own caption.
    */
-  meet({ key, image, fields, existing, problem, empty }: BatchSource, position: number): number {
-    // What has a problem is opened by nobody, later either: it may be a pipe, or a link that leads out.
-    const place =
-      problem || empty
-        ? null
-        : image.kind === "file"
-          ? image.path
-          : image.kind === "url" && !/^data:/i.test(image.url)
-            ? image.url
-            : null;
-    const kind = place === null ? "memory" : image.kind;
+  upsertItem({ key, image, fields = {}, existing, problem, empty }: BatchSource, position: number): JournalItem {
+    // A source with a problem must not be opened later either: it may be a pipe, or a link to outside of its folder.
+    const location = problem || empty ? null : locationOf(image);
+    const kind = location === null ? "memory" : (image.kind as ItemRow["kind"]);
     const row = this.#commits.write(() =>
       this.#get(
         `INSERT INTO items (key, position, run, kind, place, fields, existing) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (key) DO UPDATE SET position = excluded.position, run = excluded.run, gone = 0, kind = excluded.kind,
            place = excluded.place, fields = excluded.fields,
            existing = CASE state WHEN 'done' THEN items.existing ELSE excluded.existing END
-         RETURNING id`,
+         RETURNING id, existing, width, height`,
         key,
         position,
         this.run,
         kind,
-        place,
-        JSON.stringify(fields ?? {}),
+        location,
+        JSON.stringify(fields),
         existing ?? null,
       ),
-    );
-    return (row as { id: number }).id;
+    ) as Pick<ItemRow, "id" | "existing" | "width" | "height">;
+    return {
+      id: row.id,
+      image: {
+        key,
+        image: imageAt({ kind, location }),
+        fields,
+        existing: row.existing ?? undefined,
+        width: row.width ?? undefined,
+        height: row.height ?? undefined,
+      },
+    };
   }
 
-  /** The answer of a call. Resolves once it is on the disk. */
-  async answer(id: number, learned: Learned, answered: Answered): Promise<void> {
-    this.#commits.write(() => {
-      const reply = this.#insertReply(id, answered);
-      this.#settle(id, "done", learned, { reply });
-    });
+  /** Records the answer of a call. Resolves once it is on the disk. */
+  async recordAnswer(id: number, details: ItemDetails, paid: PaidCall): Promise<void> {
+    this.#commits.write(() => this.#finishItem(id, "done", details, { reply: this.#insertReply(id, paid) }));
     await this.#commits.committed();
   }
 
-  /** An image that shares the answer of another. */
-  async share(id: number, learned: Learned, original: number): Promise<void> {
-    this.#commits.write(() => {
-      // The reply itself is kept, so that the answer stays when the other image is answered anew.
-      const { reply } = this.#get("SELECT reply FROM items WHERE id = ?", original) as { reply: number };
-      this.#settle(id, "done", learned, { reply, original });
+  /** Records that an image shares the answer of another, and returns that answer. */
+  async recordDuplicate(
+    id: number,
+    details: ItemDetails,
+    original: number,
+  ): Promise<Pick<AnsweredRow, "value" | "call"> & { readonly original: string | null }> {
+    const shared = this.#commits.write(() => {
+      const row = this.#get(
+        `SELECT items.reply, CASE items.gone WHEN 0 THEN items.key END AS original, replies.value, replies.call
+         FROM items LEFT JOIN replies ON replies.id = items.reply WHERE items.id = ?`,
+        original,
+      ) as { reply: number; original: string | null; value: string | null; call: string | null };
+      // Shares the reply itself, so that it stays when the other image is captioned again.
+      this.#finishItem(id, "done", details, { reply: row.reply, original });
+      return row;
     });
     await this.#commits.committed();
+    return shared;
   }
 
-  /** An image without an answer; what was paid for all the same is kept. */
-  async fail(id: number, learned: Learned, error: FailureRecord, paid: Answered | undefined): Promise<void> {
+  /** Records that an image failed, and what was paid for it all the same. */
+  async recordFailure(id: number, details: ItemDetails, error: FailureRecord, paid: PaidCall | undefined): Promise<void> {
     this.#commits.write(() => {
       const reply = paid && this.#insertReply(id, paid);
-      this.#settle(id, "failed", learned, { error: JSON.stringify(error), reply });
+      this.#finishItem(id, "failed", details, { error: JSON.stringify(error), reply });
     });
     await this.#commits.committed();
   }
 
-  /** An image that keeps the caption it has. */
-  async keep(id: number): Promise<void> {
-    this.#commits.write(() => this.#settle(id, "kept", {}, {}));
+  /** Records that an image keeps the caption it has. */
+  async recordKept(id: number): Promise<void> {
+    this.#commits.write(() => this.#finishItem(id, "kept", {}, {}));
     await this.#commits.committed();
   }
 
-  /** What was paid for an image that stays to be captioned. */
-  async pay(id: number, paid: Answered): Promise<void> {
+  /** Records what was paid for an image that stays open. */
+  async recordCost(id: number, paid: PaidCall): Promise<void> {
     this.#commits.write(() => this.#insertReply(id, paid));
     await this.#commits.committed();
   }
 
-  /** The file of an answered image has another time and is still the same. */
-  restamp(id: number, stamp: string | undefined): void {
-    this.#commits.write(() => this.#run("UPDATE items SET stamp = ? WHERE id = ?", stamp ?? null, id));
+  /** Records another signature of the same image. */
+  updateSignature(id: number, signature: string | undefined): void {
+    this.#commits.write(() => this.#run("UPDATE items SET stamp = ? WHERE id = ?", signature ?? null, id));
   }
 
-  /** The image that was asked the same and has an answer of its own. */
-  answeredAlike(asked: string, not: number): number | undefined {
+  /** The image other than `id` with the same request and an answer of its own. */
+  findAnswered(fingerprint: string, id: number): number | undefined {
     const row = this.#get(
       "SELECT id FROM items WHERE asked = ? AND state = 'done' AND duplicate_of IS NULL AND id <> ? ORDER BY id LIMIT 1",
-      asked,
-      not,
+      fingerprint,
+      id,
     );
     return (row as { id: number } | undefined)?.id;
   }
 
-  /** The pictures that have an answer of their own, by their perceptual hashes. */
-  looks(): Iterable<{ readonly id: number; readonly look: string }> {
+  /** The perceptual hashes of the images that have an answer of their own, each with the hash of its prompt before it. */
+  perceptualHashes(): Iterable<{ readonly id: number; readonly perceptualHash: string }> {
     return this.#database
       .prepare(
-        "SELECT id, look FROM items WHERE look IS NOT NULL AND state = 'done' AND duplicate_of IS NULL ORDER BY position, id",
+        `SELECT id, look AS perceptualHash FROM items
+         WHERE look IS NOT NULL AND state = 'done' AND duplicate_of IS NULL ORDER BY position, id`,
       )
-      .iterate() as unknown as Iterable<{ id: number; look: string }>;
-  }
-
-  resultOf(id: number): BatchResult | undefined {
-    const row = this.#get(`${answeredRows} WHERE items.id = ?`, id) as AnsweredRow | undefined;
-    return row && resultOfRow(row);
+      .iterate() as unknown as Iterable<{ id: number; perceptualHash: string }>;
   }
 
   counts(): JournalCounts {
@@ -177,12 +189,12 @@ export class Journal implements Disposable {
     return this.#commits.committed();
   }
 
-  /** All sources have been met: images that are no longer among them are left out of outputs. */
-  sweep(): void {
+  /** Leaves images that this run did not meet out of outputs. Call it after the last source. */
+  markRemoved(): void {
     this.#commits.write(() => this.#run("UPDATE items SET gone = 1 WHERE run <> ? AND gone = 0", this.run));
   }
 
-  finish(): void {
+  finishRun(): void {
     this.#commits.write(() => this.#run("UPDATE runs SET finished = ? WHERE id = ?", Date.now(), this.run));
     this.#commits.flush();
   }
@@ -191,13 +203,13 @@ export class Journal implements Disposable {
     try {
       this.#commits.flush();
     } finally {
-      settle(this.#database);
+      toSingleFile(this.#database);
       this.#database.close();
       this.#lock?.[Symbol.dispose]();
     }
   }
 
-  #insertReply(item: number, { value, call }: Answered): number {
+  #insertReply(item: number, { value, call }: PaidCall): number {
     return Number(
       this.#run(
         `INSERT INTO replies (item, run, at, value, call, cost, input_tokens, output_tokens, requests)
@@ -215,22 +227,23 @@ export class Journal implements Disposable {
     );
   }
 
-  #settle(
+  #finishItem(
     id: number,
     state: ItemRow["state"],
-    { stamp, asked, words, look, width, height }: Learned,
+    { signature, fingerprint, promptHash, perceptualHash, width, height }: ItemDetails,
     { reply, original, error }: { reply?: number | undefined; original?: number | undefined; error?: string | undefined },
   ): void {
     this.#run(
-      `UPDATE items SET state = ?, reply = ?, duplicate_of = ?, error = ?, ${learnedColumns} WHERE id = ?`,
+      `UPDATE items SET state = ?, reply = ?, duplicate_of = ?, error = ?, stamp = ?, asked = ?, words = ?, look = ?,
+         width = coalesce(?, width), height = coalesce(?, height) WHERE id = ?`,
       state,
       reply ?? null,
       original ?? null,
       error ?? null,
-      stamp ?? null,
-      asked ?? null,
-      words ?? null,
-      look ?? null,
+      signature ?? null,
+      fingerprint ?? null,
+      promptHash ?? null,
+      perceptualHash ?? null,
       width ?? null,
       height ?? null,
       id,
@@ -246,17 +259,14 @@ export class Journal implements Disposable {
   }
 
   #prepared(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
   }
 }
 
-/** Each image with its answer, and the name of the one that it shares it with, as long as that is among the sources. */
-export const answeredRows = `
-  SELECT items.*, replies.value, replies.call, original.key AS original
-  FROM items
-  LEFT JOIN items AS original ON original.id = items.duplicate_of AND original.gone = 0
-  LEFT JOIN replies ON replies.id = items.reply`;
+/** The path or URL of an image that can be loaded again. */
+function locationOf(image: BatchSource["image"]): string | null {
+  if (image.kind === "file") return image.path;
+  return image.kind === "url" && !/^data:/i.test(image.url) ? image.url : null;
+}

@@ -4,19 +4,19 @@ import { DatabaseSync } from "node:sqlite";
 import { JournalError } from "./journal-error.js";
 import { applicationId, journalVersion, schema } from "./schema.js";
 
-/** The name of a journal that lives in memory only, and is gone with its run. */
+/** The name of a journal that exists in memory only, for one run. */
 export const inMemory = ":memory:";
 
 interface OpenOptions {
   readonly readOnly?: boolean;
-  /** Lets others read while a run writes, at the price of two files beside it for as long. */
+  /** Allows reading while a run writes, with two more files beside the journal meanwhile. */
   readonly forRun?: boolean;
 }
 
 /**
- * Opens a journal's database, and makes it where there is none.
+ * Opens a journal's database, and creates it where it does not exist.
  *
- * @throws {JournalError} for a file that is something else, that a newer version wrote, or that cannot be opened
+ * @throws {JournalError} for a file that is not a journal, that a newer version wrote, or that cannot be opened
  */
 export function openDatabase(path: string, { readOnly = false, forRun = false }: OpenOptions = {}): DatabaseSync {
   if (readOnly && !existsSync(path)) {
@@ -27,7 +27,7 @@ export function openDatabase(path: string, { readOnly = false, forRun = false }:
     if (!readOnly && path !== inMemory) mkdirSync(dirname(path), { recursive: true });
     database = new DatabaseSync(path, { readOnly, timeout: 5_000 });
     if (forRun) database.exec("PRAGMA journal_mode = WAL;");
-    // Every commit is on the disk before it counts: a power cut takes nothing that was told.
+    // Every commit is on the disk before its result comes out, so that a power cut loses none.
     if (!readOnly) database.exec("PRAGMA synchronous = FULL;");
     checkVersion(database, path, readOnly);
     return database;
@@ -38,29 +38,29 @@ export function openDatabase(path: string, { readOnly = false, forRun = false }:
 }
 
 function checkVersion(database: DatabaseSync, path: string, readOnly: boolean): void {
-  const found = numberOf(database, "application_id");
+  const id = numberOf(database, "application_id");
   const version = numberOf(database, "user_version");
-  const empty = found === 0 && version === 0 && database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
+  const empty = id === 0 && version === 0 && database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
   if (empty && !readOnly) {
     const marks = `PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${journalVersion};`;
     database.exec(`BEGIN IMMEDIATE; ${schema} ${marks} COMMIT;`);
     return;
   }
-  if (found !== applicationId) throw notAJournal(path);
+  if (id !== applicationId) throw notAJournal(path);
   if (version > journalVersion) {
-    throw new JournalError(`${path} was written by a newer version of Legenda. Update Legenda to go on with it.`, {
+    throw new JournalError(`${path} was written by a newer version of Legenda. Update Legenda to continue it.`, {
       reason: "newer",
       path,
     });
   }
 }
 
-/** Puts a run's journal back into one file, where nobody else is reading it; the next run does it otherwise. */
-export function settle(database: DatabaseSync): void {
+/** Puts a run's journal back into one file. While a reader has it open, the next run does this instead. */
+export function toSingleFile(database: DatabaseSync): void {
   try {
     database.exec("PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE;");
   } catch {
-    // A reader has it open.
+    // Open in a reader.
   }
 }
 
@@ -68,7 +68,7 @@ function numberOf(database: DatabaseSync, pragma: string): number {
   return Number(Object.values(database.prepare(`PRAGMA ${pragma}`).get() ?? {})[0] ?? 0);
 }
 
-/** What SQLite says, in words that name the way out. */
+/** An error of SQLite, with what to do about it. */
 export function toJournalError(error: unknown, path: string): JournalError {
   const { errcode, message = String(error) } = error as { errcode?: number; message?: string };
   // The low byte is the kind, the rest its detail: https://www.sqlite.org/rescode.html
@@ -77,7 +77,7 @@ export function toJournalError(error: unknown, path: string): JournalError {
       return notAJournal(path);
     case 13:
       return new JournalError(
-        `The disk of ${path} is full. What was written before is safe: free some space and start the run again.`,
+        `The disk of ${path} is full. Everything written before is safe: free some space and start the run again.`,
         { reason: "full", path, cause: error },
       );
     case 5:
@@ -88,15 +88,16 @@ export function toJournalError(error: unknown, path: string): JournalError {
         cause: error,
       });
     default:
-      return new JournalError(
-        `The journal ${path} cannot be written (${message}). Name a folder that can be written to; it must be on a local disk.`,
-        { reason: "unwritable", path, cause: error },
-      );
+      return new JournalError(`The journal ${path} cannot be written (${message}). Name a writable folder on a local disk.`, {
+        reason: "unwritable",
+        path,
+        cause: error,
+      });
   }
 }
 
 function notAJournal(path: string): JournalError {
-  return new JournalError(`${path} is no journal of Legenda's. Name another file; it is left as it is.`, {
+  return new JournalError(`${path} is not a journal of Legenda. Name another file; this one is left unchanged.`, {
     reason: "not-a-journal",
     path,
   });

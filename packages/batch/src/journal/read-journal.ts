@@ -1,10 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { BatchResult } from "../result.js";
-import type { AnsweredRow } from "./item-row.js";
-import { answeredRows } from "./journal.js";
+import { type AnsweredRow, selectAnsweredRows } from "./item-row.js";
 import { countItems, countReplies, type JournalCounts, toCounts } from "./journal-counts.js";
 import { openDatabase } from "./open-database.js";
-import { resultOfRow } from "./result-of-row.js";
+import { rowResult } from "./row-result.js";
 import { type RunSettings, readSettings } from "./settings.js";
 import { isLocked } from "./writer-lock.js";
 
@@ -14,11 +13,11 @@ const pageSize = 500;
 /** One run of a journal. */
 export interface JournalRun {
   readonly startedAt: Date;
-  /** `undefined` for a run that is under way, was stopped, or was killed. */
+  /** `undefined` for a run that is in progress, was stopped, or was killed. */
   readonly finishedAt: Date | undefined;
 }
 
-/** A journal, to be read: also while a run writes it. */
+/** Reads a journal, also while a run writes it. */
 export interface JournalReader extends Disposable {
   readonly path: string;
   readonly settings: RunSettings;
@@ -26,14 +25,14 @@ export interface JournalReader extends Disposable {
   /** Whether a run is writing it right now. */
   readonly active: boolean;
   counts(): JournalCounts;
-  /** What became of each image, in the order of the sources; those still to be captioned are left out. Can be read again. */
+  /** The result of each image, in the order of the sources, without those still open. Can be iterated again. */
   results(): Iterable<BatchResult>;
 }
 
 /**
- * Opens a journal to read it. Nothing is written, and a run under way is not disturbed.
+ * Opens a journal for reading. Nothing is written, and a run in progress is not disturbed.
  *
- * @throws {JournalError} where there is none, or the file is something else
+ * @throws {JournalError} where it does not exist, or the file is not a journal
  * @example
  * using journal = readJournal("captions.csv.journal");
  * console.log(journal.counts());
@@ -42,7 +41,7 @@ export interface JournalReader extends Disposable {
 export function readJournal(path: string): JournalReader {
   const database = openDatabase(path, { readOnly: true });
   const active = isLocked(path);
-  // While a run writes, all is read as it stood at one moment: who reads twice must find the same.
+  // A snapshot: while a run writes, reading twice must return the same.
   if (active) database.exec("BEGIN");
   const runs = database.prepare("SELECT started, finished FROM runs ORDER BY id").all() as unknown as StoredRun[];
   return {
@@ -64,16 +63,16 @@ interface StoredRun {
   readonly finished: number | null;
 }
 
-/** Page by page: no statement stays open while whoever reads takes their time. */
+/** Page by page, so that no statement stays open while a slow reader holds the iterator. */
 function* pages(database: DatabaseSync): Generator<BatchResult> {
   const page = database.prepare(
-    `${answeredRows} WHERE items.gone = 0 AND (items.position, items.id) > (?, ?) AND items.state <> 'pending'
+    `${selectAnsweredRows} WHERE items.gone = 0 AND (items.position, items.id) > (?, ?) AND items.state <> 'pending'
      ORDER BY items.position, items.id LIMIT ${pageSize}`,
   );
   for (let position = -1, id = -1; ; ) {
     const rows = page.all(position, id) as unknown as AnsweredRow[];
     for (const row of rows) {
-      const result = resultOfRow(row);
+      const result = rowResult(row);
       if (result) yield result;
       ({ position, id } = row);
     }

@@ -1,14 +1,12 @@
-/** Goes up with every change of the tables. A journal of an older version is brought up to it when it is opened. */
+/** Increases with every change of the tables. A journal of an older version is migrated when it is opened. */
 export const journalVersion = 1;
 
-/** Marks the file as a journal of Legenda's, for whoever looks at its header: "Lgnd". */
+/** Marks the file as a journal of Legenda in SQLite's header: "Lgnd". */
 export const applicationId = 0x4c676e64;
 
 /**
- * `outputs` tells the files that were written from the journal and are still as they were.
- *
- * `items` holds what became of each image, `replies` what was paid for: one row for each call whose answer came back,
- * be it a caption or not. Rows of `replies` are only ever added.
+ * `items` holds the state of each image, `replies` what was paid for: a row for each call whose reply came back, caption
+ * or not. Rows of `replies` are only ever added. `outputs` holds the digests of files that were written from the journal.
  */
 export const schema = `
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

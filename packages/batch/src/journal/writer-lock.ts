@@ -4,10 +4,10 @@ import { JournalError } from "./journal-error.js";
 import { toJournalError } from "./open-database.js";
 
 /**
- * Keeps a second run off a journal: two would pay for the same images. The lock is one that the operating system
- * holds for the process on a file beside the journal, so that it goes with the process however that ends.
+ * Locks a journal for one run: two would pay for the same images. The operating system holds the lock for the process, on
+ * a file beside the journal, so that it is released however the process ends.
  *
- * @throws {JournalError} `"locked"` while another run has it
+ * @throws {JournalError} `"locked"` while another run holds it
  */
 export function lockJournal(journal: string): Disposable {
   const path = `${journal}-lock`;
@@ -17,14 +17,14 @@ export function lockJournal(journal: string): Disposable {
   }
 }
 
-/** `undefined` where the file was removed by its former holder between our opening and our locking it. */
+/** `undefined` where its former holder removed the file between our opening and locking it. */
 function take(path: string, journal: string): Disposable | undefined {
   let database: DatabaseSync | undefined;
   try {
     create(path);
     const before = inodeOf(path);
     database = new DatabaseSync(path, { timeout: 0 });
-    // The exclusive lock outlives the transaction in this mode.
+    // In this mode the exclusive lock outlives the transaction.
     database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; COMMIT;");
     if (before === undefined || inodeOf(path) !== before) {
       database.close();
@@ -34,16 +34,16 @@ function take(path: string, journal: string): Disposable | undefined {
     database?.close();
     throw toJournalError(error, journal);
   }
-  const held = database;
+  const lock = database;
   return {
     [Symbol.dispose]() {
       rmSync(path, { force: true });
-      held.close();
+      lock.close();
     },
   };
 }
 
-/** Never opens a file that is there: closing it again would drop the lock that this process may have on it. */
+/** Never opens an existing file: closing it again would drop a lock that this process may hold on it. */
 function create(path: string): void {
   try {
     closeSync(openSync(path, "ax"));
@@ -56,7 +56,7 @@ function inodeOf(path: string): bigint | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
-/** Whether a run has the journal right now. */
+/** Whether a run is writing the journal right now. */
 export function isLocked(journal: string): boolean {
   if (!existsSync(`${journal}-lock`)) return false;
   try {

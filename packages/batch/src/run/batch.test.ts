@@ -70,7 +70,7 @@ test("any function will do; what it costs is then not known", async () => {
 test("a batch is read once", async () => {
   const run = batch(() => "", []);
   await all(run);
-  await expect(all(run)).rejects.toThrow("read already");
+  await expect(all(run)).rejects.toThrow("iterated already");
 });
 
 describe("existing captions", () => {

@@ -4,28 +4,29 @@ import type { BatchResult } from "../result.js";
 import type { BatchSources } from "../source.js";
 import type { BatchFunction, BatchOptions } from "./batch-options.js";
 import { Run } from "./run.js";
-import { Tally } from "./tally.js";
+import { RunCounters } from "./run-counters.js";
 
-/** A caption function over many images: results as they come, in the order in which they are ready. */
+/** A caption function over many images: results in the order in which they are ready. */
 export interface Batch<T> extends AsyncIterable<BatchResult<T>> {
-  /** Where the run stands. */
+  /** The progress of the run. */
   readonly progress: BatchProgress;
-  /** Begins nothing new; what is under way is finished, comes out, and the loop ends. */
+  /** Starts nothing new. Images in flight are finished and come out, then the loop ends. */
   stop(): void;
 }
 
 /**
- * Runs a caption function over many images. Nothing happens before the first result is asked for, and it can be asked
- * for once. Each image comes out once: answered, failed, or with the caption it had. A result that comes out is on the
- * disk: with a `journal`, a run that was stopped or killed goes on where it was, gives what it knows out of the journal,
- * and asks only what is still open.
+ * Runs a caption function over many images. Nothing happens before iteration begins, and a batch can be iterated once.
+ * Each image comes out once: captioned, failed, or with the caption it had. A result that comes out is on the disk: with a
+ * `journal`, a run that was stopped or killed continues where it was, returns finished images from the journal, and asks
+ * only about those still open.
  *
- * What would fail for every image ends the run with its error: a wrong key, a spent quota, a budget that is reached, a
- * provider out of reach. What is not answered then stays open. Leaving the loop waits for what is under way.
+ * What would fail for every image ends the run with its error: a wrong key, a spent quota, a reached budget, an
+ * unreachable provider. Images without an answer then stay open. Leaving the loop waits for the images in flight.
  *
- * @throws {JournalError} when the journal is in use, is none, or belongs to other settings
- * @throws {BudgetError} before the request that could pass the budget
- * @throws {OutageError} when so many in a row found no provider
+ * @throws {JournalError} when the journal is in use, is not a journal, or belongs to other settings
+ * @throws {BudgetError} before a request that could exceed the budget
+ * @throws {OutageError} when many images in a row got no reply
+ * @throws {DefinitionError} for options that are out of range, sources with the same key, and a second iteration
  * @example
  * const captions = captionsFor(openai("gpt-4o-mini"));
  * for await (const result of batch((photo) => captions.altText(photo), folder("photos"), { journal: "alt.journal" })) {
@@ -39,7 +40,7 @@ export function batch<T>(fn: BatchFunction<T>, sources: BatchSources, options: B
   let stopped = false;
   return {
     get progress() {
-      return run?.progress ?? notBegun(options);
+      return run?.progress ?? notStarted(options);
     },
     stop() {
       stopped = true;
@@ -47,7 +48,7 @@ export function batch<T>(fn: BatchFunction<T>, sources: BatchSources, options: B
     },
     async *[Symbol.asyncIterator]() {
       if (used)
-        throw new DefinitionError("This batch has been read already. Call batch again: with a journal it goes on where it was.");
+        throw new DefinitionError("This batch was iterated already. Call batch again: with a journal it continues where it was.");
       used = true;
       run = new Run(fn, options);
       if (stopped) run.stop();
@@ -56,6 +57,6 @@ export function batch<T>(fn: BatchFunction<T>, sources: BatchSources, options: B
   };
 }
 
-function notBegun({ total }: BatchOptions): BatchProgress {
-  return new Tally(total, 0).progress;
+function notStarted({ total }: BatchOptions): BatchProgress {
+  return new RunCounters(total, 0).progress;
 }

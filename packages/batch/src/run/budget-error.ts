@@ -1,6 +1,6 @@
 import { LegendaError } from "@legenda/core";
 
-/** The next request could have passed the budget, so it was not sent. All that came before it is in the journal. */
+/** The next request could have exceeded the budget, so it was not sent. Everything before it is in the journal. */
 export class BudgetError extends LegendaError {
   static override readonly kind = "BudgetError";
   /** US dollars. */

@@ -171,6 +171,6 @@ describe("failures", () => {
   test("two sources of one name are a mistake", async () => {
     using folder = temporaryFolder();
     const [one] = pictureFiles(folder.path, 1) as [BatchSource];
-    await expect(all(batch(asking(testModel("A wolf.")), [one, one]))).rejects.toThrow('called "0.png"');
+    await expect(all(batch(asking(testModel("A wolf.")), [one, one]))).rejects.toThrow('have the key "0.png"');
   });
 });

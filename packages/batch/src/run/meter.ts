@@ -2,8 +2,10 @@ import { addCosts, type Cost, costOf, ImageError, type Model, type ModelReply, t
 import { attemptsOf, attemptsOfError, wrapModel } from "@legenda/core/provider";
 import type { CallRecord } from "../result.js";
 import type { Budget } from "./budget.js";
+import type { SendRequest } from "./executor.js";
+import type { LoadedSource } from "./load-source.js";
 
-/** Counts all that is paid for one image: corrections, refusals, and answers that did not fit as well. */
+/** Counts all that is paid for one image, including corrections, refusals and replies that did not fit. */
 export class Meter {
   #requests = 0;
   #usage: { -readonly [Key in keyof Usage]: number } = {};
@@ -11,7 +13,7 @@ export class Meter {
   #last: ModelReply | undefined;
   readonly #startedAt = performance.now();
 
-  /** What was paid; `undefined` when no reply came back. */
+  /** What was paid; `undefined` where no reply came back. */
   get record(): CallRecord | undefined {
     const last = this.#last;
     if (!last) return undefined;
@@ -31,7 +33,7 @@ export class Meter {
     return this.#requests;
   }
 
-  heard(reply: ModelReply, cost: Cost | undefined): void {
+  addReply(reply: ModelReply, cost: Cost | undefined): void {
     this.#requests += attemptsOf(reply);
     this.#cost = this.#last ? addCosts(this.#cost, cost) : cost;
     this.#last = reply;
@@ -40,49 +42,52 @@ export class Meter {
     }
   }
 
-  failed(error: unknown): void {
-    // An image that cannot be decoded was never sent.
-    if (!(error instanceof ImageError)) this.#requests += attemptsOfError(error);
+  addFailure(error: unknown): void {
+    // An image that cannot be decoded, or a request that was left open, was never sent.
+    if (!(error instanceof ImageError || error instanceof LeftOpenError)) this.#requests += attemptsOfError(error);
   }
 }
 
-/** The model with a meter on it, and a budget before it. */
-export function metered(model: Model, meter: Meter, budget: Budget | undefined): Model {
-  const spend = (reply: ModelReply): number => {
+/** The executor has no reply yet. */
+export class LeftOpenError extends Error {}
+
+export interface MeterOptions {
+  readonly meter: Meter;
+  /** Reserves the cost of each request before it is sent. */
+  readonly budget: Budget | undefined;
+  /** Sends requests in place of the model. */
+  readonly send: SendRequest | undefined;
+  /** The image of the call, whose size is available already. */
+  readonly loaded: LoadedSource;
+}
+
+/** The model with its requests counted and reserved from the budget. */
+export function metered(model: Model, { meter, budget, send, loaded }: MeterOptions): Model {
+  const addReply = (reply: ModelReply): number => {
     const cost = reply.cost ?? costOf(model, reply.usage);
-    meter.heard(reply, cost);
-    budget?.heard(reply.usage);
+    meter.addReply(reply, cost);
+    budget?.addUsage(reply.usage);
     return cost?.amount ?? 0;
   };
   return wrapModel(model, {
     async generate(request) {
-      const reservation = await budget?.reserve(model, request);
+      const reservation = await budget?.reserve(model, request, loaded);
       let paid = 0;
       try {
-        const reply = await model.generate(request);
-        paid = spend(reply);
+        const reply = send ? await send(request, model) : await model.generate(request);
+        if (!reply) throw new LeftOpenError();
+        paid = addReply(reply);
         return reply;
       } catch (error) {
-        meter.failed(error);
+        meter.addFailure(error);
         throw error;
       } finally {
         reservation?.settle(paid);
       }
     },
-    async *stream(request) {
-      const reservation = await budget?.reserve(model, request);
-      let paid = 0;
-      try {
-        for await (const delta of model.stream(request)) {
-          if (delta.type === "end") paid = spend(delta.reply);
-          yield delta;
-        }
-      } catch (error) {
-        meter.failed(error);
-        throw error;
-      } finally {
-        reservation?.settle(paid);
-      }
+    // biome-ignore lint/correctness/useYield: a batch reads whole replies
+    async *stream() {
+      throw new TypeError("A batch does not stream its answers.");
     },
   });
 }

@@ -1,19 +1,21 @@
-/** How a pool is run. */
 export interface PoolOptions<S, R> {
   readonly source: AsyncIterable<S> | Iterable<S>;
   /** Tasks at once. */
   readonly concurrency: number;
   readonly task: (item: S) => Promise<readonly R[]>;
-  /** When it says so nothing new is begun, and what is under way ends. */
+  /** Once it returns true no task is started any more. */
   readonly stopped: () => boolean;
+  /** Called once no further task will be started, while some may still be running. */
+  readonly onDrain?: () => void;
 }
 
 /**
- * Runs a task over a source, so many at once, and gives results as they are ready. The source is read only as far ahead
- * as results are taken, so that nothing piles up. Leaving the loop begins nothing new and waits for what is under way.
- * It returns whether the source was read to its end.
+ * Runs a task over a source with bounded concurrency, and yields results as they are ready. Reads the source only as far
+ * ahead as results are taken, so that nothing piles up. Leaving the loop starts nothing new and waits for running tasks.
+ * Returns whether the source was read to its end.
  */
-export async function* pooled<S, R>({ source, concurrency, task, stopped }: PoolOptions<S, R>): AsyncGenerator<R, boolean> {
+export async function* pooled<S, R>(options: PoolOptions<S, R>): AsyncGenerator<R, boolean> {
+  const { source, concurrency, task, stopped, onDrain } = options;
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   const changed = new Change();
   const ready: R[] = [];
@@ -26,13 +28,13 @@ export async function* pooled<S, R>({ source, concurrency, task, stopped }: Pool
   const fail = (error: unknown) => {
     failure ??= { error };
   };
-  const begin = (item: S): void => {
+  const start = (item: S): void => {
     active++;
     task(item)
       .then((results) => void ready.push(...results), fail)
       .finally(() => {
         active--;
-        changed.tell();
+        changed.notify();
       });
   };
   const pump = async (): Promise<void> => {
@@ -46,21 +48,23 @@ export async function* pooled<S, R>({ source, concurrency, task, stopped }: Pool
         exhausted = true;
         return;
       }
-      if (!(left || failure || stopped())) begin(next.value);
+      if (!(left || failure || stopped())) start(next.value);
     }
   };
   const pumped = pump()
     .catch(fail)
+    .then(onDrain)
+    .catch(fail)
     .finally(() => {
       pumping = false;
-      changed.tell();
+      changed.notify();
     });
 
   try {
     for (;;) {
       const result = ready.shift();
       if (result !== undefined) {
-        changed.tell();
+        changed.notify();
         yield result;
       } else if (pumping || active > 0) await changed.next();
       else break;
@@ -69,14 +73,14 @@ export async function* pooled<S, R>({ source, concurrency, task, stopped }: Pool
     return exhausted;
   } finally {
     left = true;
-    changed.tell();
+    changed.notify();
     while (active > 0) await changed.next();
     await pumped;
     if (!exhausted) await iterator.return?.();
   }
 }
 
-/** Wakes all who wait for something to be different. */
+/** Wakes everything that waits for a change. */
 class Change {
   #waiting: PromiseWithResolvers<void> | undefined;
 
@@ -85,7 +89,7 @@ class Change {
     return this.#waiting.promise;
   }
 
-  tell(): void {
+  notify(): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
     waiting?.resolve();

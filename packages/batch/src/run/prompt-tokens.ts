@@ -1,26 +1,19 @@
-import { type ImagePart, type Model, type ModelRequest, tokensFor } from "@legenda/core";
+import { type ImagePart, type ImageSize, type Model, type ModelRequest, tokensFor } from "@legenda/core";
 import { estimateTokens } from "@legenda/core/provider";
 
-/** Pixels of a picture. */
-export interface PictureSize {
-  readonly width: number;
-  readonly height: number;
-}
+/** For a model whose rule for images is unknown. */
+const defaultImageTokens = 1_000;
 
-/** Where a model's rule for images is not known. */
-const usualImage = 1_000;
-
-/** About how many tokens a prompt has: its words and schema by their length, its images by the model's own rule. */
-export function promptTokens(model: Model, request: ModelRequest, sizeOf: (part: ImagePart) => PictureSize): number {
-  const parts = request.messages.flatMap(({ content }) => content);
-  const words = request.messages.map((message) => ({
+/** Estimates the tokens of a prompt: text and schema by their length, images by the model's own rule. */
+export function promptTokens(model: Model, request: ModelRequest, sizeOf: (part: ImagePart) => ImageSize): number {
+  const images = request.messages.flatMap(({ content }) => content.filter((part) => part.type === "image"));
+  const messages = request.messages.map((message) => ({
     ...message,
     content: message.content.filter(({ type }) => type === "text"),
   }));
-  const text = estimateTokens(model, { ...request, messages: words, params: { maxTokens: 0 } });
-  const images = parts.filter((part) => part.type === "image");
+  const text = estimateTokens(model, { ...request, messages, params: { maxTokens: 0 } });
   return images.reduce((sum, part) => {
     const { detail } = part;
-    return sum + (tokensFor(model, { ...sizeOf(part), ...(detail && { detail }) }) ?? usualImage);
+    return sum + (tokensFor(model, { ...sizeOf(part), ...(detail && { detail }) }) ?? defaultImageTokens);
   }, text);
 }

@@ -1,22 +1,24 @@
 import type { Journal } from "../journal/journal.js";
 import type { BatchFunction, BatchOptions } from "./batch-options.js";
 import type { Budget } from "./budget.js";
-import type { FirstCall } from "./first-call.js";
-import type { NearPictures } from "./near-pictures.js";
-import type { Tally } from "./tally.js";
-import type { UnderWay } from "./under-way.js";
+import type { CanaryCall } from "./canary-call.js";
+import type { Executor } from "./executor.js";
+import type { InFlightRequests } from "./in-flight.js";
+import type { NearDuplicates } from "./near-duplicates.js";
+import type { RunCounters } from "./run-counters.js";
 
 /** What all images of a run share. */
 export interface RunContext {
   readonly fn: BatchFunction<unknown>;
   readonly options: BatchOptions;
+  readonly executor: Executor;
   readonly journal: Journal;
-  readonly tally: Tally;
+  readonly counters: RunCounters;
   readonly budget: Budget | undefined;
-  /** Told as soon as a model has answered. */
-  answered(): void;
-  readonly underWay: UnderWay;
-  readonly firstCall: FirstCall;
-  readonly near: NearPictures | undefined;
+  /** Called as soon as a model has replied. */
+  onReply(): void;
+  readonly inFlight: InFlightRequests;
+  readonly canary: CanaryCall;
+  readonly near: NearDuplicates | undefined;
   readonly signal: AbortSignal;
 }

@@ -6,27 +6,32 @@ import type { BatchResult } from "../result.js";
 import type { BatchSource, BatchSources } from "../source.js";
 import type { BatchFunction, BatchOptions } from "./batch-options.js";
 import { Budget } from "./budget.js";
-import { captionOne, type Outcome } from "./caption-one.js";
-import { FirstCall } from "./first-call.js";
-import { NearPictures } from "./near-pictures.js";
+import { CanaryCall } from "./canary-call.js";
+import { captionImage } from "./caption-image.js";
+import { CircuitBreaker } from "./circuit-breaker.js";
+import { inProcess } from "./executor.js";
+import type { FailedImage, ImageOutcome } from "./image-outcome.js";
+import { InFlightRequests } from "./in-flight.js";
+import { NearDuplicates } from "./near-duplicates.js";
 import { pooled } from "./pool.js";
 import type { RunContext } from "./run-context.js";
-import { type Failing, Suspicion } from "./suspicion.js";
-import { Tally } from "./tally.js";
-import { UnderWay } from "./under-way.js";
+import { RunCounters } from "./run-counters.js";
 
 /** One pass over the sources. */
 export class Run {
   readonly #options: BatchOptions;
   readonly #context: RunContext;
   readonly #concurrency: number;
-  readonly #giveUp = new AbortController();
+  readonly #abort = new AbortController();
+  readonly #breaker: CircuitBreaker;
   /** Why the run ends before its sources do. */
   #ending: { readonly error: unknown } | "stopped" | undefined;
-  readonly #suspicion: Suspicion;
+  #hasOpenImages = false;
+  #isDrained = false;
 
   constructor(fn: BatchFunction<unknown>, options: BatchOptions) {
-    const { concurrency = 8, budget, budgetPrices, nearDuplicates } = options;
+    const { executor = inProcess, budget, budgetPrices, nearDuplicates } = options;
+    const { concurrency = executor.concurrency ?? 8 } = options;
     if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
       throw new DefinitionError(`batch: concurrency must be a whole number from 1 up, not ${concurrency}.`);
     }
@@ -34,23 +39,24 @@ export class Run {
     const { cost } = journal.counts();
     this.#options = options;
     this.#concurrency = concurrency;
-    this.#suspicion = new Suspicion(concurrency);
+    this.#breaker = new CircuitBreaker(concurrency);
     this.#context = {
       fn,
       options,
+      executor,
       journal,
-      tally: new Tally(options.total, cost),
+      counters: new RunCounters(options.total, cost),
       budget: budget === undefined ? undefined : new Budget(budget, journal.spent(), budgetPrices),
-      answered: () => this.#suspicion.answered(),
-      underWay: new UnderWay(),
-      firstCall: new FirstCall(),
-      near: nearDuplicates === undefined ? undefined : new NearPictures(journal, nearDuplicates),
-      signal: options.signal ? AbortSignal.any([options.signal, this.#giveUp.signal]) : this.#giveUp.signal,
+      onReply: () => this.#breaker.onReply(),
+      inFlight: new InFlightRequests(),
+      canary: new CanaryCall(),
+      near: nearDuplicates === undefined ? undefined : new NearDuplicates(journal, nearDuplicates),
+      signal: options.signal ? AbortSignal.any([options.signal, this.#abort.signal]) : this.#abort.signal,
     };
   }
 
   get progress(): BatchProgress {
-    return this.#context.tally.progress;
+    return this.#context.counters.progress;
   }
 
   stop(): void {
@@ -58,84 +64,96 @@ export class Run {
   }
 
   async *results(sources: BatchSources): AsyncGenerator<BatchResult> {
-    const { journal, tally } = this.#context;
-    const onAbort = () => this.#end({ error: this.#context.signal.reason });
-    this.#context.signal.addEventListener("abort", onAbort, { once: true });
-    if (this.#context.signal.aborted) onAbort();
+    const { journal, counters, signal } = this.#context;
+    const onAbort = () => this.#end({ error: signal.reason });
+    signal.addEventListener("abort", onAbort, { once: true });
+    if (signal.aborted) onAbort();
     try {
-      const exhausted = yield* pooled<BatchSource, BatchResult>({
+      const isExhausted = yield* pooled<BatchSource, BatchResult>({
         source: sources,
         task: this.#task(),
         concurrency: this.#concurrency,
         stopped: () => this.#ending !== undefined,
+        onDrain: () => this.#drain(),
       });
-      for (const result of await this.#settleAll(this.#suspicion.cleared())) yield result;
-      this.#ending ??= this.#suspicion.verdictAtEnd;
-      // Too few to say more: each is a failure of its own image.
-      for (const outcome of this.#suspicion.release()) {
-        if (this.#ending) await outcome.postpone();
-        else yield await this.#settle(outcome);
+      for (const result of await this.#failAll(this.#breaker.takeReleased())) yield result;
+      this.#ending ??= this.#breaker.finalError;
+      // Too few to end the run: each is a failure of its own image.
+      for (const failure of this.#breaker.takeHeld()) {
+        if (this.#ending) await failure.leaveOpen();
+        else yield await this.#fail(failure);
       }
-      if (exhausted) journal.sweep();
-      if (exhausted && typeof this.#ending !== "object") journal.finish();
+      if (isExhausted) journal.markRemoved();
+      if (isExhausted && !this.#hasOpenImages && typeof this.#ending !== "object") journal.finishRun();
       await journal.committed();
       if (typeof this.#ending === "object") throw this.#ending.error;
     } finally {
-      this.#context.signal.removeEventListener("abort", onAbort);
-      tally.stage = "finished";
+      signal.removeEventListener("abort", onAbort);
+      counters.stage = "finished";
       journal[Symbol.dispose]();
-      this.#tell();
+      this.#report();
     }
   }
 
-  /** What is done with each source, in the order in which they come. */
+  /** What is done with each source, in their order. */
   #task() {
     let position = 0;
-    const { tally } = this.#context;
+    const { counters } = this.#context;
     return async (source: BatchSource): Promise<readonly BatchResult[]> => {
-      tally.active++;
-      this.#tell();
+      counters.active++;
+      this.#report();
       try {
-        return await this.#weigh(await captionOne(this.#context, source, position++));
+        return await this.#resultsOf(await captionImage(this.#context, source, position++));
       } finally {
-        tally.active--;
-        this.#tell();
+        counters.active--;
+        this.#report();
       }
     };
   }
 
-  /** What an outcome gives: the result, and failures that were held back until it was known that they are such. */
-  async #weigh(outcome: Outcome): Promise<readonly BatchResult[]> {
-    if ("result" in outcome) {
-      this.#context.tally.result(outcome.result, outcome.fromJournal);
-      return [outcome.result, ...(await this.#settleAll(this.#suspicion.cleared()))];
+  /** The result of an outcome, with those of failures that were held back until now. */
+  async #resultsOf(outcome: ImageOutcome): Promise<readonly BatchResult[]> {
+    if (outcome === "open") {
+      this.#hasOpenImages = true;
+      return [];
     }
-    const verdict = this.#context.signal.aborted ? { error: outcome.error } : this.#suspicion.weigh(outcome);
-    if (verdict === "failed") return [await this.#settle(outcome)];
+    if ("result" in outcome) {
+      this.#context.counters.addResult(outcome.result, outcome.fromJournal);
+      return [outcome.result, ...(await this.#failAll(this.#breaker.takeReleased()))];
+    }
+    const verdict = this.#context.signal.aborted ? { error: outcome.error } : this.#breaker.assess(outcome);
+    if (verdict === "failed") return [await this.#fail(outcome)];
     if (verdict !== "held") {
       this.#end(verdict);
-      if (!this.#suspicion.holds(outcome)) await outcome.postpone();
+      if (!this.#breaker.isHeld(outcome)) await outcome.leaveOpen();
     }
     return [];
   }
 
-  #settleAll(outcomes: readonly Failing[]): Promise<BatchResult[]> {
-    return Promise.all(outcomes.map((outcome) => this.#settle(outcome)));
+  #failAll(failures: readonly FailedImage[]): Promise<BatchResult[]> {
+    return Promise.all(failures.map((failure) => this.#fail(failure)));
   }
 
-  async #settle(outcome: Failing): Promise<BatchResult> {
-    const result = await outcome.fail();
-    this.#context.tally.result(result, false);
+  async #fail(failure: FailedImage): Promise<BatchResult> {
+    const result = await failure.fail();
+    this.#context.counters.addResult(result, false);
     return result;
   }
 
   #end(ending: { readonly error: unknown } | "stopped"): void {
     this.#ending ??= ending;
-    if (ending === "stopped") this.#context.tally.stage = "stopping";
-    this.#tell();
+    if (ending === "stopped") this.#context.counters.stage = "stopping";
+    this.#report();
+    this.#drain();
   }
 
-  #tell(): void {
+  #drain(): void {
+    if (this.#isDrained) return;
+    this.#isDrained = true;
+    this.#context.executor.drain?.();
+  }
+
+  #report(): void {
     this.#options.onProgress?.(this.progress);
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { isForeignOutput, JournalError, rememberOutput } from "@legenda/batch";
+import { JournalError } from "@legenda/batch";
+import { isModifiedOutput, rememberOutput } from "@legenda/batch/journal";
 import type { OutputFormat } from "../flags/readers/outputs.js";
 import { backUpFile } from "./backup-file.js";
 
@@ -46,7 +47,7 @@ export class OutputFile {
 }
 
 const isModified = async (journal: string, path: string): Promise<boolean> =>
-  !existsSync(journal) || (await isForeignOutput(journal, path));
+  !existsSync(journal) || (await isModifiedOutput(journal, path));
 
 /** A read-only journal can be exported as well; its outputs count as somebody else's then. */
 export async function recordOutput(journal: string, path: string): Promise<void> {

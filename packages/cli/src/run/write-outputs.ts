@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import { acceptFiles, type JournalReader } from "@legenda/batch";
+import type { JournalReader } from "@legenda/batch";
+import { refreshFileSignatures } from "@legenda/batch/journal";
 import { type SidecarsWritten, writeFailures, writeMetadata, writeOutput } from "@legenda/files";
 import { formatCount } from "../progress/format.js";
 import { type OutputFile, recordOutput } from "./output-file.js";
@@ -66,7 +67,7 @@ async function writeImageMetadata({ plan, journal, outputs, notes }: Writing): P
   if (!target || !options) return;
   const written = await writeMetadata(() => journal.results(), options);
   const where = target.target === "copies" ? `, on copies in ${target.folder}` : "";
-  if (target.target === "in-place") await acceptFiles(journal.path);
+  if (target.target === "in-place") await refreshFileSignatures(journal.path);
   outputs.push(`the metadata of ${written.written} images${where}`);
   notes.push(...problemNotes(written));
 }

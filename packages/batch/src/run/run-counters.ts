@@ -1,8 +1,8 @@
 import type { BatchProgress } from "../progress.js";
 import type { BatchResult, CallRecord } from "../result.js";
 
-/** Keeps count of a run. */
-export class Tally {
+/** Counts the images, requests, tokens and cost of a run. */
+export class RunCounters {
   #finished = 0;
   #called = 0;
   #fromJournal = 0;
@@ -12,20 +12,21 @@ export class Tally {
   #requests = 0;
   #inputTokens = 0;
   #outputTokens = 0;
-  /** `undefined` once a reply's cost was not known. */
+  /** `undefined` once the cost of a reply was unknown. */
   #cost: number | undefined = 0;
-  readonly #costBefore: number | undefined;
+  readonly #earlierCost: number | undefined;
   readonly #startedAt = performance.now();
   active = 0;
-  total: number | undefined;
+  readonly total: number | undefined;
   stage: BatchProgress["stage"] = "running";
 
-  constructor(total: number | undefined, costBefore: number | undefined) {
+  /** `earlierCost`: US dollars of all earlier runs of the journal. */
+  constructor(total: number | undefined, earlierCost: number | undefined) {
     this.total = total;
-    this.#costBefore = costBefore;
+    this.#earlierCost = earlierCost;
   }
 
-  paid(requests: number, call: CallRecord | undefined): void {
+  addRequests(requests: number, call: CallRecord | undefined): void {
     this.#requests += requests;
     if (!call) return;
     this.#inputTokens += call.usage.inputTokens ?? 0;
@@ -33,13 +34,13 @@ export class Tally {
     this.#cost = sum(this.#cost, call.cost?.amount);
   }
 
-  /** A function that answers with something else than an `Answer`: nobody knows what it pays. */
-  unmetered(): void {
+  /** A function that does not return an `Answer`: what it pays is unknown. */
+  addUnmetered(): void {
     this.#cost = undefined;
   }
 
-  /** `fromJournal`: whether it was known before this run. */
-  result(result: BatchResult, fromJournal: boolean): void {
+  /** `fromJournal`: whether the result is that of an earlier run. */
+  addResult(result: BatchResult, fromJournal: boolean): void {
     this.#finished++;
     if (result.status === "failed") this.#failed++;
     else if (result.status === "kept") this.#kept++;
@@ -62,7 +63,7 @@ export class Tally {
       inputTokens: this.#inputTokens,
       outputTokens: this.#outputTokens,
       cost: this.#cost,
-      totalCost: sum(this.#cost, this.#costBefore),
+      totalCost: sum(this.#cost, this.#earlierCost),
       elapsedMs: performance.now() - this.#startedAt,
       stage: this.stage,
     };

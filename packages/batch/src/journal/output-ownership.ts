@@ -8,7 +8,7 @@ import { openDatabase, toJournalError } from "./open-database.js";
 /**
  * Remembers a file as one that was written from the journal, so that a later run may replace it.
  *
- * @param journal the journal's file; no run has it open
+ * @param journal the journal's file; no run may have it open
  * @throws {JournalError} where it cannot be written
  */
 export async function rememberOutput(journal: string, path: string): Promise<void> {
@@ -24,24 +24,28 @@ export async function rememberOutput(journal: string, path: string): Promise<voi
   }
 }
 
-/** Whether a file is there that was not written from the journal, or that somebody has changed since: it must not be lost. */
-export async function isForeignOutput(journal: string, path: string): Promise<boolean> {
+/**
+ * Whether a file exists that was not written from the journal, or was edited since. Back it up before replacing it.
+ *
+ * @throws {JournalError} where the journal does not exist or cannot be opened
+ */
+export async function isModifiedOutput(journal: string, path: string): Promise<boolean> {
   const digest = await digestOfFile(path);
   if (digest === undefined) return false;
   const database = openDatabase(journal, { readOnly: true });
   try {
-    const known = database.prepare("SELECT digest FROM outputs WHERE path = ?").get(resolve(path));
-    return known?.digest !== digest;
+    const remembered = database.prepare("SELECT digest FROM outputs WHERE path = ?").get(resolve(path));
+    return remembered?.digest !== digest;
   } finally {
     database.close();
   }
 }
 
-/** `undefined` where there is no such file, or something else. */
+/** `undefined` where there is no such file, or it is not a regular file. */
 async function digestOfFile(path: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
-    // A pipe or a device has nothing to lose, and waits for whoever writes into it.
+    // A pipe or a device has no content to lose, and reading one would wait for its writer.
     if (!(await stat(path)).isFile()) return undefined;
     await pipeline(createReadStream(path), hash);
     return hash.digest("hex");
