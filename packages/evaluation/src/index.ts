@@ -1,5 +1,5 @@
 /**
- * Compares what several models say of the same image.
+ * Compares the answers of several models to the same image.
  *
  * @module
  * @example

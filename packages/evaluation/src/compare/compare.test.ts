@@ -1,6 +1,7 @@
 import { captionsFor } from "@legenda/captions";
 import { AuthenticationError, image, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { compare } from "./compare.js";
 import type { ComparedAnswer } from "./comparison.js";
@@ -15,7 +16,7 @@ const photo = image.bytes(png);
 const caption = promptTemplate("Caption {photo:image}").call(testModel("never asked"));
 const named = (id: string, reply: Parameters<typeof testModel>[0]) => testModel(reply, { id });
 
-test("the same call through several models, with what each took", async () => {
+test("the same request to several models, with the tokens and attempts of each", async () => {
   const models = [named("a", "A grey wolf in the snow."), named("b", "A grey wolf in deep snow.")];
   const { answers, images, similarity } = await compare(models, caption({ photo }));
   expect(answers[0]).toMatchObject({
@@ -32,13 +33,13 @@ test("the same call through several models, with what each took", async () => {
   expect(answers).not.toHaveProperty("0.cost");
 });
 
-test("a model that fails, refuses or answers what does not fit stands beside the others", async () => {
+test("a model that fails, refuses or answers in the wrong shape is listed beside the others", async () => {
   const models = {
     good: named("m", { value: { alt: "A wolf in the snow." } }),
     busy: named("m", new AuthenticationError("busy", { provider: "test" })),
     shy: named("m", { text: "I cannot.", finish: "refusal" }),
     odd: named("m", { value: { alt: 3 } }),
-    broken: named("m", new TypeError("a fault of the model's own")),
+    broken: named("m", new TypeError("a bug of the model")),
   };
   const { answers, similarity } = await compare(models, (model) => captionsFor(model).altText({ photo }));
   expect(answers.map(({ model, status }) => [model, status])).toEqual([
@@ -51,7 +52,7 @@ test("a model that fails, refuses or answers what does not fit stands beside the
   expect(similarity[0]?.[1]).toBeUndefined();
 });
 
-test("the one that stands apart is marked, where the others agree", async () => {
+test("an outlier is marked if the others agree", async () => {
   const texts = ["A grey wolf in the snow.", "A wolf in the snow.", "A bowl of fruit on a wooden table."];
   const { answers } = await compare(
     texts.map((text) => testModel(text)),
@@ -74,7 +75,7 @@ test("the one that stands apart is marked, where the others agree", async () => 
   ).toEqual([false, false, false]);
 });
 
-test("an abort stops it, and no model is an error", async () => {
+test("an abort stops it, and an empty list of models is an error", async () => {
   await expect(compare([testModel("x")], caption({ photo }), { signal: AbortSignal.abort(new Error("left")) })).rejects.toThrow(
     "left",
   );
@@ -83,7 +84,7 @@ test("an abort stops it, and no model is an error", async () => {
 
 const hostile = `Image of <script>alert("1")</script>\u001b[2J & 'so' on\u202e`;
 
-test("the table fits the terminal, and nobody's words control it", async () => {
+test("the table fits the terminal, and no text of a model controls it", async () => {
   const models = [named("a", hostile), named("b", new AuthenticationError("busy\nand more", { provider: "test" }))];
   const table = comparisonTable(await compare(models, caption({ photo })), { width: 90 });
   for (const control of ["\u001b", "\u202e"]) expect(table).not.toContain(control);
@@ -94,7 +95,17 @@ test("the table fits the terminal, and nobody's words control it", async () => {
   for (const line of table.split("\n")) expect(line.length).toBeLessThanOrEqual(92);
 });
 
-test("the page is whole, in itself, and takes every text as text", async () => {
+test("columns line up behind characters that are twice as wide, and long words are cut", async () => {
+  const models = { 狼: testModel("雪の中の狼".repeat(10)), b: testModel("a".repeat(70)) };
+  const lines = comparisonTable(await compare(models, caption({ photo }), { rules: false }), { width: 90 }).split("\n");
+  const answers = lines.filter((line) => /[雪a]{2}|狼雪/u.test(line));
+  const starts = new Set(answers.map((line) => stringWidth(line.slice(0, /[雪の中狼]{3}|a{3}/u.exec(line)?.index))));
+  expect(answers.length).toBeGreaterThan(4);
+  expect(starts.size).toBe(1);
+  for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(90);
+});
+
+test("the page is complete, loads nothing, and escapes every text", async () => {
   const comparison = await compare([named('"><b>', hostile), named("b", "A wolf.")], caption({ photo }));
   const page = await comparisonPage([comparison, comparison], { title: "<Wolves>", language: "de" });
   expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
@@ -109,13 +120,13 @@ test("the page is whole, in itself, and takes every text as text", async () => {
   await expect(comparisonPage(comparison, { language: "not a tag" })).rejects.toThrow(/language tag/);
 });
 
-test("a picture that no page can show is said to be missing; one may be given in its place", async () => {
+test("a picture that a page cannot show is reported as missing, and can be replaced", async () => {
   const svg = image.bytes(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'));
   const page = async (source: Parameters<typeof caption>[0], options = {}) =>
     comparisonPage(await compare([testModel("A wolf.")], caption(source)), options);
-  expect(await page({ photo: svg })).toContain("image/svg+xml is not shown");
+  expect(await page({ photo: svg })).toContain("image/svg+xml cannot be shown");
   expect(await page({ photo: "https://example.com/wolf.jpg?key=secret" })).toContain(
-    "https://example.com/wolf.jpg was not fetched",
+    "https://example.com/wolf.jpg was not downloaded",
   );
   expect(await page({ photo }, { maxPictureBytes: 10 })).toContain("at most 10");
   expect(await page({ photo: image.file("/nowhere/wolf.png") })).toContain("does not exist");

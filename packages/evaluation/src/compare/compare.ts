@@ -1,5 +1,4 @@
 import type { AltTextOptions } from "@legenda/alt-text";
-
 import {
   findingsIn,
   imagesOf,
@@ -13,21 +12,31 @@ import { type Answer, DefinitionError, type Model, type Reply } from "@legenda/c
 import type { ComparedAnswer, ComparedFailure, Comparison } from "./comparison.js";
 import { outliersOf } from "./outliers.js";
 
+/** Options of `compare`. */
 export interface CompareOptions<T> {
-  /** What the rules are told; `false` for no rules. */
+  /** Options of the alt text rules; `false` switches the rules off. */
   readonly rules?: AltTextOptions | false;
-  /** How alike two texts are, 0 to 1; by their letters unless told otherwise. */
+  /**
+   * Returns how similar two texts are, from 0 to 1.
+   *
+   * @default similarity of spelling
+   */
   readonly similarity?: TextSimilarity;
-  /** The text of a value that is compared; its `alt`, `caption` or the like unless told otherwise. */
+  /**
+   * Returns the text of a value.
+   *
+   * @default its `alt`, `caption` or similar property
+   */
   readonly text?: (value: T) => string;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Asks several models the same at once. A model that fails stands in the result with its error, beside the others.
+ * Sends the same request to several models in parallel. A model that fails is listed with its error.
  *
  * @param models a list, or an object with names of your own
- * @param ask an answer, which is not sent itself, or what makes one for a model
+ * @param ask an answer, which is not sent itself, or a function that returns one for a model
+ * @throws {DefinitionError} if there is no model
  * @example
  * const comparison = await compare([openai("gpt-4o-mini"), anthropic("claude-haiku-4-5")], captions.altText({ photo }));
  * console.log(comparisonTable(comparison));
@@ -37,49 +46,28 @@ export async function compare<T>(
   ask: Answer<T> | ((model: Model) => Answer<T>),
   options: CompareOptions<T> = {},
 ): Promise<Comparison<T>> {
-  const { signal, rules, text = textOf, similarity = textSimilarity } = options;
-  const asked = named(models).map(({ name, model }) => {
+  const { signal } = options;
+  const requests = namedModels(models).map(({ name, model }) => {
     const answer = typeof ask === "function" ? ask(model) : ask.with(model);
     return { name, answer: signal ? answer.with({ signal }) : answer };
   });
-  const [first] = asked;
-  if (!first) throw new DefinitionError("There is no model to compare: name at least one.");
+  const [first] = requests;
+  if (!first) throw new DefinitionError("There is no model to compare: pass at least one.");
   const images = await imagesOf(first.answer);
-  const settled = await Promise.all(asked.map(({ name, answer }) => settle(name, answer)));
+  const results = await Promise.all(requests.map(({ name, answer }) => resultOf(name, answer)));
   signal?.throwIfAborted();
-
-  const answered = settled.filter((one) => one.status === "answered").map((one) => ({ ...one, text: text(one.value) }));
-  const table = similarityMatrix(
-    answered.map((one) => one.text),
-    similarity,
-  );
-  const outliers = outliersOf(table);
-  const compared = answered.map(({ reply, ...one }, place): ComparedAnswer<T> => {
-    const { finish, usage, cost, attempts, durationMs } = reply;
-    const findings = findingsIn(one.value, one.text, finish, rules);
-    const standing = { agreement: meanOfOthers(table, place), outlier: outliers[place] ?? false };
-    return { ...one, finish, findings, usage, ...(cost && { cost }), attempts, durationMs, ...standing };
-  });
-
-  // The failed have no place in the table: rows and columns go by the models' names.
-  const places = new Map(compared.map(({ model }, place) => [model, place]));
-  const placeOf = (one: { readonly model: string }) => places.get(one.model) ?? -1;
-  return {
-    images,
-    answers: settled.map((one) => (one.status === "failed" ? one : compared[placeOf(one)])).filter((one) => one !== undefined),
-    similarity: settled.map((one) => settled.map((other) => table[placeOf(one)]?.[placeOf(other)])),
-  };
+  return { images, ...rated(results, options) };
 }
 
-type Settled<T> =
+type Result<T> =
   | ComparedFailure
   | { readonly status: "answered"; readonly model: string; readonly value: T; readonly reply: Reply<T> };
 
-async function settle<T>(model: string, answer: Answer<T>): Promise<Settled<T>> {
+async function resultOf<T>(model: string, answer: Answer<T>): Promise<Result<T>> {
   const startedAt = performance.now();
   try {
     const reply = await answer.reply();
-    // Reading the value throws where the model has refused.
+    // Reading the value throws if the model refused.
     return { status: "answered", model, value: reply.value, reply };
   } catch (cause) {
     const error = cause instanceof Error ? cause : new Error(String(cause), { cause });
@@ -87,14 +75,42 @@ async function settle<T>(model: string, answer: Answer<T>): Promise<Settled<T>> 
   }
 }
 
-/** Names that tell the models apart: the second of two that are called the same gets a number. */
-function named(models: readonly Model[] | Readonly<Record<string, Model>>): { name: string; model: Model }[] {
+/** Rates the answers by the rules and by their agreement. */
+function rated<T>(
+  results: readonly Result<T>[],
+  { rules, text = textOf, similarity = textSimilarity }: CompareOptions<T>,
+): Omit<Comparison<T>, "images"> {
+  const answers = results.flatMap((result) => (result.status === "answered" ? [{ ...result, text: text(result.value) }] : []));
+  const matrix = similarityMatrix(
+    answers.map((answer) => answer.text),
+    similarity,
+  );
+  const outliers = outliersOf(matrix);
+  const compared = answers.map(({ reply, ...answer }, index): ComparedAnswer<T> => {
+    const { finish, usage, cost, attempts, durationMs } = reply;
+    const findings = findingsIn(answer.value, answer.text, finish, rules);
+    const rating = { agreement: meanOfOthers(matrix, index), outlier: outliers[index] ?? false };
+    return { ...answer, finish, findings, usage, ...(cost && { cost }), attempts, durationMs, ...rating };
+  });
+  // The matrix has no rows for failures, so its rows are found by model name.
+  const rows = new Map(compared.map(({ model }, index) => [model, index]));
+  const rowOf = ({ model }: { readonly model: string }) => rows.get(model) ?? -1;
+  return {
+    answers: results
+      .map((result) => (result.status === "failed" ? result : compared[rowOf(result)]))
+      .filter((answer) => answer !== undefined),
+    similarity: results.map((row) => results.map((column) => matrix[rowOf(row)]?.[rowOf(column)])),
+  };
+}
+
+/** Names the models. If two have the same provider and id, the second gets a number. */
+function namedModels(models: readonly Model[] | Readonly<Record<string, Model>>): { name: string; model: Model }[] {
   if (!isList(models)) return Object.entries(models).map(([name, model]) => ({ name, model }));
-  const seen = new Map<string, number>();
+  const counts = new Map<string, number>();
   return models.map((model) => {
     const name = `${model.provider}:${model.id}`;
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
     return { name: count === 1 ? name : `${name} (${count})`, model };
   });
 }

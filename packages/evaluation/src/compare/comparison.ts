@@ -1,10 +1,10 @@
 import type { Finding } from "@legenda/alt-text";
 import type { Cost, Finish, ImageSource, Usage } from "@legenda/core";
 
-/** What a model answered, with what it took. */
+/** The answer of a model, with its tokens, cost and time. */
 export interface ComparedAnswer<T> {
   readonly status: "answered";
-  /** As it is named in the comparison: `"openai:gpt-4o-mini"`, or the name it was given. */
+  /** The model's name in the comparison: `"openai:gpt-4o-mini"`, or the name that you gave it. */
   readonly model: string;
   readonly value: T;
   readonly text: string;
@@ -13,26 +13,28 @@ export interface ComparedAnswer<T> {
   readonly usage: Usage;
   readonly cost?: Cost;
   readonly attempts: number;
+  /** Milliseconds. */
   readonly durationMs: number;
-  /** The mean likeness to the other models' answers, 0 to 1; 1 where there is no other. */
+  /** The mean similarity to the other models' answers, from 0 to 1; 1 if there is no other. */
   readonly agreement: number;
-  /** Whether the others agree among themselves, and this one does not agree with them. */
+  /** Whether the other answers agree with each other, but not with this one. */
   readonly outlier: boolean;
 }
 
-/** A model that gave no answer: it failed, refused, or what it said did not fit. */
+/** A model without an answer: it failed, it refused, or its answer did not fit the response model. */
 export interface ComparedFailure {
   readonly status: "failed";
   readonly model: string;
   readonly error: Error;
+  /** Milliseconds. */
   readonly durationMs: number;
 }
 
-/** The same images through several models. */
+/** The answers of several models to the same request. */
 export interface Comparison<T> {
   readonly images: readonly ImageSource[];
-  /** In the order in which the models were given. */
+  /** In the order of the models. */
   readonly answers: readonly (ComparedAnswer<T> | ComparedFailure)[];
-  /** How alike each two answers are, by their places in `answers`; `undefined` where one of them failed. */
+  /** The similarity of each two answers, by their index in `answers`; `undefined` if one of them failed. */
   readonly similarity: readonly (readonly (number | undefined)[])[];
 }

@@ -4,23 +4,35 @@ import { type ComparisonRow, columns, rowsOf } from "./cells.js";
 import type { Comparison } from "./comparison.js";
 import { type Picture, type PictureMaker, pictureOf } from "./picture.js";
 
+/** Options of `comparisonPage`. */
 export interface ComparisonPageOptions {
-  /** `"Models side by side"` unless told otherwise. */
+  /** @default "Models side by side" */
   readonly title?: string;
-  /** The language of the answers, as a BCP 47 tag; `"en"` unless told otherwise. The page's own words are English. */
+  /**
+   * The language of the answers, as a BCP 47 tag. The page's own texts are English.
+   *
+   * @default "en"
+   */
   readonly language?: string;
   /**
-   * Gives the picture that the page shows, such as a small one: `(source) => fitImage(…)`. Without it the image's own
-   * bytes are put in where they are a JPEG, PNG, GIF, WebP or AVIF in memory or in a file; URLs are not fetched.
+   * Returns the picture to show for an image, such as a smaller one: `(source) => fitImage(…)`.
+   *
+   * @default the image's own bytes, if it is a JPEG, PNG, GIF, WebP or AVIF in memory or in a file; URLs are not downloaded
    */
   readonly picture?: PictureMaker;
-  /** The most bytes of one picture; 5 MB unless told otherwise. */
+  /**
+   * The most bytes of one picture.
+   *
+   * @default 5_000_000
+   */
   readonly maxPictureBytes?: number;
 }
 
 /**
- * Comparisons as a page of HTML: one file, without scripts, which asks nothing of the network. Whatever models or file
- * names say stands in it as text.
+ * Formats comparisons as an HTML page: one file without scripts that loads nothing from the network. Texts of models and
+ * file names are escaped.
+ *
+ * @throws {DefinitionError} if `language` is not a language tag
  *
  * @example
  * await writeFile("comparison.html", await comparisonPage([first, second], { title: "Spring shoes" }));
@@ -29,12 +41,12 @@ export async function comparisonPage(
   comparisons: Comparison<unknown> | readonly Comparison<unknown>[],
   { title = "Models side by side", language = "en", picture, maxPictureBytes: maxBytes = 5_000_000 }: ComparisonPageOptions = {},
 ): Promise<string> {
-  // Throws for what is no language tag: a page in the wrong language is read aloud in the wrong voice.
+  // Validates the tag: screen readers choose their voice by it.
   languageName(language);
   const all: readonly Comparison<unknown>[] = "answers" in comparisons ? [comparisons] : comparisons;
   const sections: Html[] = [];
   for (const [index, comparison] of all.entries()) {
-    // One after the other: a page of many photographs need not hold them all twice.
+    // One after the other, so that at most one picture is in memory besides the page.
     const pictures: Picture[] = [];
     for (const image of comparison.images) pictures.push(await pictureOf(image, { picture, maxBytes }));
     sections.push(section(comparison, { index, count: all.length, pictures, language }));
@@ -82,7 +94,7 @@ function section(comparison: Comparison<unknown>, { index, count, pictures, lang
 ${pictures.map((picture) => figure(picture, alt ?? heading, alt === undefined ? "en" : language))}
 <div class="scroll" tabindex="0" role="region" aria-labelledby="answers-${index + 1}">
 <table>
-<caption id="answers-${index + 1}">What the models answered</caption>
+<caption id="answers-${index + 1}">Answers of the models</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>
 ${rowsOf(comparison).map((row) => tableRow(row, language))}
@@ -93,7 +105,7 @@ ${rowsOf(comparison).map((row) => tableRow(row, language))}
 `;
 }
 
-/** What most models say of the picture is its text alternative. */
+/** Returns the answer that agrees most with the others, to be the alt text of the picture. */
 function agreedText({ answers }: Comparison<unknown>): string | undefined {
   const texts = answers.flatMap((answer) => (answer.status === "answered" && answer.text.trim() ? [answer] : []));
   return texts.sort((one, other) => other.agreement - one.agreement)[0]?.text;

@@ -1,9 +1,9 @@
 import { base64OfBytes, type ImageSource, LegendaError, loadImage, shortUrl, sniffMediaType } from "@legenda/core";
 
-/** What every browser shows, and what can hold no script. */
-const shown: readonly string[] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
+/** The formats that every browser shows and that cannot contain scripts. */
+const pageFormats: readonly string[] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];
 
-/** Gives the picture of an image as a page shall show it: smaller, in another format, or fetched. */
+/** Returns the picture that a page shows for an image: smaller, in another format, or downloaded. */
 export type PictureMaker = (image: ImageSource) => PromiseLike<{ readonly bytes: Uint8Array }>;
 
 export interface PictureOptions {
@@ -14,14 +14,14 @@ export interface PictureOptions {
 /** A picture as a data URI, or why there is none. */
 export type Picture = { readonly uri: string } | { readonly missing: string };
 
-/** Puts an image into a page. Its bytes decide what it is; nothing is fetched, and an image that cannot be shown is said to be so. */
-export async function pictureOf(image: ImageSource, { picture = inMemory, maxBytes }: PictureOptions): Promise<Picture> {
+/** Prepares an image for a page. Its format is read from its bytes, and nothing is downloaded. */
+export async function pictureOf(image: ImageSource, { picture = localPicture, maxBytes }: PictureOptions): Promise<Picture> {
   try {
     const { bytes } = await picture(image);
     const mediaType = sniffMediaType(bytes);
-    if (!mediaType || !shown.includes(mediaType))
-      return { missing: `${mediaType ?? "a file of no known format"} is not shown on a page` };
-    if (bytes.length > maxBytes) return { missing: `it has ${bytes.length} bytes, and at most ${maxBytes} go into a page` };
+    if (!mediaType || !pageFormats.includes(mediaType))
+      return { missing: `${mediaType ?? "a file in an unknown format"} cannot be shown on the page` };
+    if (bytes.length > maxBytes) return { missing: `it has ${bytes.length} bytes, and at most ${maxBytes} are allowed` };
     return { uri: `data:${mediaType};base64,${base64OfBytes(bytes)}` };
   } catch (error) {
     if (error instanceof LegendaError) return { missing: error.message };
@@ -29,7 +29,7 @@ export async function pictureOf(image: ImageSource, { picture = inMemory, maxByt
   }
 }
 
-async function inMemory(image: ImageSource): Promise<{ bytes: Uint8Array }> {
-  if (image.kind === "url" && !/^data:/i.test(image.url)) throw new LegendaError(`${shortUrl(image.url)} was not fetched`);
+async function localPicture(image: ImageSource): Promise<{ bytes: Uint8Array }> {
+  if (image.kind === "url" && !/^data:/i.test(image.url)) throw new LegendaError(`${shortUrl(image.url)} was not downloaded`);
   return loadImage(image);
 }
