@@ -17,6 +17,7 @@ export { presets } from "./presets/presets.js";
 export { resolvePreset } from "./presets/resolve-preset.js";
 export { rules } from "./rules/rules.js";
 export { countGraphemes } from "./text/graphemes.js";
+export { isMissingImageReply } from "./text/is-missing-image-reply.js";
 export { type SeenText, SeenTexts } from "./text/seen-texts.js";
 export { textKeys } from "./text/text-keys.js";
 export type {

@@ -25,7 +25,7 @@ export function ownName(element: Element): string | undefined {
 export function nativeName(element: Element, kind: GraphicKind): Name {
   if (kind === "img" || kind === "input" || kind === "area") {
     const alt = attribute(element, "alt");
-    // An empty alt of an image says that it means nothing; its title does not undo that.
+    // An empty alt declares the image decorative. Browsers then use a title; `judgeGraphic` reports that contradiction.
     if (alt !== undefined && (alt !== "" || kind === "img")) return { text: alt, from: "alt" };
   }
   if (kind === "svg") {

@@ -1,3 +1,4 @@
+import { missingImage } from "./en-missing-image.js";
 import { givenNames, honorifics, namedThings } from "./en-names.js";
 import { age, depictions, emotion, ethnicity, gender } from "./en-people.js";
 import type { LanguageData } from "./language-data.js";
@@ -17,7 +18,8 @@ export const en: LanguageData = {
   // biome-ignore format: words
   placeholders: ["todo", "tbd", "tba", "fixme", "xxx", "placeholder", "placeholder image", "image placeholder", "placeholder text", "alt", "alt text", "alt tag", "image alt", "image alt text", "alternative text", "add alt text", "add alt text here", "enter alt text", "insert alt text", "insert alt text here", "alt text here", "your alt text here", "describe image", "describe this image", "image description", "image description here", "insert image", "insert photo", "insert picture", "image goes here", "photo goes here", "picture goes here", "your image here", "your photo here", "your picture here", "sample", "sample image", "example", "example image", "test", "test image", "demo", "default", "default image", "untitled", "untitled design", "unnamed", "null", "undefined", "none", "nan", "n/a", "object object", "blank", "empty", "spacer", "temp", "lorem ipsum", "lorem ipsum dolor sit amet", "coming soon", "image coming soon", "no image", "no image available", "image not available", "image not found", "no description", "no description available", "description"],
   // biome-ignore format: words
-  refusals: ["i'm sorry", "i am sorry", "sorry i can't", "sorry i cannot", "i can't", "i cannot", "i can not", "i'm unable", "i am unable", "i'm not able", "i am not able", "unable to describe", "unable to identify", "as an ai", "as a language model", "i don't see an image", "i do not see an image", "no image was provided", "no image provided"],
+  refusals: ["i'm sorry", "i am sorry", "sorry i can't", "sorry i cannot", "i can't", "i cannot", "i can not", "i'm unable", "i am unable", "i'm not able", "i am not able", "unable to describe", "unable to identify", "as an ai", "as a language model"],
+  missingImage,
   // biome-ignore format: words
   labels: ["alt text", "alt-text", "alttext", "alt", "alt tag", "alternative text", "alternate text", "suggested alt text", "image alt text", "image description", "picture description", "photo description", "description", "image caption", "caption", "image", "output", "answer", "response"],
   // biome-ignore format: words

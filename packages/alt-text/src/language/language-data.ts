@@ -26,6 +26,8 @@ export interface LanguageData {
   readonly placeholders?: readonly string[];
   /** How a model declines: "i'm sorry", "i cannot". */
   readonly refusals?: readonly string[];
+  /** How a model says that it received no image: "no image was provided", "i cannot see". */
+  readonly missingImage?: readonly string[];
   /** What stands before a colon when a model labels its answer: "alt text". */
   readonly labels?: readonly string[];
   /** How a model begins to talk about its answer: "sure", "here is". */

@@ -1,3 +1,4 @@
+import { isMissingImageReply } from "@legenda/alt-text";
 import type { Colour, Shape } from "./test-picture.js";
 
 const words: Readonly<Record<Shape, RegExp>> = {
@@ -5,9 +6,6 @@ const words: Readonly<Record<Shape, RegExp>> = {
   square: /\b(squares?|rectangles?|box|boxes)\b/,
   triangle: /\b(triangles?|triangular)\b/,
 };
-
-const blindness =
-  /\b(no|any|an?|the) (image|picture|photo|attachment)s? (was |is |were |has been )?(provided|attached|visible|included|here|given)|\b(can ?not|can't|unable to|do ?n[o']t|am not able to) (actually |directly )?(see|view|access|look at|perceive|process)|\btext-based\b|\bplease (provide|share|upload|attach|describe)/i;
 
 export interface Judgement {
   readonly colour: boolean;
@@ -24,6 +22,6 @@ export function judgeAnswer(answer: string, { colour, shape }: { readonly colour
   return {
     colour: coloured.includes(colour) && coloured.length === 1,
     shape: named.includes(shape) && named.length === 1,
-    blind: blindness.test(answer),
+    blind: isMissingImageReply(answer),
   };
 }
