@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { transform } from "esbuild";
 import { defineConfig, type Plugin, type TestProjectInlineConfiguration } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { pageScriptVitePlugin } from "./scripts/page-script.mjs";
 
 /** Vitest's own transformer leaves TC39 decorators as they are, and Node cannot run them yet. */
 const decorators: Plugin = {
@@ -48,7 +49,7 @@ function suite(
 const conditions = ["legenda-source", "node", "development|production"];
 
 export default defineConfig({
-  plugins: [decorators],
+  plugins: [decorators, pageScriptVitePlugin as Plugin],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {

@@ -8,9 +8,13 @@ import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, realpathSy
 import { createRequire } from "node:module";
 import { dirname, join, normalize, sep } from "node:path";
 import { build } from "esbuild";
+import { pageScriptPlugin } from "./page-script.mjs";
 
-/** Packages whose code becomes part of ours, so that a package without dependencies has none. Their licences go with it. */
-const included = { "@legenda/core": ["eventsource-parser"] };
+/**
+ * Packages whose code becomes part of ours: so that a package without dependencies has none, or because bundlers cannot read
+ * what they publish (jsonc-parser's modules for Node). Their licences go with it.
+ */
+const included = { "@legenda/core": ["eventsource-parser"], "@legenda/files": ["jsonc-parser"] };
 
 const packages = globSync("packages/*/package.json")
   .sort()
@@ -44,6 +48,7 @@ async function bundle({ folder, manifest }) {
     packages: "external",
     external: ["node:*", "#*"],
     alias,
+    plugins: [pageScriptPlugin],
     chunkNames: "[name]-[hash]",
     metafile: true,
     logLevel: "warning",
@@ -58,8 +63,10 @@ function entryOf(name, folder) {
   const home = realpathSync(join(folder, "node_modules", name));
   const licences = join(folder, "dist", "licences");
   mkdirSync(licences, { recursive: true });
-  copyFileSync(join(home, "LICENSE"), join(licences, `${name}.txt`));
-  return createRequire(join(process.cwd(), folder, "package.json")).resolve(name);
+  const [licence] = globSync(join(home, "LICENSE*"));
+  copyFileSync(licence, join(licences, `${name}.txt`));
+  const { module } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  return module ? join(home, module) : createRequire(join(process.cwd(), folder, "package.json")).resolve(name);
 }
 
 /** The source that a declaration was made from. */

@@ -160,39 +160,47 @@ test("pictures on the network are loaded when asked for, and not before", async 
   }
 });
 
-test("five thousand images stay usable", async () => {
-  const path = join(folder, "many.html");
+/** A page of many images, and how long its filters and sorting take together, in milliseconds: the best of three rounds. */
+async function manyImages(count: number) {
+  const path = join(folder, `${count}.html`);
   function* many() {
-    for (let index = 0; index < 5000; index++) {
+    for (let index = 0; index < count; index++) {
       if (index % 10 === 9) yield failed(`photos/${index}.jpg`);
       else yield done(`photos/${index}.jpg`, { alt: `A wolf numbered ${index} howls.`, tags: ["wolf", `n${index}`] });
     }
   }
   await writeHtml(many, path);
   const { page, context, noise } = await openWatched(browser, path);
-  expect(await page.locator("#count").textContent()).toBe("Showing 5,000 of 5,000");
-  const milliseconds = async (change: string): Promise<number> =>
-    await page.evaluate<number>(`(async () => {
-      const start = performance.now();
-      ${change};
-      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-      return performance.now() - start;
-    })()`);
+  expect(await page.locator("#count").textContent()).toMatch(/^Showing ([\d,]+) of \1$/);
   const choose = (id: string, value: string): string =>
     `document.getElementById("${id}").value = "${value}"; document.getElementById("${id}").dispatchEvent(new Event("change"))`;
-  const times = [
-    await milliseconds(`document.querySelector("[value=failed]").click()`),
-    await milliseconds(`document.querySelector("[value=all]").click()`),
-    await milliseconds(choose("findings", "none")),
-    await milliseconds(choose("findings", "all")),
-    await milliseconds(choose("sort", "name")),
-    await milliseconds(choose("sort", "order")),
+  const changes = [
+    `document.querySelector("[value=failed]").click()`,
+    `document.querySelector("[value=all]").click()`,
+    choose("findings", "none"),
+    choose("findings", "all"),
+    choose("sort", "name"),
+    choose("sort", "order"),
   ];
-  await page.locator("#find").fill("numbered 4321 ");
-  await expect.poll(() => page.locator("#count").textContent()).toBe("Showing 1 of 5,000");
-  expect(await page.locator(".item:visible .caption").textContent()).toBe("A wolf numbered 4321 howls.");
-  // A quiet machine takes a tenth of it; layout asked for at each item would take minutes.
-  expect(Math.max(...times)).toBeLessThan(2500);
+  const round = `(async () => {
+    const start = performance.now();
+    const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    ${changes.map((change) => `${change};\nawait painted();`).join("\n")}
+    return performance.now() - start;
+  })()`;
+  const rounds = [await page.evaluate<number>(round), await page.evaluate<number>(round), await page.evaluate<number>(round)];
+  return { page, context, noise, milliseconds: Math.min(...rounds) };
+}
+
+test("thousands of images stay usable: filters and sorting take no time that grows with the square of their number", async () => {
+  const few = await manyImages(1000);
+  await few.context.close();
+  const { page, context, noise, milliseconds } = await manyImages(4000);
+  // Layout asked for at each item would take sixteen times as long.
+  expect(milliseconds / few.milliseconds).toBeLessThan(10);
+  await page.locator("#find").fill("numbered 3210 ");
+  await expect.poll(() => page.locator("#count").textContent(), { timeout: 20_000 }).toBe("Showing 1 of 4,000");
+  expect(await page.locator(".item:visible .caption").textContent()).toBe("A wolf numbered 3210 howls.");
   expect(noise).toEqual([]);
   await context.close();
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Html, html } from "@legenda/core/text";
 import { head } from "./head.js";
-import { script } from "./script/index.js";
+import script from "./script/main.ts?script";
 import { style } from "./style.js";
 import type { Summary } from "./summary.js";
 import { editorTemplate, tools } from "./tools.js";

@@ -190,7 +190,7 @@ test("marks, edits and downloads by keyboard; they outlive a reload and are clea
   await page.getByRole("button", { name: "Undo the edit" }).first().press("Enter");
   expect(await page.locator(".item .caption").nth(1).textContent()).toBe(before);
   await page.locator("#clear").press("Enter");
-  expect(noise).toEqual(["confirm: Take away the marks and edits of 3 images?"]);
+  expect(noise).toEqual(["confirm: Remove the marks and edits of 3 images?"]);
   expect(await page.locator("#marked").textContent()).toBe("Nothing marked yet");
   expect(await page.evaluate("localStorage.length")).toBe(0);
   expect(requests.filter((url) => !url.startsWith("blob:file:"))).toEqual([]);

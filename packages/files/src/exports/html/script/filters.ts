@@ -1,85 +1,123 @@
-/** Filters, search and sorting. Nothing of the layout is asked for, so that each change costs one layout at most. */
-export const filters = `
-const find = byId("find");
-const findings = byId("findings");
-const review = byId("review");
-const sort = byId("sort");
-const statuses = Array.from(document.getElementsByName("status"));
-const folded = (text) => text.normalize("NFKC").toLowerCase();
+import { byId, formatCount, list } from "./elements.js";
+import { captionOf, lengthOf, type ReviewRecord, records, textOf } from "./records.js";
 
-const fits = {
-  status: {
-    all: () => true,
-    done: (record) => record.status === "done",
-    failed: (record) => record.status === "failed",
-    kept: (record) => record.status === "kept",
-    duplicate: (record) => record.duplicate,
-  },
-  findings: {
-    all: () => true,
-    errors: (record) => record.errors > 0,
-    warnings: (record) => record.warnings > 0,
-    none: (record) => record.checked && record.errors + record.warnings === 0,
-  },
-  review: {
-    all: () => true,
-    open: (record) => record.mark === "",
-    ok: (record) => record.mark === "ok",
-    change: (record) => record.mark === "change",
-    edited: (record) => record.text !== undefined,
-  },
-};
-/** Names, captions and fields, read out of the page when they are first searched. */
-const foundIn = (record) => {
-  record.found ??= folded(record.key + "\\n" + (record.text ?? "") + "\\n"
-    + Array.from(record.element.querySelectorAll(".caption, .fields dd"), (part) => part.textContent).join("\\n"));
-  return record.found;
+/** The search field. */
+export const searchField = byId("find", HTMLInputElement);
+
+const findings = byId("findings", HTMLSelectElement);
+const review = byId("review", HTMLSelectElement);
+const sort = byId("sort", HTMLSelectElement);
+const statuses = Array.from(document.getElementsByName("status")).filter((input) => input instanceof HTMLInputElement);
+
+type Test = (record: ReviewRecord) => boolean;
+type Tests = Readonly<Record<string, Test>>;
+
+const statusTests: Tests = {
+  done: ({ status }) => status === "done",
+  failed: ({ status }) => status === "failed",
+  kept: ({ status }) => status === "kept",
+  duplicate: ({ isDuplicate }) => isDuplicate,
 };
 
-const filter = () => {
-  const status = fits.status[statuses.find(({ checked }) => checked).value];
-  const finding = fits.findings[findings.value];
-  const reviewed = fits.review[review.value];
-  const words = folded(find.value).split(/\\s+/).filter(Boolean);
-  let shown = 0;
-  for (const record of records) {
-    const fit = status(record) && finding(record) && reviewed(record) && words.every((word) => foundIn(record).includes(word));
-    if (fit) shown++;
-    if (record.element.hidden === fit) record.element.hidden = !fit;
-  }
-  byId("nothing").hidden = shown > 0;
-  byId("count").textContent = "Showing " + number.format(shown) + " of " + number.format(records.length);
+const findingTests = {
+  errors: ({ errors }) => errors > 0,
+  warnings: ({ warnings }) => warnings > 0,
+  none: ({ isChecked, errors, warnings }) => isChecked && errors + warnings === 0,
+} satisfies Tests;
+
+/** What the filter by review asks of an image. */
+export const reviewTests = {
+  open: ({ mark }) => mark === "",
+  ok: ({ mark }) => mark === "ok",
+  change: ({ mark }) => mark === "change",
+  edited: ({ text }) => text !== undefined,
+} satisfies Tests;
+
+const orders: Readonly<Record<string, (one: ReviewRecord, other: ReviewRecord) => number>> = {
+  name: (one, other) => names.compare(one.key, other.key),
+  findings: (one, other) => other.errors - one.errors || other.warnings - one.warnings,
 };
 
 const names = new Intl.Collator(undefined, { numeric: true });
-const orders = {
-  order: (one, other) => one.index - other.index,
-  name: (one, other) => names.compare(one.key, other.key),
-  length: (one, other) => other.length - one.length,
-  findings: (one, other) => other.errors - one.errors || other.warnings - one.warnings,
-};
-const arrange = () => {
-  if (sort.value === "length") for (const record of records) record.length = lengthOf(textOf(record));
-  const order = orders[sort.value];
-  for (const { element } of records.toSorted((one, other) => order(one, other) || one.index - other.index)) list.append(element);
-};
 
-let waiting;
-find.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = setTimeout(filter, 120);
-});
-for (const control of [findings, review, ...statuses]) control.addEventListener("change", filter);
-sort.addEventListener("change", arrange);
-byId("reset").addEventListener("click", () => {
-  find.value = "";
-  findings.value = review.value = "all";
-  statuses[0].checked = true;
-  filter();
-  find.focus();
-});
-for (const [value, label] of [["errors", "Errors"], ["warnings", "Warnings"], ["none", "None"]]) {
-  const count = records.reduce((sum, record) => sum + fits.findings[value](record), 0);
-  findings.querySelector('[value="' + value + '"]').textContent = label + " (" + number.format(count) + ")";
+/** Shows the images that fit the filters. Nothing asks for the layout, so each change costs one layout at most. */
+export function applyFilters(): void {
+  const tests = [
+    testIn(statusTests, statuses.find(({ checked }) => checked)?.value),
+    testIn(findingTests, findings.value),
+    testIn(reviewTests, review.value),
+  ];
+  const words = fold(searchField.value).split(/\s+/).filter(Boolean);
+  let count = 0;
+  for (const record of records) {
+    const fits = tests.every((test) => test(record)) && words.every((word) => searchTextOf(record).includes(word));
+    if (fits) count++;
+    if (record.element.hidden === fits) record.element.hidden = !fits;
+  }
+  byId("nothing", HTMLElement).hidden = count > 0;
+  byId("count", HTMLElement).textContent = `Showing ${formatCount(count)} of ${formatCount(records.length)}`;
 }
-`;
+
+/** Makes the filters, the search and the sorting work. */
+export function startFilters(): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  searchField.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(applyFilters, 120);
+  });
+  for (const control of [findings, review, ...statuses]) control.addEventListener("change", applyFilters);
+  sort.addEventListener("change", sortImages);
+  byId("reset", HTMLButtonElement).addEventListener("click", resetFilters);
+  for (const [value, label] of [
+    ["errors", "Errors"],
+    ["warnings", "Warnings"],
+    ["none", "None"],
+  ] as const) {
+    const option = findings.querySelector(`[value="${value}"]`);
+    if (option) option.textContent = `${label} (${formatCount(records.filter(findingTests[value]).length)})`;
+  }
+}
+
+function resetFilters(): void {
+  searchField.value = "";
+  findings.value = "all";
+  review.value = "all";
+  const [all] = statuses;
+  if (all) all.checked = true;
+  applyFilters();
+  searchField.focus();
+}
+
+function sortImages(): void {
+  for (const record of sorted(sort.value)) list.append(record.element);
+}
+
+function sorted(order: string): readonly ReviewRecord[] {
+  if (order === "length") {
+    const lengths = new Map(records.map((record) => [record, lengthOf(textOf(record))]));
+    return records.toSorted((one, other) => (lengths.get(other) ?? 0) - (lengths.get(one) ?? 0) || one.index - other.index);
+  }
+  const compare = orders[order];
+  return records.toSorted((one, other) => compare?.(one, other) || one.index - other.index);
+}
+
+function testIn(tests: Tests, name: string | undefined): Test {
+  return tests[name ?? ""] ?? (() => true);
+}
+
+/** Names, captions and fields, read out of the page when they are first searched. */
+function searchTextOf(record: ReviewRecord): string {
+  record.searchText ??= fold(
+    [
+      record.key,
+      record.text ?? "",
+      captionOf(record)?.textContent ?? "",
+      ...Array.from(record.element.querySelectorAll(".fields dd"), ({ textContent }) => textContent),
+    ].join("\n"),
+  );
+  return record.searchText;
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}

@@ -1,44 +1,48 @@
+import { isReviewed, originalTextOf, type ReviewMark, type ReviewRecord, records } from "./records.js";
+
+/** The key under which this browser keeps the marks and edits of this page. */
+export const storageKey = `legenda-review:${location.pathname}`;
+
+/** What was stored of an image. */
+export interface StoredReview {
+  readonly mark: ReviewMark;
+  readonly text: string | undefined;
+  /** The caption that was reviewed: a mark on a caption that has changed since does not hold. */
+  readonly before: string;
+}
+
 /**
- * Marks and edits between two openings of the page: in this browser alone, under one key for each page. What is read may
- * have been written by another page of the same disk, so that only what it should be is taken from it.
+ * The stored reviews, by the keys of their images. Another page of the same disk may have written what is stored, so only
+ * what has the right form is read.
  */
-export const store = `
-const storageKey = "legenda-review:" + location.pathname;
-byId("storage-key").textContent = storageKey;
-const trouble = byId("trouble");
-const saved = () => {
+export function loadReviews(): ReadonlyMap<string, StoredReview> {
   try {
-    const items = JSON.parse(localStorage.getItem(storageKey) ?? "{}");
-    return Object.entries(items).filter(([, item]) => item && typeof item === "object" && typeof item.before === "string");
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "{}");
+    return new Map(
+      Object.entries(stored ?? {}).flatMap(([key, item]: [string, unknown]) => {
+        const review = reviewIn(item);
+        return review ? [[key, review] as const] : [];
+      }),
+    );
   } catch {
-    return [];
+    return new Map();
   }
-};
-const save = () => {
-  const items = Object.fromEntries(records.filter(isReviewed).map((record) => [record.key, {
-    mark: record.mark || undefined, text: record.text, before: originalOf(record),
-  }]));
-  try {
-    if (Object.keys(items).length === 0) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, JSON.stringify(items));
-    trouble.hidden = true;
-  } catch {
-    trouble.textContent = "This browser keeps no marks for this page: download them before you close it.";
-    trouble.hidden = false;
-  }
-};
-const isReviewed = (record) => record.mark !== "" || record.text !== undefined;
-/** Takes over what is saved. A mark on a caption that has changed since is not one on the caption that stands here. */
-const restore = () => {
-  const items = new Map(saved());
-  for (const record of records) {
-    if (!isReviewed(record) && !items.has(record.key)) continue;
-    const item = items.get(record.key);
-    const holds = item !== undefined && item.before === originalOf(record);
-    record.mark = holds && (item.mark === "ok" || item.mark === "change") ? item.mark : "";
-    setText(record, holds && typeof item.text === "string" && captionOf(record) ? item.text : undefined);
-    show(record);
-  }
-  tally();
-};
-`;
+}
+
+/** Stores all marks and edits. @throws where the browser stores nothing for this page */
+export function saveReviews(): void {
+  const reviews = records.filter(isReviewed).map((record) => [record.key, storedForm(record)] as const);
+  if (reviews.length === 0) localStorage.removeItem(storageKey);
+  else localStorage.setItem(storageKey, JSON.stringify(Object.fromEntries(reviews)));
+}
+
+function storedForm(record: ReviewRecord) {
+  return { mark: record.mark || undefined, text: record.text, before: originalTextOf(record) };
+}
+
+function reviewIn(item: unknown): StoredReview | undefined {
+  if (typeof item !== "object" || item === null) return undefined;
+  const { mark, text, before } = item as Readonly<Record<string, unknown>>;
+  if (typeof before !== "string") return undefined;
+  return { mark: mark === "ok" || mark === "change" ? mark : "", text: typeof text === "string" ? text : undefined, before };
+}
