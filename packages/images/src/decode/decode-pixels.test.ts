@@ -1,10 +1,10 @@
 import { ImageError } from "@legenda/core";
+import { errorOf, pngChunk, seededRandom } from "@legenda/test-kit";
 import sharp, { type Color, type Sharp } from "sharp";
 import { describe, expect, it } from "vitest";
-import { bytesOf, pngChunk, u16le, u32be, u32le, withJpegSegment, withPngChunks } from "../testing/bytes.js";
-import { caught, reasonOf } from "../testing/caught.js";
+import { bytesOf, u16le, u32be, u32le, withJpegSegment, withPngChunks } from "../testing/bytes.js";
 import { bmp, corners, gif, gifFrame, orientations, photograph } from "../testing/pictures.js";
-import { randomFrom } from "../testing/random.js";
+import { reasonOf } from "../testing/reason-of.js";
 import { decodePixels, type Pixels } from "./decode-pixels.js";
 
 const formats = ["jpeg", "png", "webp", "gif", "avif", "tiff"] as const;
@@ -143,7 +143,7 @@ describe("hostile files", () => {
       "`svg: true`",
     ],
   ])("refuses %s in one clear line", async (_, bytes, reason, part) => {
-    const error = await caught(() => decodePixels(bytes, { source: "wolf.png" }));
+    const error = await errorOf(() => decodePixels(bytes, { source: "wolf.png" }), ImageError);
     expect(error.reason).toBe(reason);
     expect(error.message).toContain(reason === "not-an-image" && bytes.length === 0 ? "is empty" : part);
     expect(error.message).toContain("wolf.png");
@@ -156,7 +156,7 @@ describe("hostile files", () => {
       .toFormat(format)
       .toBuffer();
     for (const share of [0.1, 0.3, 0.5, 0.9, 0.99]) {
-      const error = await caught(() => decodePixels(whole.subarray(0, Math.floor(whole.length * share))));
+      const error = await errorOf(() => decodePixels(whole.subarray(0, Math.floor(whole.length * share))), ImageError);
       expect(error.reason, `${share}`).toBe("truncated");
       expect(error.message).not.toContain("\n");
     }
@@ -175,7 +175,7 @@ describe("hostile files", () => {
       pngChunk("IDAT", Buffer.from("not compressed")),
       pngChunk("IEND"),
     );
-    const error = await caught(() => decodePixels(bomb));
+    const error = await errorOf(() => decodePixels(bomb), ImageError);
     expect(error).toMatchObject({ reason: "too-large", message: expect.stringContaining("65500 x 65500") });
     const limit = { maxPixels: 100 };
     for (const format of formats) {
@@ -195,7 +195,7 @@ describe("hostile files", () => {
       .jpeg()
       .toBuffer();
     const small = bytesOf(8, 0, 10, 0, 10, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1);
-    const error = await caught(() => decodePixels(withJpegSegment(large, 0xc0, small), { maxPixels: 1_000_000 }));
+    const error = await errorOf(() => decodePixels(withJpegSegment(large, 0xc0, small), { maxPixels: 1_000_000 }), ImageError);
     expect(["too-large", "unreadable"]).toContain(error.reason);
   });
 
@@ -250,7 +250,7 @@ describe("hostile files", () => {
   });
 
   it("gives ImageError and nothing else for mutated files", async () => {
-    const random = randomFrom(99);
+    const random = seededRandom(99);
     for (const format of formats) {
       const whole = await sharp(await photograph(40, 30))
         .toFormat(format)
@@ -289,7 +289,7 @@ describe("hostile files", () => {
       [279, 16],
     ] as const;
     const directory = bytesOf(u16le(tags.length), ...tags.map(([tag, value]) => entry(tag, value)), u32le(0));
-    const error = await caught(() => decodePixels(bytesOf("II*\0", u32le(8), directory, Buffer.alloc(40))));
+    const error = await errorOf(() => decodePixels(bytesOf("II*\0", u32le(8), directory, Buffer.alloc(40))), ImageError);
     expect(["unsupported-type", "unreadable"]).toContain(error.reason);
   });
 });

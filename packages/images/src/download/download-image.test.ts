@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
+import { ImageError } from "@legenda/core";
+import { errorOf } from "@legenda/test-kit";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { caught, reasonOf } from "../testing/caught.js";
 import { photograph } from "../testing/pictures.js";
+import { reasonOf } from "../testing/reason-of.js";
 import { serve, serveRaw, type TestServer } from "../testing/server.js";
 import { type DownloadOptions, downloadImage } from "./download-image.js";
 
@@ -79,7 +81,7 @@ describe("addresses", () => {
   ])("refuses a name that resolves to %s, before it connects", async (_, addresses) => {
     const server = await start((__, response) => response.end(png));
     const options = { allowHosts: [`images.test:${server.port}`], resolve: async () => addresses };
-    const error = await caught(() => downloadImage(`http://images.test:${server.port}/a`, options));
+    const error = await errorOf(() => downloadImage(`http://images.test:${server.port}/a`, options), ImageError);
     expect(error.reason).toBe("forbidden-url");
     for (const { address } of addresses) expect(error.message).not.toContain(address);
     expect(server.requests).toEqual([]);
@@ -97,8 +99,9 @@ describe("addresses", () => {
 
   it("reports a name without an address", async () => {
     const server = await start((_, response) => response.end(png));
-    const error = await caught(() =>
-      downloadImage(`http://images.test:${server.port}/`, local(server, { resolve: async () => [] })),
+    const error = await errorOf(
+      () => downloadImage(`http://images.test:${server.port}/`, local(server, { resolve: async () => [] })),
+      ImageError,
     );
     expect(error).toMatchObject({ reason: "download-failed", message: expect.stringContaining("ENOTFOUND") });
   });
@@ -142,7 +145,7 @@ describe("bodies", () => {
     const server = await start((_, response) =>
       response.writeHead(status).end(status === 204 || status === 304 ? undefined : "internal secret"),
     );
-    const error = await caught(() => downloadImage(`${server.origin}/a.png?key=hunter2`, local(server)));
+    const error = await errorOf(() => downloadImage(`${server.origin}/a.png?key=hunter2`, local(server)), ImageError);
     expect(error).toMatchObject({ reason: "download-failed", message: expect.stringContaining(String(status)) });
     expect(JSON.stringify([error.message, error.source, error.cause])).not.toMatch(/secret|hunter2/);
   });
@@ -157,7 +160,7 @@ describe("bodies", () => {
       }, 2);
       response.on("close", () => clearInterval(more));
     });
-    const error = await caught(() => downloadImage(`${server.origin}/a.png`, local(server)));
+    const error = await errorOf(() => downloadImage(`${server.origin}/a.png`, local(server)), ImageError);
     expect(error.reason).toBe("not-an-image");
     expect(error.message).not.toContain("secret");
     expect(sent).toBeLessThan(20);
@@ -224,7 +227,7 @@ describe("bodies", () => {
     ["another protocol", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"],
   ])("reports %s without a word of it", async (_, answer) => {
     const server = await startRaw((socket) => socket.write(answer));
-    const error = await caught(() => downloadImage(server.origin, local(server, { idleTimeoutMs: 1000 })));
+    const error = await errorOf(() => downloadImage(server.origin, local(server, { idleTimeoutMs: 1000 })), ImageError);
     expect(error.reason).toBe("download-failed");
     expect(error.cause).toBeUndefined();
     expect(error.message).not.toContain("secret");
@@ -233,7 +236,7 @@ describe("bodies", () => {
   it("reports a port where nobody listens", async () => {
     const server = await serve(() => {});
     await server.stop();
-    const error = await caught(() => downloadImage(server.origin, local(server)));
+    const error = await errorOf(() => downloadImage(server.origin, local(server)), ImageError);
     expect(error).toMatchObject({ reason: "download-failed", message: expect.stringContaining("ECONNREFUSED") });
   });
 });
@@ -241,12 +244,12 @@ describe("bodies", () => {
 describe("time", () => {
   it("ends a server that accepts and says nothing, and one that says headers only", async () => {
     const silent = await startRaw(() => {});
-    const error = await caught(() => downloadImage(silent.origin, local(silent, { idleTimeoutMs: 100 })));
+    const error = await errorOf(() => downloadImage(silent.origin, local(silent, { idleTimeoutMs: 100 })), ImageError);
     expect(error).toMatchObject({ reason: "timeout", message: expect.stringContaining("nothing for 100 ms") });
     const stalled = await start((_, response) => response.write(png.subarray(0, 20)));
-    expect((await caught(() => downloadImage(stalled.origin, local(stalled, { idleTimeoutMs: 100 })))).message).toContain(
-      "100 ms",
-    );
+    expect(
+      (await errorOf(() => downloadImage(stalled.origin, local(stalled, { idleTimeoutMs: 100 })), ImageError)).message,
+    ).toContain("100 ms");
   });
 
   it("ends one that drips headers or body for ever", async () => {
@@ -272,7 +275,10 @@ describe("time", () => {
       );
     });
     // The body never ends by itself.
-    const error = await caught(() => downloadImage(body.origin, local(body, { timeoutMs: 300, idleTimeoutMs: 200 })));
+    const error = await errorOf(
+      () => downloadImage(body.origin, local(body, { timeoutMs: 300, idleTimeoutMs: 200 })),
+      ImageError,
+    );
     expect(error.message).toContain("300 ms");
   });
 

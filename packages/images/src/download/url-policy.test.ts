@@ -1,5 +1,7 @@
+import { ImageError } from "@legenda/core";
+import { errorOf } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
-import { caught, reasonOf } from "../testing/caught.js";
+import { reasonOf } from "../testing/reason-of.js";
 import { nextHop } from "./next-hop.js";
 import { checkUrl } from "./url-policy.js";
 
@@ -75,9 +77,9 @@ describe("checkUrl", () => {
   });
 
   it("shows neither credentials nor query in its errors", async () => {
-    const error = await caught(() => checkUrl("https://user:hunter2@example.com/a.png?token=hunter2#hunter2", {}));
+    const error = await errorOf(() => checkUrl("https://user:hunter2@example.com/a.png?token=hunter2#hunter2", {}), ImageError);
     expect(JSON.stringify([error.message, error.source])).not.toContain("hunter2");
-    expect((await caught(() => checkUrl("http://10.0.0.1/a?token=hunter2", {}))).message).not.toContain("hunter2");
+    expect((await errorOf(() => checkUrl("http://10.0.0.1/a?token=hunter2", {}), ImageError)).message).not.toContain("hunter2");
   });
 });
 

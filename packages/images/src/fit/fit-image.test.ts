@@ -1,11 +1,12 @@
+import { ImageError } from "@legenda/core";
+import { errorOf, pngChunk, seededRandom } from "@legenda/test-kit";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { decodePixels } from "../decode/decode-pixels.js";
 import { readDimensions } from "../header/read-dimensions.js";
-import { bytesOf, pngChunk, u16le, withJpegSegment, withPngChunks } from "../testing/bytes.js";
-import { caught, reasonOf } from "../testing/caught.js";
+import { bytesOf, u16le, withJpegSegment, withPngChunks } from "../testing/bytes.js";
 import { corners, gif, gifFrame, orientations, photograph, screenshot } from "../testing/pictures.js";
-import { randomFrom } from "../testing/random.js";
+import { reasonOf } from "../testing/reason-of.js";
 import { type FitLimits, fitImage } from "./fit-image.js";
 
 const both: FitLimits = { mediaTypes: ["image/jpeg", "image/png"] };
@@ -25,7 +26,7 @@ describe("size", () => {
   });
 
   it("stays within the limits for every shape, a line of one pixel included", async () => {
-    const random = randomFrom(3);
+    const random = seededRandom(3);
     for (let round = 0; round < 25; round++) {
       const [width, height] = [1 + Math.floor(random() ** 3 * 900), 1 + Math.floor(random() ** 3 * 900)];
       const limits = { maxEdge: 32 + Math.floor(random() * 300), maxPixels: 100 + Math.floor(random() * 20_000) };
@@ -290,7 +291,7 @@ describe("passing through", () => {
 
 describe("errors", () => {
   it("name the image, and refuse what decodePixels refuses", async () => {
-    const error = await caught(() => fitImage(Buffer.from("<html>"), both, { decode: { source: "wolf.png" } }));
+    const error = await errorOf(() => fitImage(Buffer.from("<html>"), both, { decode: { source: "wolf.png" } }), ImageError);
     expect(error).toMatchObject({ reason: "not-an-image", source: "wolf.png" });
     const large = gif(60_000, 60_000, bytesOf(0x2c, u16le(0)), gifFrame);
     expect(await reasonOf(() => fitImage(large, both))).toBe("too-large");

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   type ImageCapabilities,
@@ -10,11 +9,12 @@ import {
   type ModelRequest,
   type Part,
 } from "@legenda/core";
+import { temporaryFolder } from "@legenda/test-kit";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readDimensions } from "../header/read-dimensions.js";
-import { reasonOf } from "../testing/caught.js";
 import { photograph } from "../testing/pictures.js";
+import { reasonOf } from "../testing/reason-of.js";
 import { serve, type TestServer } from "../testing/server.js";
 import { fitted } from "./fitted.js";
 
@@ -45,12 +45,6 @@ function request(...content: readonly (Part | ImageSource)[]): ModelRequest {
   return { messages: [{ role: "user", content: parts }], params: {} };
 }
 
-async function all<T>(stream: AsyncIterable<T>): Promise<T[]> {
-  const items: T[] = [];
-  for await (const item of stream) items.push(item);
-  return items;
-}
-
 function sent(requests: readonly ModelRequest[]): ImageSource[] {
   return requests.flatMap(({ messages }) =>
     messages.flatMap(({ content }) => content.flatMap((part) => (part.type === "image" ? [part.image] : []))),
@@ -66,18 +60,16 @@ function sizeOf(source: ImageSource | undefined) {
 
 let photo: Buffer;
 let server: TestServer;
-let folder: string;
+const folder = temporaryFolder(afterAll).path;
 
 beforeAll(async () => {
   photo = await sharp(await photograph(200, 100))
     .webp()
     .toBuffer();
   server = await serve((_, response) => response.end(photo));
-  folder = await mkdtemp(join(tmpdir(), "legenda-images-"));
 });
 afterAll(async () => {
   await server.stop();
-  await rm(folder, { recursive: true });
 });
 
 describe("fitted", () => {
@@ -92,7 +84,7 @@ describe("fitted", () => {
     ];
     const { model, requests } = testModel();
     expect(await fitted(model).generate(request(...sources))).toBe(reply);
-    const deltas = await all(fitted(model).stream(request(...sources)));
+    const deltas = await Array.fromAsync(fitted(model).stream(request(...sources)));
     expect(deltas.at(-1)).toEqual({ type: "end", reply });
     expect(sent(requests).map(sizeOf)).toEqual(Array(8).fill([64, 32]));
   });
@@ -201,7 +193,7 @@ describe("fitted", () => {
     const reason = new Error("enough");
     const aborted = { ...request(image.bytes(photo)), signal: AbortSignal.abort(reason) };
     await expect(fitted(model).generate(aborted)).rejects.toBe(reason);
-    await expect(all(fitted(model).stream(aborted))).rejects.toBe(reason);
+    await expect(Array.fromAsync(fitted(model).stream(aborted))).rejects.toBe(reason);
     expect(requests).toEqual([]);
   });
 

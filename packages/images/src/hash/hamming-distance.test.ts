@@ -1,10 +1,10 @@
 import { DefinitionError } from "@legenda/core";
+import { seededRandom } from "@legenda/test-kit";
 import { expect, test } from "vitest";
-import { randomFrom } from "../testing/random.js";
 import { colourDistance } from "./colour-distance.js";
 import { hammingDistance } from "./hamming-distance.js";
 
-const random = randomFrom(5);
+const random = seededRandom(5);
 const digits = (count: number) => Array.from({ length: count }, () => Math.floor(random() * 16).toString(16)).join("");
 
 /** Bit by bit, as one would by hand. */

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { seededRandom } from "@legenda/test-kit";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { reasonOf } from "../testing/caught.js";
 import { bmp, corners, orientations, photograph, screenshot } from "../testing/pictures.js";
-import { randomFrom } from "../testing/random.js";
+import { reasonOf } from "../testing/reason-of.js";
 import { colourDistance } from "./colour-distance.js";
 import { hammingDistance } from "./hamming-distance.js";
 import { perceptualHash } from "./perceptual-hash.js";
@@ -103,7 +103,7 @@ describe("perceptualHash", () => {
   });
 
   it("has nothing to say of a picture of one colour", async () => {
-    const random = randomFrom(1);
+    const random = seededRandom(1);
     const flat = (background: string) => sharp({ create: { width: 300, height: 200, channels: 3, background } });
     const grain = Buffer.from(Array.from({ length: 300 * 200 }, () => 128 + Math.round(6 * random())));
     const images = [

@@ -1,11 +1,10 @@
 import { ImageError } from "@legenda/core";
-import { growth } from "@legenda/test-kit";
+import { growth, pngChunk, seededRandom } from "@legenda/test-kit";
 import sharp, { type Sharp } from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
-import { box, bytesOf, pngChunk, u16be, u16le, u32be, u32le, withJpegSegment, withPngChunks } from "../testing/bytes.js";
-import { reasonOf } from "../testing/caught.js";
+import { box, bytesOf, u16be, u16le, u32be, u32le, withJpegSegment, withPngChunks } from "../testing/bytes.js";
 import { bmp, corners, gif, gifFrame, orientations, photograph } from "../testing/pictures.js";
-import { randomFrom } from "../testing/random.js";
+import { reasonOf } from "../testing/reason-of.js";
 import { readDimensions } from "./read-dimensions.js";
 
 const corpus = new Map<string, Buffer>();
@@ -163,7 +162,7 @@ describe("readDimensions", () => {
   });
 
   it("throws nothing but ImageError at random, cut and mutated bytes", () => {
-    const random = randomFrom(20_261);
+    const random = seededRandom(20_261);
     const check = (bytes: Uint8Array, what: string) => {
       try {
         const { width, height } = readDimensions(bytes);

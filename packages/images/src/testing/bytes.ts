@@ -1,5 +1,3 @@
-import { crc32 } from "node:zlib";
-
 /** Puts numbers, texts and bytes one after the other. */
 export function bytesOf(...parts: readonly (number | string | Uint8Array)[]): Buffer {
   return Buffer.concat(
@@ -25,11 +23,6 @@ export function u32be(value: number): Buffer {
 
 export function u32le(value: number): Buffer {
   return u32be(value).reverse();
-}
-
-export function pngChunk(tag: string, content: Uint8Array = new Uint8Array()): Buffer {
-  const named = bytesOf(tag, content);
-  return bytesOf(u32be(content.length), named, u32be(crc32(named)));
 }
 
 /** A PNG with chunks put in behind its IHDR. */

@@ -1,6 +1,6 @@
+import { seededRandom } from "@legenda/test-kit";
 import sharp from "sharp";
 import { bytesOf, u16le, u32le } from "./bytes.js";
-import { randomFrom } from "./random.js";
 
 /** A picture with a different colour in each corner, so that every turn and every mirroring of it differs. */
 export async function corners(width = 48, height = 32): Promise<Buffer> {
@@ -17,7 +17,7 @@ export async function corners(width = 48, height = 32): Promise<Buffer> {
 
 /** Something like a photograph: smooth shapes under noise. */
 export async function photograph(width = 320, height = 240): Promise<Buffer> {
-  const random = randomFrom(7);
+  const random = seededRandom(7);
   const data = Buffer.alloc(width * height * 3);
   for (let at = 0; at < data.length; at++) {
     const pixel = Math.floor(at / 3);

@@ -1,5 +1,5 @@
-/** Random numbers from 0 to 1 that are the same in every run (mulberry32). */
-export function randomFrom(seed: number): () => number {
+/** Random numbers in [0, 1), the same for the same seed (mulberry32): a failure can be repeated. */
+export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
