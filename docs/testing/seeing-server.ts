@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ImageSource, loadImage, type ModelRequest, tokensFor } from "@legenda/core";
+import { type ImageSource, type ModelRequest, tokensFor } from "@legenda/core";
+import { loadImage } from "@legenda/core/provider";
 import { readDimensions } from "@legenda/images";
 import { scenes } from "@legenda/local";
 import { openai } from "@legenda/openai";

@@ -1,7 +1,7 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { type ConformanceOptions, conformance, conformanceKey } from "@legenda/conformance";
 import { fail } from "@legenda/conformance/server";
-import type { StructuredOutputMode } from "@legenda/core";
+import type { StructuredOutputMode } from "@legenda/core/provider";
 import { anthropicServer } from "@legenda/loopback";
 import { anthropic } from "./index.js";
 

@@ -1,4 +1,5 @@
-import { InvalidRequestError, type RateLimits, type StructuredOutputMode } from "@legenda/core";
+import { InvalidRequestError } from "@legenda/core";
+import type { RateLimits, StructuredOutputMode } from "@legenda/core/provider";
 import {
   asRecord,
   asText,

@@ -1,4 +1,5 @@
-import type { Finish, StructuredOutputMode, Usage } from "@legenda/core";
+import type { Finish, Usage } from "@legenda/core";
+import type { StructuredOutputMode } from "@legenda/core/provider";
 import {
   addCounts,
   asCount,

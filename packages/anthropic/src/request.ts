@@ -1,5 +1,6 @@
 import type Anthropic from "@anthropic-ai/sdk";
-import type { ModelRequest, RequestSchema, StructuredOutputMode } from "@legenda/core";
+import type { ModelRequest } from "@legenda/core";
+import type { RequestSchema, StructuredOutputMode } from "@legenda/core/provider";
 import { type EncodeContext, mergeDeep } from "@legenda/core/provider";
 import { contentOf } from "./content.js";
 import { outputSchema } from "./schema.js";

@@ -1,5 +1,6 @@
 import { type AltTextOptions, type Preset, resolvePreset } from "@legenda/alt-text";
-import { type ImageInput, isImageSource } from "@legenda/core";
+import type { ImageInput } from "@legenda/core";
+import { isImageSource } from "@legenda/core/provider";
 import type { CheckOptions } from "./check/check-options.js";
 import { withoutLength } from "./check/without-length.js";
 import { contextLines } from "./prompts/image-context.js";

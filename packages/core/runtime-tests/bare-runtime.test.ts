@@ -6,7 +6,8 @@ import { expect, test } from "vitest";
 void (() => [import("../src/index.js"), import("../src/test/index.js")]);
 
 const program = `
-  import { base64OfBytes, bytesOfBase64, image, promptTemplate } from "@legenda/core";
+  import { image, promptTemplate } from "@legenda/core";
+  import { base64OfBytes, bytesOfBase64 } from "@legenda/core/provider";
   import { testModel } from "@legenda/core/test";
   import { z } from "zod";
 

@@ -1,4 +1,5 @@
-import { InvalidRequestError, type StructuredOutputMode } from "@legenda/core";
+import { InvalidRequestError } from "@legenda/core";
+import type { StructuredOutputMode } from "@legenda/core/provider";
 import {
   asList,
   asRecord,

@@ -1,5 +1,6 @@
-import { type ImageDetail, ImageError, shortUrl } from "@legenda/core";
+import { type ImageDetail, ImageError } from "@legenda/core";
 import type { PlacedImage } from "@legenda/core/provider";
+import { shortUrl } from "@legenda/core/provider";
 import { partResolution, type ResolutionLevel } from "./media-resolution.js";
 
 /** A part of a message, its fields in the order of Google's own client. */

@@ -1,4 +1,5 @@
-import type { Capabilities, ImageTokens } from "@legenda/core";
+import type { Capabilities } from "@legenda/core";
+import type { ImageTokens } from "@legenda/core/provider";
 import type { GoogleOptions } from "./options.js";
 import { pricesOf } from "./prices.js";
 

@@ -1,4 +1,4 @@
-import type { ImageCapabilities } from "@legenda/core";
+import type { ImageCapabilities } from "@legenda/core/provider";
 
 export interface Size {
   readonly width: number;

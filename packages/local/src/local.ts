@@ -1,5 +1,6 @@
 import { type ModelDelta, type ModelReply, type ModelRequest, ProviderError } from "@legenda/core";
-import { untilAborted, withSchemaInPrompt } from "@legenda/core/provider";
+import { withSchemaInPrompt } from "@legenda/core/provider";
+import { untilAborted } from "@legenda/core/wrap";
 import { Channel } from "./answer/channel.js";
 import { linkSignals } from "./answer/linked-signal.js";
 import { checkRequest, splittingOf, toSettings } from "./answer/settings.js";

@@ -1,4 +1,5 @@
-import { InvalidRequestError, OverloadedError, type RateLimits, type StructuredOutputMode } from "@legenda/core";
+import { InvalidRequestError, OverloadedError } from "@legenda/core";
+import type { RateLimits, StructuredOutputMode } from "@legenda/core/provider";
 import { rateLimitsOf } from "@legenda/core/provider";
 
 const aboutFormat = /response_format|json_schema|json_object|text\.format|structured.?output|guided|grammar/i;

@@ -1,5 +1,6 @@
 import { fail, sayJson, type VendorServer } from "@legenda/conformance/server";
-import { InvalidRequestError, type RequestSchema } from "@legenda/core";
+import { InvalidRequestError } from "@legenda/core";
+import type { RequestSchema } from "@legenda/core/provider";
 import { expect, test } from "vitest";
 import { compatible } from "./compatible.js";
 import { openai } from "./openai.js";

@@ -1,4 +1,5 @@
-import type { JsonSchema, RequestSchema } from "@legenda/core";
+import type { JsonSchema } from "@legenda/core";
+import type { RequestSchema } from "@legenda/core/provider";
 import { strictSchema } from "@legenda/core/provider";
 import type { Quirks } from "./quirks.js";
 

@@ -1,5 +1,6 @@
 import type Anthropic from "@anthropic-ai/sdk";
-import type { ImageTokens, Prices, StructuredOutputMode } from "@legenda/core";
+import type { Prices } from "@legenda/core";
+import type { ImageTokens, StructuredOutputMode } from "@legenda/core/provider";
 import { pricesOf } from "./prices.js";
 
 /** How one model differs from another. */

@@ -1,4 +1,5 @@
-import { addCosts, type Cost, costOf, DefinitionError, type ImagePart, type ImageSize, type ModelRequest } from "@legenda/core";
+import { type Cost, costOf, DefinitionError, type ImagePart, type ImageSize, type ModelRequest } from "@legenda/core";
+import { addCosts } from "@legenda/core/wrap";
 import type { FailureRecord } from "../result.js";
 import type { BatchFunction } from "../run/batch-options.js";
 import { toFailureRecord } from "../run/failure-record.js";

@@ -1,5 +1,5 @@
 import { DefinitionError, type ImageSize, isAnswer, type Model, type ModelRequest } from "@legenda/core";
-import { wrapModel } from "@legenda/core/provider";
+import { wrapModel } from "@legenda/core/wrap";
 import type { BatchFunction } from "../run/batch-options.js";
 import type { BatchSource } from "../source.js";
 

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
-import { ImageError, type ImageSize, type ImageSource, loadImage } from "@legenda/core";
+import { ImageError, type ImageSize, type ImageSource } from "@legenda/core";
+import { loadImage } from "@legenda/core/provider";
 import { readDimensions } from "@legenda/images";
 
 /** The part of a file that is read for its header: a preview and a colour profile may come before it. */

@@ -1,4 +1,5 @@
-import { ImageError, type ImageSize, type ImageSource, loadImage } from "@legenda/core";
+import { ImageError, type ImageSize, type ImageSource } from "@legenda/core";
+import { loadImage } from "@legenda/core/provider";
 import { readDimensions } from "@legenda/images";
 import { sha256 } from "../sha256.js";
 

@@ -1,5 +1,5 @@
-import { addCosts, type Cost, costOf, ImageError, type Model, type ModelReply, type Usage } from "@legenda/core";
-import { attemptsOf, attemptsOfError, wrapModel } from "@legenda/core/provider";
+import { type Cost, costOf, ImageError, type Model, type ModelReply, type Usage } from "@legenda/core";
+import { addCosts, attemptsOf, attemptsOfError, wrapModel } from "@legenda/core/wrap";
 import type { CallRecord } from "../result.js";
 import type { Budget } from "./budget.js";
 import type { SendRequest } from "./executor.js";

@@ -1,5 +1,5 @@
 import { type ImagePart, type ImageSize, type Model, type ModelRequest, tokensFor } from "@legenda/core";
-import { estimateTokens } from "@legenda/core/provider";
+import { estimateTokens } from "@legenda/core/wrap";
 
 /** For a model whose rule for images is unknown. */
 const defaultImageTokens = 1_000;

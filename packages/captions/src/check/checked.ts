@@ -1,5 +1,5 @@
 import { type AltTextOptions, checkAltText, fixAltText } from "@legenda/alt-text";
-import type { InferOutput, ResponseModel, StandardSchema } from "@legenda/core";
+import type { AnswerOf, ResponseModel, StandardSchema } from "@legenda/core";
 import type { CheckedText, CheckOptions } from "./check-options.js";
 import type { CheckedValue } from "./checked-value.js";
 import { deriveSchema } from "./derive-schema.js";
@@ -23,7 +23,7 @@ export interface CheckedOptions<Key extends string = string> extends CheckOption
 export function checked<Schema extends StandardSchema, Key extends string>(
   schema: Schema,
   options: CheckedOptions<Key> & { readonly key: Key },
-): ResponseModel<InferOutput<Schema> & CheckedValue>;
+): ResponseModel<AnswerOf<Schema> & CheckedValue>;
 export function checked<Schema extends StandardSchema<unknown, string> | StandardSchema<string, string>>(
   schema: Schema,
   options?: CheckedOptions & { readonly key?: never },

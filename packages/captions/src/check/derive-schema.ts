@@ -1,5 +1,4 @@
-import { type ResponseModel, responseModel, type StandardResult, type StandardSchema } from "@legenda/core";
-import { isResponseModel } from "@legenda/core/provider";
+import { isResponseModel, type ResponseModel, responseModel, type StandardResult, type StandardSchema } from "@legenda/core";
 
 /**
  * Returns a schema of any library, or a `responseModel`, with a further step after its own validation. The model is

@@ -1,4 +1,4 @@
-import { nearest as nearestSpelling } from "@legenda/core";
+import { nearest as nearestSpelling } from "@legenda/core/text";
 
 /** The candidate that a mistyped word most likely stands for: one that it begins, or one that differs in at most a third of its letters. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {

@@ -1,8 +1,8 @@
-import type { SlotKind } from "@legenda/core";
+import type { TemplateSlot } from "@legenda/core";
 import { DefinitionError, image } from "@legenda/core";
 
 /** The kinds that a text of the command line, or a cell of a table, can fill. */
-export const textualKinds: readonly SlotKind[] = ["none", "json", "list", "lists", "text", "texts", "image"];
+export const textualKinds: readonly TemplateSlot["kind"][] = ["none", "json", "list", "lists", "text", "texts", "image"];
 
 /**
  * A slot's value from a text: the text itself or, depending on the slot's kind, JSON, a list (JSON, else lines, else what
@@ -10,7 +10,7 @@ export const textualKinds: readonly SlotKind[] = ["none", "json", "list", "lists
  *
  * @param from the flag or column, for the error
  */
-export function slotValue(kind: SlotKind, text: string, from: string): unknown {
+export function slotValue(kind: TemplateSlot["kind"], text: string, from: string): unknown {
   switch (kind) {
     case "none":
     case "text":

@@ -1,5 +1,5 @@
 import { type Model, type Pacer, pace, pacer, retry } from "@legenda/core";
-import { isRetrying } from "@legenda/core/provider";
+import { isRetrying } from "@legenda/core/wrap";
 import { type FittedOptions, fitted } from "@legenda/images";
 import type { RunOptions } from "../flags/command-flags.js";
 import { UsageError } from "../usage-error.js";

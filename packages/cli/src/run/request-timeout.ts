@@ -1,5 +1,5 @@
 import { type Model, TimeoutError } from "@legenda/core";
-import { CallGuard, untilAborted, wrapModel } from "@legenda/core/provider";
+import { CallGuard, untilAborted, wrapModel } from "@legenda/core/wrap";
 
 /** The model with a limit of seconds on each request, which can then be sent again: providers wait ten minutes. */
 export function withRequestTimeout(model: Model, seconds: number): Model {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ConnectionError, DefinitionError, RefusedError, ResponseError, StreamError } from "../errors/index.js";
 import type { Model } from "../model.js";
 import { testModel } from "../test/index.js";
-import { retry } from "../wrap/index.js";
+import { retry } from "../wrap/retry.js";
 import { type Answer, isAnswer } from "./answer.js";
 import { promptTemplate } from "./prompt-template.js";
 

@@ -11,10 +11,9 @@ export {
   OverloadedError,
   PermissionError,
   ProviderError,
-  type ProviderErrorOptions,
   QuotaError,
   RateLimitError,
   RequestTooLargeError,
   TimeoutError,
 } from "./provider-error.js";
-export { TemplateError, type TemplatePlace } from "./template-error.js";
+export { TemplateError } from "./template-error.js";

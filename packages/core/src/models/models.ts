@@ -1,6 +1,6 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import type { Model } from "../model.js";
-import { nearest } from "../nearest.js";
+import { nearest } from "../text/nearest.js";
 
 /** Creates a provider's models: from an id, or without one where there is only one model. */
 export type ModelMaker = ((id: string) => Model) | (() => Model);

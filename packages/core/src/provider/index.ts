@@ -4,25 +4,14 @@
  *
  * @module
  */
-export { attemptsOf, attemptsOfError } from "../reply/attempts.js";
-export {
-  type CompiledResponse,
-  compileResponse,
-  constraintKeywords,
-  correctionMessages,
-  jsonSchemaOf,
-  type ReadResult,
-  type SnapshotReader,
-  type StrictOptions,
-  schemaInstruction,
-  strictSchema,
-  stripNulls,
-  withSchemaInPrompt,
-} from "../response/index.js";
-export { isResponseModel } from "../response/response-model.js";
-export { untilAborted } from "../stream/abortable.js";
-export { estimateTokens } from "../wrap/estimate-tokens.js";
-export { isRetrying, type Wrapping, wrapModel } from "../wrap/wrap-model.js";
+export type { ProviderErrorOptions } from "../errors/provider-error.js";
+export { base64OfBytes, bytesOfBase64 } from "../image/base64.js";
+export { type LoadedImage, type LoadImageOptions, loadImage } from "../image/load.js";
+export { type ImageMediaType, sniffLength, sniffMediaType } from "../image/sniff.js";
+export { isImageSource, shortUrl, toImageSource } from "../image/source.js";
+export type { ImageCapabilities, ImageTokens, RateLimit, RateLimits, RequestSchema, StructuredOutputMode } from "../model.js";
+export { withSchemaInPrompt } from "../response/instructions.js";
+export { type StrictOptions, strictSchema } from "../response/portable.js";
 export type {
   DecodeContext,
   DecodedReply,
@@ -34,7 +23,6 @@ export type {
 } from "./adapter.js";
 export { apiKeyOf } from "./api-key.js";
 export { Base64Slots } from "./base64-slots.js";
-export { CallGuard } from "./call-guard.js";
 export { checkParams } from "./check-params.js";
 export { clientFailure } from "./client-failure.js";
 export { createModel } from "./create-model.js";

@@ -1,6 +1,6 @@
 import { TemplateError } from "../errors/template-error.js";
 import type { Message } from "../message.js";
-import { nearest } from "../nearest.js";
+import { nearest } from "../text/nearest.js";
 import { Content } from "./content.js";
 import { each, slotFault, sourceOf } from "./faults.js";
 import { takes } from "./kinds.js";

@@ -1,6 +1,6 @@
 import { TemplateError } from "../errors/template-error.js";
 import type { Role } from "../message.js";
-import { nearest } from "../nearest.js";
+import { nearest } from "../text/nearest.js";
 import { dedent, type Line, withoutStart } from "./lines.js";
 
 /** The lines of one role. */

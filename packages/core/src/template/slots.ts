@@ -1,6 +1,6 @@
 import { TemplateError, type TemplatePlace } from "../errors/template-error.js";
 import type { ImageDetail } from "../message.js";
-import { nearest } from "../nearest.js";
+import { nearest } from "../text/nearest.js";
 import { cacheControl, details, writtenKinds } from "./kinds.js";
 import type { ContentKind, Segment } from "./parsed-template.js";
 

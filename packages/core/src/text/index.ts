@@ -1,5 +1,5 @@
 /**
- * Text for people: hostile text made safe to print, and pieces of HTML that escape what is inserted. Shared by the packages
+ * Text for people: hostile text made safe to print, suggestions for misspelt words, and pieces of HTML that escape what is inserted. Shared by the packages
  * that report, and usable without them.
  *
  * @module
@@ -11,4 +11,5 @@
  */
 
 export { Html, type HtmlValue, html } from "./html.js";
+export { nearest } from "./nearest.js";
 export { type PrintableOptions, printable } from "./printable.js";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { image } from "../image/index.js";
+import { image } from "../image/source.js";
 import type { ImagePart, ImageSource } from "../message.js";
 import type { ModelRequest } from "../model.js";
 import { testModel } from "../test/index.js";

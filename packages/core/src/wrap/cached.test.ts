@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { OverloadedError } from "../errors/index.js";
-import { image } from "../image/index.js";
+import { image } from "../image/source.js";
 import type { Model, Prices } from "../model.js";
 import { attemptsOf } from "../reply/attempts.js";
 import { type TestReply, testModel } from "../test/index.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { DefinitionError, RateLimitError, StreamError } from "../errors/index.js";
-import { image } from "../image/index.js";
+import { image } from "../image/source.js";
 import type { Model } from "../model.js";
 import { type TestReply, testModel } from "../test/index.js";
 import { fakeTracer } from "./testing/fake-tracer.js";

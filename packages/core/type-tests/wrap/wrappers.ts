@@ -1,9 +1,9 @@
 /** A model in, a model out. */
 
-import { tokensFor } from "../../src/cost/index.js";
+import { tokensFor } from "../../src/cost/tokens-for.js";
 import type { Model } from "../../src/index.js";
+import { cached, fallback, pace, pacer, type priced, retry, type traced } from "../../src/index.js";
 import { testModel } from "../../src/test/index.js";
-import { cached, fallback, pace, pacer, type priced, retry, type traced } from "../../src/wrap/index.js";
 import type { Equal, Expect } from "../expect.js";
 
 const one = testModel("");

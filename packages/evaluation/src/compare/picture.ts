@@ -1,4 +1,5 @@
-import { base64OfBytes, type ImageSource, LegendaError, loadImage, shortUrl, sniffMediaType } from "@legenda/core";
+import { type ImageSource, LegendaError } from "@legenda/core";
+import { base64OfBytes, loadImage, shortUrl, sniffMediaType } from "@legenda/core/provider";
 
 /** The formats that every browser shows and that cannot contain scripts. */
 const pageFormats: readonly string[] = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"];

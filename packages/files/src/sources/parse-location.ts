@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ImageError, type ImageSource, image, shortUrl } from "@legenda/core";
+import { ImageError, type ImageSource, image } from "@legenda/core";
+import { shortUrl } from "@legenda/core/provider";
 import { keyOfPath } from "../paths/paths.js";
 import { printableName } from "../text/printable-name.js";
 

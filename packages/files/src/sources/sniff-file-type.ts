@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { open } from "node:fs/promises";
-import { type ImageMediaType, sniffLength, sniffMediaType } from "@legenda/core";
+import { type ImageMediaType, sniffLength, sniffMediaType } from "@legenda/core/provider";
 
 /** The media type that a file's first bytes show; `undefined` for what is no image. */
 export async function sniffFileType(path: string | Buffer): Promise<ImageMediaType | undefined> {

@@ -1,4 +1,5 @@
-import { ImageError, type ImageMediaType, sniffMediaType } from "@legenda/core";
+import { ImageError } from "@legenda/core";
+import { type ImageMediaType, sniffMediaType } from "@legenda/core/provider";
 import { notAnImage } from "../header/not-an-image.js";
 import { type ImageDimensions, readDimensions } from "../header/read-dimensions.js";
 import { checkSvg } from "./check-svg.js";

@@ -1,4 +1,4 @@
-import type { ImageMediaType } from "@legenda/core";
+import type { ImageMediaType } from "@legenda/core/provider";
 import { ByteView } from "../header/byte-view.js";
 import { gifBlocks } from "../header/gif.js";
 import { heifEndsEarly } from "../header/heif.js";

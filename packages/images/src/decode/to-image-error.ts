@@ -1,4 +1,5 @@
-import { ImageError, type ImageMediaType } from "@legenda/core";
+import { ImageError } from "@legenda/core";
+import type { ImageMediaType } from "@legenda/core/provider";
 import { endsEarly } from "./ends-early.js";
 
 interface Context {

@@ -1,4 +1,5 @@
-import { ImageError, type LoadedImage, shortUrl, sniffMediaType } from "@legenda/core";
+import { ImageError } from "@legenda/core";
+import { type LoadedImage, shortUrl, sniffMediaType } from "@legenda/core/provider";
 import { Deadline } from "./deadline.js";
 import type { Resolve } from "./guarded-lookup.js";
 import { nextHop } from "./next-hop.js";

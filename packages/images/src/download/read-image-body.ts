@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { ImageError, sniffLength, sniffMediaType } from "@legenda/core";
+import { ImageError } from "@legenda/core";
+import { sniffLength, sniffMediaType } from "@legenda/core/provider";
 import type { Deadline } from "./deadline.js";
 
 interface BodyOptions {

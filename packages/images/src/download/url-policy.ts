@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
-import { ImageError, shortUrl } from "@legenda/core";
+import { ImageError } from "@legenda/core";
+import { shortUrl } from "@legenda/core/provider";
 import { isPrivateAddress, isPublicAddress } from "./public-address.js";
 
 /** Which addresses may be fetched. */

@@ -1,4 +1,4 @@
-import type { ImageCapabilities } from "@legenda/core";
+import type { ImageCapabilities } from "@legenda/core/provider";
 import type { Sharp } from "sharp";
 import type { CheckedImage } from "../decode/check-image.js";
 import type { DecodeLimits } from "../decode/decode-limits.js";

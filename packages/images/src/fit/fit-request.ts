@@ -1,13 +1,5 @@
-import {
-  type ImageCapabilities,
-  ImageError,
-  type ImagePart,
-  type ImageSource,
-  loadImage,
-  type Message,
-  type ModelRequest,
-  shortUrl,
-} from "@legenda/core";
+import { ImageError, type ImagePart, type ImageSource, type Message, type ModelRequest } from "@legenda/core";
+import { type ImageCapabilities, loadImage, shortUrl } from "@legenda/core/provider";
 import { type DownloadOptions, downloadImage } from "../download/download-image.js";
 import { type FitOptions, fitImage } from "./fit-image.js";
 import { mapLimited } from "./map-limited.js";

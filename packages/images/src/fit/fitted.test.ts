@@ -1,14 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  type ImageCapabilities,
-  type ImageSource,
-  image,
-  type Model,
-  type ModelReply,
-  type ModelRequest,
-  type Part,
-} from "@legenda/core";
+import { type ImageSource, image, type Model, type ModelReply, type ModelRequest, type Part } from "@legenda/core";
+import type { ImageCapabilities } from "@legenda/core/provider";
 import { temporaryFolder } from "@legenda/test-kit";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";

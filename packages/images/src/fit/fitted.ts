@@ -1,5 +1,5 @@
 import type { Capabilities, Model } from "@legenda/core";
-import { wrapModel } from "@legenda/core/provider";
+import { wrapModel } from "@legenda/core/wrap";
 import { type FittedOptions, fitRequest } from "./fit-request.js";
 
 /** What can be decoded and so be made into what the model takes. */

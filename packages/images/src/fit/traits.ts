@@ -1,4 +1,4 @@
-import type { ImageMediaType } from "@legenda/core";
+import type { ImageMediaType } from "@legenda/core/provider";
 import type { Trait } from "./trait.js";
 import { gifTraits } from "./traits-gif.js";
 import { jpegTraits } from "./traits-jpeg.js";

@@ -1,4 +1,5 @@
-import { ImageError, type ImageMediaType, sniffMediaType } from "@legenda/core";
+import { ImageError } from "@legenda/core";
+import { type ImageMediaType, sniffMediaType } from "@legenda/core/provider";
 import { readBmpHeader } from "./bmp.js";
 import type { Orientation } from "./exif-orientation.js";
 import { readGifHeader } from "./gif.js";

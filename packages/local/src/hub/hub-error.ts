@@ -5,10 +5,10 @@ import {
   OverloadedError,
   PermissionError,
   ProviderError,
-  type ProviderErrorOptions,
   RateLimitError,
   TimeoutError,
 } from "@legenda/core";
+import type { ProviderErrorOptions } from "@legenda/core/provider";
 
 /** What the hub was asked for. */
 export interface HubFile {

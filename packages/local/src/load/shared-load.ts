@@ -1,4 +1,4 @@
-import { untilAborted } from "@legenda/core/provider";
+import { untilAborted } from "@legenda/core/wrap";
 
 interface Running<T> {
   readonly value: Promise<T>;

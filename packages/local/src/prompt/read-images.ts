@@ -1,4 +1,5 @@
-import { type ImagePart, type LoadedImage, loadImage } from "@legenda/core";
+import type { ImagePart } from "@legenda/core";
+import { type LoadedImage, loadImage } from "@legenda/core/provider";
 import { decodePixels, downloadImage, type Pixels, type UrlPolicy } from "@legenda/images";
 
 /**

@@ -1,4 +1,5 @@
-import type { Capabilities, ImageDetail, ImageTokens, Params } from "@legenda/core";
+import type { Capabilities, ImageDetail, Params } from "@legenda/core";
+import type { ImageTokens } from "@legenda/core/provider";
 import type { Quirks } from "../quirks.js";
 
 /** What is known of a model, or of the models of one family. */

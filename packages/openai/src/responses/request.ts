@@ -1,4 +1,5 @@
-import type { Message, ModelRequest, Part, RequestSchema } from "@legenda/core";
+import type { Message, ModelRequest, Part } from "@legenda/core";
+import type { RequestSchema } from "@legenda/core/provider";
 import { mergeDeep } from "@legenda/core/provider";
 import type {
   EasyInputMessage,

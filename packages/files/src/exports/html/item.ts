@@ -1,6 +1,6 @@
 import type { Finding } from "@legenda/alt-text";
 import type { BatchResult, CallRecord } from "@legenda/batch";
-import { shortUrl } from "@legenda/core";
+import { shortUrl } from "@legenda/core/provider";
 import { type Html, html } from "@legenda/core/text";
 import { baseName } from "../../paths/base-name.js";
 import type { CaptionParts } from "../caption-parts.js";

@@ -1,4 +1,5 @@
-import { base64OfBytes, ImageError, type ImageErrorReason, type ImageSource, loadImage } from "@legenda/core";
+import { ImageError, type ImageErrorReason, type ImageSource } from "@legenda/core";
+import { base64OfBytes, loadImage } from "@legenda/core/provider";
 import { fitImage } from "@legenda/images";
 import { relativeUrl, webUrl } from "./image-url.js";
 

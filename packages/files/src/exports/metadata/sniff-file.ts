@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-import { ImageError, type ImageMediaType, sniffLength, sniffMediaType } from "@legenda/core";
+import { ImageError } from "@legenda/core";
+import { type ImageMediaType, sniffLength, sniffMediaType } from "@legenda/core/provider";
 import { quotePath } from "../../text/printable-name.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { ImageMediaType } from "@legenda/core";
+import type { ImageMediaType } from "@legenda/core/provider";
 
 /** What of metadata a kind of image can hold. */
 export interface WritableType {

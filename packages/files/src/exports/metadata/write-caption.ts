@@ -1,7 +1,8 @@
 import { constants, type Stats } from "node:fs";
 import { chown, copyFile, open, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { type ImageSource, sniffMediaType } from "@legenda/core";
+import type { ImageSource } from "@legenda/core";
+import { sniffMediaType } from "@legenda/core/provider";
 import { quotePath } from "../../text/printable-name.js";
 import { OutputError } from "../output-error.js";
 import { temporaryName } from "../whole-file/temporary-name.js";

@@ -1,5 +1,5 @@
 import { lstat, readFile } from "node:fs/promises";
-import { sniffLength, sniffMediaType } from "@legenda/core";
+import { sniffLength, sniffMediaType } from "@legenda/core/provider";
 import { quotePath } from "../../text/printable-name.js";
 import { OutputError, outputError } from "../output-error.js";
 import { absent } from "../whole-file/target.js";
