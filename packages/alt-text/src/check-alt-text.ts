@@ -3,12 +3,14 @@ import { type Outcome, outcomesOf } from "./rules/run-rules.js";
 import { Subject } from "./rules/subject.js";
 import type { AltTextOptions, Finding } from "./types.js";
 
-/** A rule that finds more has made its point. */
+/** Further findings of the same rule are left out. */
 const maxFindingsPerRule = 20;
 
 /**
- * What is wrong with an alt text, and what to write instead. A pure function: no network, no model. It never throws
- * for a text, whatever is in it; an unknown preset is a `DefinitionError`.
+ * Checks an alt text and returns what is wrong with it and what to write instead: at most 20 findings for each rule. A pure
+ * function without network or model, which accepts any text.
+ *
+ * @throws {DefinitionError} if the preset is unknown
  *
  * @example
  * import { checkAltText } from "@legenda/alt-text";
@@ -26,7 +28,7 @@ function findingsOf({ rule, severity, hits, repaired }: Outcome): Finding[] {
   return hits.slice(0, maxFindingsPerRule).map(({ message, start, end, edit }) => ({
     rule: rule.id,
     severity,
-    // A quotation in it may end within a surrogate pair.
+    // A quotation in the message may end inside a surrogate pair.
     message: message.toWellFormed(),
     ...(start !== undefined && end !== undefined && { start, end }),
     fixable: edit !== undefined && repaired !== undefined,

@@ -7,7 +7,7 @@ describe("checkAltText", () => {
       {
         rule: "redundant-opener",
         severity: "error",
-        message: '"Image of" tells nothing that the image does not: begin with what it shows.',
+        message: '"Image of" adds nothing, because the image is announced already: begin with what it shows.',
         start: 0,
         end: 8,
         fixable: true,
@@ -16,7 +16,7 @@ describe("checkAltText", () => {
       {
         rule: "hedge",
         severity: "warning",
-        message: '"possibly" is a guess: say what is seen, or leave it out.',
+        message: '"possibly" is a guess: say what can be seen, or leave it out.',
         start: 17,
         end: 25,
         fixable: false,

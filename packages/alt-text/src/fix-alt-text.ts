@@ -5,9 +5,11 @@ import { Subject } from "./rules/subject.js";
 import type { AltTextOptions, FixedAltText, RuleId } from "./types.js";
 
 /**
- * Repairs what can be repaired without knowing the image, and says what is left. A repair never takes the last word,
- * and never changes what the text says about the image; it is done when nothing repairable is left, so that repairing
- * twice changes nothing.
+ * Repairs what can be repaired without knowing the image, and returns what is left. A repair never removes the last word
+ * and never changes what the text says about the image. Repairs go on until none is left, so that repairing a text again
+ * changes nothing. Texts of more than 5,000 UTF-16 units are not repaired.
+ *
+ * @throws {DefinitionError} if the preset is unknown
  *
  * @example
  * import { fixAltText } from "@legenda/alt-text";
@@ -21,7 +23,7 @@ export function fixAltText(text: string, options: AltTextOptions = {}): FixedAlt
   const preset = resolvePreset(options.preset);
   const fixed = new Set<RuleId>();
   let current = text;
-  // It ends: every repair shortens the text but for the final period, which no other repair takes off.
+  // This ends because every repair shortens the text, except for the final period, which no other repair removes.
   for (let next = firstRepair(current); next; next = firstRepair(current)) {
     current = next.repaired;
     fixed.add(next.rule.id);

@@ -1,7 +1,7 @@
 import type { LanguageData } from "./language/language-data.js";
 import type { OpenerKind } from "./language/opener.js";
 
-/** The name of a rule, as it stands in findings and presets. */
+/** The name of a rule, in findings and presets. */
 export type RuleId =
   | "missing"
   | "empty-unexplained"
@@ -44,29 +44,33 @@ export type RuleId =
   | "too-many-sentences"
   | "final-punctuation";
 
-/** An error is wrong for every reader; a warning asks a person to look. */
+/** An error is wrong for every reader; a warning needs the judgement of a person. */
 export type Severity = "error" | "warning";
 
-/** What the image is for, in the words of the W3C alt decision tree. */
+/** The purpose of an image, in the terms of the W3C's alt decision tree. */
 export type AltTextRole = "informative" | "functional" | "decorative" | "complex" | "text";
 
-/** What is known of the place where the image stands. */
+/** Facts about the place of an image on a page. */
 export interface AltTextContext {
+  /** The purpose of the image. */
   role?: AltTextRole;
   /** The text beside the image: of its paragraph, list item, table cell or link. */
   nearbyText?: string;
+  /** The caption that is shown with the image. */
   caption?: string;
-  /** Where a link leads or what a button does: an address or words. */
+  /** Where the link around the image leads, or what the button does: an address or words. */
   linkTarget?: string;
+  /** The title of the page. */
   pageTitle?: string;
-  /** People whom the context names. */
+  /** The names of the people in the image. */
   names?: readonly string[];
 }
 
+/** Whether a preset requires a period at the end, removes it, or leaves it as it is. */
 export type FinalPunctuation = "require" | "strip" | "keep";
 
 /**
- * A set of choices as plain data: spread one and change it.
+ * The settings of a check, as plain data: spread one and change it.
  *
  * @example
  * import { checkAltText, presets } from "@legenda/alt-text";
@@ -75,22 +79,25 @@ export type FinalPunctuation = "require" | "strip" | "keep";
  * checkAltText("A wolf howls on a snowy ridge", { preset }); // []
  */
 export interface Preset {
-  /** Where the choices come from. */
+  /** Where the settings come from. */
   readonly source: string;
-  /** In graphemes: what a reader takes for one character. */
+  /** The most characters, in graphemes. */
   readonly maxLength: number;
-  /** In graphemes; 0 allows any. */
+  /** The fewest characters, in graphemes; 0 for no limit. */
   readonly minLength: number;
+  /** The most sentences. */
   readonly maxSentences: number;
+  /** Whether the text ends with a period. */
   readonly finalPunctuation: FinalPunctuation;
-  /** Media that a text may open with, because they tell more than the image's being there. */
+  /** Media that a text may begin with, because they add information. */
   readonly allowedOpeners: readonly OpenerKind[];
-  /** A rule that is not named here has its own severity. */
+  /** The severity of rules, or `"off"`. Other rules have their own severity. */
   readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
-  /** The words of each language, by its code ("en", "pt-BR"); a language that is not here keeps word rules silent. */
+  /** The word lists of each language, by its code ("en", "pt-BR"). For other languages, word rules find nothing. */
   readonly languages: Readonly<Record<string, LanguageData>>;
 }
 
+/** The name of a built-in preset. */
 export type PresetName =
   | "legenda"
   | "wcag"
@@ -106,52 +113,63 @@ export type PresetName =
   | "inference.net"
   | "alt-text-llm";
 
+/** Options of `checkAltText` and `fixAltText`. */
 export interface AltTextOptions {
+  /** Facts about the place of the image, which decide what is right. */
   context?: AltTextContext;
-  /** The image's file name, which the text must not repeat. */
+  /** The file name of the image, which the text must not repeat. */
   filename?: string;
-  /** Alt texts of other images of the batch. */
+  /** The alt texts of other images, which the text must not repeat. */
   others?: readonly string[];
-  /** "legenda" by default. */
+  /** @default "legenda" */
   preset?: PresetName | Preset;
-  /** A BCP 47 tag. Without one the words are taken for English, and the script is not checked. */
+  /**
+   * A BCP 47 tag. Without it, the English word lists are used and the language of the text is not checked.
+   */
   language?: string;
-  /** The model stopped for want of tokens (`finish === "length"`). */
+  /**
+   * Whether the model ran out of tokens (`finish === "length"`).
+   *
+   * @default false
+   */
   truncated?: boolean;
 }
 
-/** One thing that is wrong with a text, and what to write instead. */
+/** Something that is wrong with a text. */
 export interface Finding {
   rule: RuleId;
   severity: Severity;
+  /** What is wrong, and what to write instead. */
   message: string;
-  /** UTF-16 range in the text, where the finding has one. */
+  /** Where the range of the finding begins, in UTF-16 units. Absent if it is about the whole text. */
   start?: number;
+  /** Where the range ends, after its last unit. */
   end?: number;
-  /** Whether `fixAltText` repairs it. */
+  /** Whether `fixAltText` can repair it. */
   fixable: boolean;
-  /** Where the rule comes from, such as "WCAG 1.1.1 F30". */
+  /** The source of the rule, such as "WCAG 1.1.1 F30". */
   source: string;
 }
 
+/** The result of `fixAltText`. */
 export interface FixedAltText {
   text: string;
   /** The rules whose findings were repaired, in the order of the first repair. */
   fixed: readonly RuleId[];
-  /** What is left: for a person, or for another try of the model. */
+  /** What is left for a person, or for another request to the model. */
   findings: readonly Finding[];
 }
 
-/** A rule, described. */
+/** The description of a rule. */
 export interface Rule {
   readonly id: RuleId;
-  /** Unless a preset says otherwise. */
+  /** The severity, unless a preset changes it. */
   readonly severity: Severity;
   /** What it finds. */
   readonly finds: string;
-  /** What is repaired, and where that stops being safe; absent where nothing is. */
+  /** What is repaired, and what is left because a repair would not be safe. Absent if nothing is repaired. */
   readonly fixes?: string;
   readonly source: string;
-  /** The roles that it is for; all but "decorative" when absent. */
+  /** The roles of the images that it checks. @default all but "decorative" */
   readonly roles?: readonly AltTextRole[];
 }

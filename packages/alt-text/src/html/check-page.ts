@@ -88,7 +88,7 @@ function checkedText(
   // The text of a link may be that of another one, and a drawing without an address is no other image than its like.
   const compared = context.role !== "functional" && context.role !== "decorative" && address !== undefined;
   const where = check.file === undefined ? `line ${shown.line}` : `${check.file}:${shown.line}`;
-  const seen = compared ? check.seen.meet(text, pictureOf(address), where) : undefined;
+  const seen = compared ? check.seen.firstOccurrence(text, pictureOf(address), where) : undefined;
   const found = checkAltText(text, seen ? { ...options, others: [seen.text] } : options);
   const better = found.some(({ fixable }) => fixable) ? suggestionOf(element, name, options) : undefined;
   const findings: PageFinding[] = [];

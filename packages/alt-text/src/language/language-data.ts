@@ -1,68 +1,85 @@
 import type { OpenerData } from "./opener.js";
 
 /**
- * The words of a language that rules look for. Lower case; a phrase's words are separated by one space; `'` stands
- * for any apostrophe. A list that is absent keeps its rule silent.
+ * The word lists of a language. All entries are in lower case; words of a phrase are separated by one space, and `'`
+ * matches any apostrophe. A rule whose list is absent finds nothing.
  */
 export interface LanguageData {
-  /** False for languages that write no spaces between words (Chinese, Japanese, Thai). */
+  /**
+   * Whether words are separated by spaces. `false` for Chinese, Japanese and Thai.
+   *
+   * @default true
+   */
   readonly spaced?: boolean;
-  /** True where every noun has a capital (German), so that a capital makes no title. */
+  /**
+   * Whether every noun has a capital, as in German, so that a capital does not mark a title.
+   *
+   * @default false
+   */
   readonly capitalNouns?: boolean;
-  /** What ends a sentence. */
+  /** The period: "." or "。". */
   readonly period?: string;
-  /** Words whose period ends no sentence, without it: "dr", "inc". */
+  /** Abbreviations whose period does not end a sentence, written without it: "dr", "inc". */
   readonly abbreviations?: readonly string[];
-  /** Frequent little words, by which a text of this language is known. */
+  /** Frequent function words, by which the language of a text is recognised: "the", "with". */
   readonly functionWords?: readonly string[];
-  /** Words that no finished text ends with: "the", "of". */
+  /** Words that a complete text does not end with: "the", "of". */
   readonly dangling?: readonly string[];
 
-  /** What says nothing when it is the whole text: "photo", "an image of". */
+  /** Texts that would fit any image: "photo", "image". */
   readonly vague?: readonly string[];
-  /** What says nothing when it is the whole text of a link: "click here". */
+  /** Texts that would fit any link: "click here". */
   readonly vagueLinks?: readonly string[];
-  /** What was to be replaced: "todo", "insert alt text". */
+  /** Placeholder texts: "todo", "insert alt text". */
   readonly placeholders?: readonly string[];
-  /** How a model declines: "i'm sorry", "i cannot". */
+  /** How a model refuses: "i'm sorry", "i cannot". */
   readonly refusals?: readonly string[];
   /** How a model says that it received no image: "no image was provided", "i cannot see". */
   readonly missingImage?: readonly string[];
-  /** What stands before a colon when a model labels its answer: "alt text". */
+  /** How a model labels its answer, before a colon: "alt text". */
   readonly labels?: readonly string[];
-  /** How a model begins to talk about its answer: "sure", "here is". */
+  /** How a model introduces its answer: "sure", "here is". */
   readonly preambles?: readonly string[];
-  /** Who made the image, which belongs in a caption: "photo by". */
+  /** How a credit begins: "photo by". */
   readonly credits?: readonly string[];
-  /** The same before a colon: "photographer". */
+  /** How a credit begins before a colon: "photographer". */
   readonly creditLabels?: readonly string[];
-  /** What announces that a file name is meant: "file", "named". */
+  /** Words that introduce a file name in a description: "file", "named". */
   readonly fileMentions?: readonly string[];
+  /** Openings that announce an image: "image of". */
   readonly openers?: OpenerData;
 
+  /** Words for guesses: "possibly". */
   readonly hedges?: readonly string[];
+  /** Words for opinions: "beautiful". */
   readonly subjective?: readonly string[];
+  /** Words that state a gender: "man". */
   readonly gender?: readonly string[];
+  /** Words that state an age: "elderly". */
   readonly age?: readonly string[];
+  /** Words that state an origin: "asian man". */
   readonly ethnicity?: readonly string[];
+  /** Words that state a feeling: "happy". */
   readonly emotion?: readonly string[];
-  /** Where people are made things, their gender, age or mood is no guess: "statue", "painting". */
+  /** Depictions of people, whose gender, age and mood are not guesses: "statue", "painting". */
   readonly depictions?: readonly string[];
-  /** "mr", "president": what stands before a person's name. */
+  /** Titles before a person's name: "mr", "president". */
   readonly honorifics?: readonly string[];
+  /** Frequent given names. */
   readonly givenNames?: readonly string[];
-  /** What makes a place or a thing of the names before it: "bridge", "museum". */
+  /** Nouns that turn the names before them into a place or a thing: "bridge", "museum". */
   readonly namedThings?: readonly string[];
 
-  /** What tells how a link or button looks instead of where it leads: "icon", "arrow". */
+  /** Words for the appearance of a link or button: "icon", "arrow". */
   readonly appearance?: readonly string[];
-  /** The same, unless something is done with one ("Upload photo"): "photo", "image". */
+  /** The same, unless the link or button does something with one ("Upload photo"): "photo", "image". */
   readonly pictured?: readonly string[];
-  /** What the reader of a link or button is told anyway: "link to", "button". */
+  /** Words for the kind of a control, which is announced anyway: "link to", "button". */
   readonly announced?: readonly string[];
-  /** How the text of a link begins that says what it does: "upload", so that "Upload photo" is right. */
+  /** Verbs of links and buttons: "upload", so that "Upload photo" is right. */
   readonly actions?: readonly string[];
+  /** Words of advertising: "buy", "discount". */
   readonly commercial?: readonly string[];
-  /** What joins the last item of a natural list: "and". */
+  /** Words before the last item of a natural list: "and". */
   readonly conjunctions?: readonly string[];
 }

@@ -3,7 +3,7 @@ import { en } from "./en.js";
 import type { LanguageData } from "./language-data.js";
 
 /**
- * The words of each language that comes with the package. To add one, or to change a list, spread them into a preset.
+ * The word lists of the built-in languages. To add a language or to change a list, spread them into a preset.
  *
  * @example
  * import { checkAltText, languages, presets } from "@legenda/alt-text";

@@ -1,4 +1,4 @@
-/** A medium that a text may open with: "Map of …", "Screenshot of …". */
+/** A medium that a text may begin with: "Map of …", "Screenshot of …". */
 export type OpenerKind =
   | "image"
   | "picture"
@@ -16,30 +16,32 @@ export type OpenerKind =
   | "logo"
   | "icon";
 
-/** How texts open by saying that there is an image. */
+/** How texts of a language announce an image. */
 export interface OpenerData {
   /** The nouns of each medium. */
   readonly media: Readonly<Partial<Record<OpenerKind, readonly string[]>>>;
+  /** "a", "the", "this". */
   readonly determiners: readonly string[];
-  /** What may stand before the determiner: "this is". */
+  /** Words before the determiner: "this is". */
   readonly leads: readonly string[];
-  /** Adjectives that tell nothing of the medium; others ("aerial") are information, and no opener has them. */
+  /** Adjectives that add no information: "stock". An opening with any other ("aerial") is not reported. */
   readonly emptyAdjectives: readonly string[];
-  /** What makes a sentence of the noun: "shows". */
+  /** Verbs after the noun: "shows". */
   readonly verbs: readonly string[];
-  /** What makes a longer noun of it: "of", "showing". */
+  /** Words that link the noun to the rest: "of", "showing". */
   readonly links: readonly string[];
-  /** Nouns for more than one, and articles that point: "photos of", "this photo of" may be what a sentence is about. */
+  /** Plural nouns: "photos of …" may be the subject of a sentence. */
   readonly plurals: readonly string[];
+  /** Articles that point to an image: "this photo of …" may be the subject of a sentence. */
   readonly pointers: readonly string[];
-  /** How an image is put up inside another: "hangs", "printed". Then it is what is shown, and no opener. */
+  /** How one image appears in another: "hangs", "printed". The text then describes an image of an image. */
   readonly displays: readonly string[];
   /** "in", as in "In this image, …". */
   readonly inside: readonly string[];
-  /** What follows "in this image": "we can see". */
+  /** Words after "in this image": "we can see". */
   readonly sights: readonly string[];
-  /** Whether the rest stands by itself once the opener is gone; false where its case depends on the opener. */
+  /** Whether the rest is complete without the opening. `false` if its grammatical case depends on the opening. */
   readonly removable: boolean;
-  /** Words that cannot begin the rest, so that the opener must stay for a person to rewrite: "that", "how". */
+  /** Words that cannot begin a text, so that the opening is not removed before them: "that", "how". */
   readonly clauses: readonly string[];
 }

@@ -3,7 +3,7 @@ import type { OpenerKind } from "../language/opener.js";
 import { allRules } from "../rules/all-rules.js";
 import type { Preset, PresetName, RuleId, Severity } from "../types.js";
 
-/** Media that say how the image came to be; that it is an image, the reader hears anyway. */
+/** Media that say how the image was made. That it is an image is announced anyway. */
 const informativeMedia: readonly OpenerKind[] = [
   "illustration",
   "drawing",
@@ -19,7 +19,7 @@ const informativeMedia: readonly OpenerKind[] = [
 
 const allMedia: readonly OpenerKind[] = [...informativeMedia, "image", "picture", "photo", "photograph", "graphic"];
 
-/** Rules that only older tools have. */
+/** Rules that only older tools have are off. */
 const legendaRules = { "redundant-word": "off", "redundant-ending": "off" } as const;
 
 const legenda: Preset = {
@@ -33,7 +33,7 @@ const legenda: Preset = {
   languages,
 };
 
-/** Choices of style are left open where a source makes none. */
+/** For sources that do not prescribe a style. */
 const open = {
   minLength: 0,
   maxSentences: Infinity,
@@ -43,13 +43,13 @@ const open = {
   languages,
 } as const;
 
-/** Nothing but these rules. */
+/** Switches off all rules but these. */
 function only(rules: Partial<Record<RuleId, Severity>>): Preset["rules"] {
   return { ...Object.fromEntries(allRules.map(({ id }) => [id, "off"])), ...rules };
 }
 
 /**
- * Named choices, for the sources disagree. Each is plain data: spread one and change it.
+ * The presets by name, because sources disagree on what good alt text is. Each is plain data: spread one and change it.
  *
  * @example
  * import { fixAltText, presets } from "@legenda/alt-text";
@@ -115,7 +115,7 @@ export const presets: Readonly<Record<PresetName, Preset>> = {
     source: "eslint-plugin-jsx-a11y: alt-text, img-redundant-alt",
     rules: only({ missing: "error", "redundant-word": "error" }),
   },
-  wordpress: { ...legenda, source: "WordPress/ai: at most 125 characters, trailing period taken off", finalPunctuation: "strip" },
+  wordpress: { ...legenda, source: "WordPress/ai: at most 125 characters, trailing period removed", finalPunctuation: "strip" },
   harvard: { ...legenda, source: "Harvard: a period at the end; semantic openers allowed" },
   iowa: { ...legenda, source: "University of Iowa: 100 to 130 characters", maxLength: 130 },
   minnesota: { ...legenda, source: "University of Minnesota: at most 150 characters", maxLength: 150 },

@@ -10,7 +10,7 @@ const minLetters = 13;
 export const allCaps: RuleDefinition = {
   id: "all-caps",
   severity: "error",
-  finds: "words in capitals, which may be spelled out letter by letter; quotations and abbreviations are left alone",
+  finds: "words in capitals, which some screen readers spell out; quotations and abbreviations are ignored",
   source: "Legenda: capitals are spelled out by some screen readers",
   roles: ownWordsRoles,
   check(subject) {
@@ -26,7 +26,7 @@ export const allCaps: RuleDefinition = {
       const first = tokens[from];
       const last = tokens[to - 1];
       if (to - from >= 2 && letters >= minLetters && first && last) {
-        const message = "Capitals may be spelled out letter by letter: write this in lower case, abbreviations aside.";
+        const message = "Some screen readers spell out capitals: write this in lower case, except for abbreviations.";
         hits.push({ message, start: first.start, end: last.end });
       }
       if (to > from) from = to - 1;

@@ -29,7 +29,7 @@ import { vague } from "./vague.js";
 import { hedge, subjective } from "./wording.js";
 import { wrappingQuotes } from "./wrapping-quotes.js";
 
-/** In the order in which findings are given and repairs are made: what hides other things comes first. */
+/** All rules, in the order of findings and repairs. Rules whose findings hide others come first. */
 export const allRules: readonly RuleDefinition[] = [
   missing,
   emptyUnexplained,

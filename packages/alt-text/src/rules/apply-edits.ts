@@ -1,6 +1,6 @@
 import type { Edit } from "./rule.js";
 
-/** Makes the edits, in the order of their places; one that overlaps an earlier one waits for the next round. */
+/** Applies edits from left to right. An edit that overlaps an earlier one is left to the next round. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let at = 0;

@@ -1,6 +1,6 @@
 import type { RuleDefinition } from "./rule.js";
 
-/** "Bar chart of sales" has four words, and does not say what the chart says. */
+/** "Bar chart of sales" has four words and does not say what the chart shows. */
 const minWords = 5;
 
 export const complexSummary: RuleDefinition = {
@@ -14,7 +14,7 @@ export const complexSummary: RuleDefinition = {
     return [
       {
         message:
-          "This names the image and not what it says: write its kind and its main point here, and the data in a long description beside it.",
+          "This names the image but not what it says: write its kind and main point here, and put the data in a long description.",
       },
     ];
   },

@@ -13,13 +13,13 @@ const randomName = /^(?=\D*\d\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9]{2
 const snakeCase = /^[\p{L}\p{N}-]+(?:_[\p{L}\p{N}-]+)+$/u;
 const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+){2,}$/u;
 
-/** No file system takes a longer name. */
+/** No file system allows a longer name. */
 const maxLength = 1024;
 
 export const filename: RuleDefinition = {
   id: "filename",
   severity: "error",
-  finds: "a file name, an address, a hash or a mere number in place of a description",
+  finds: "a file name, an address, a hash or a bare number instead of a description",
   source: "WCAG 1.1.1 F30; ACT 9eb3f6; github filename-alt-text; double-great should-not-end-with",
   stage: "whole",
   check(subject) {
@@ -42,7 +42,7 @@ function kindOf(text: string, subject: Subject): string | undefined {
   if (role === "text") return undefined;
   if (cameraName.test(text) || snakeCase.test(text) || (kebabCase.test(text) && /\d/.test(text))) return "a file name";
   if (hexHash.test(text) || randomName.test(text)) return "a hash";
-  if (/^[\d\s.,_-]*\d[\d\s.,_-]*$/.test(text) && role !== "functional") return "a mere number";
+  if (/^[\d\s.,_-]*\d[\d\s.,_-]*$/.test(text) && role !== "functional") return "only a number";
   return undefined;
 }
 
@@ -55,7 +55,7 @@ function isNameOf(text: string, filename: string): boolean {
   return (folded === name && stem !== name) || (folded === stem && /[_\d-]/.test(stem) && !/\s/.test(stem));
 }
 
-/** "Text editor with the file notes.png": there the name is what the image shows. */
+/** Whether the name is part of what the image shows: "Text editor with the file notes.png". */
 function mentionsFile({ text, words, tokens }: Subject): boolean {
   const nearEnd = tokens.slice(-4);
   const announced = nearEnd.some(({ word }, at) => (at > 0 || tokens.length < 4 ? words.fileMentions?.includes(word) : false));

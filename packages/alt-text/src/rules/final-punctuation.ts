@@ -4,15 +4,15 @@ import type { Hit, RuleDefinition } from "./rule.js";
 import type { Subject } from "./subject.js";
 import { breaksOff } from "./truncated.js";
 
-/** No ornament is longer. */
+/** Emoji and tags at the end are not longer. */
 const tailLength = 200;
 
 export const finalPunctuation: RuleDefinition = {
   id: "final-punctuation",
   severity: "warning",
-  finds: "no period at the end, so that readers run on into what follows; or one, where the preset strips it",
+  finds: "no period at the end, so that screen readers do not pause; or a period, if the preset strips it",
   fixes:
-    "added (a comma or colon at the end makes way for it) or taken off, but never from an abbreviation or from a text that breaks off",
+    "added (in place of a comma or colon at the end) or removed, but never after an abbreviation or in a text that breaks off",
   source: "Harvard, axesslab (require); WordPress/ai (strip); double-great end-with-punctuation",
   roles: ["informative", "complex"],
   check(subject) {
@@ -31,7 +31,7 @@ function required({ text }: Subject, period: string): readonly Hit[] {
   const edit = { start: kept.length, end: trimmed.length, text: period };
   return [
     {
-      message: "Nothing ends the text, so that it runs on into what follows: end it with a period.",
+      message: "The text does not end with a period, so that screen readers do not pause after it: add one.",
       start: trimmed.length,
       end: trimmed.length,
       edit,
@@ -39,14 +39,14 @@ function required({ text }: Subject, period: string): readonly Hit[] {
   ];
 }
 
-/** "A wolf, –" announces more that does not come. */
+/** Removes separators at the end, as in "A wolf, –". */
 function withoutSeparators(text: string): string {
   let end = text.length;
   while (end > 0 && /[\s,;:‚،、–—-]/u.test(text.charAt(end - 1))) end--;
   return text.slice(0, end);
 }
 
-/** Emoji and tags after a period do not undo it; their own rules take them off. */
+/** Ignores emoji and tags after a period. Their own rules remove them. */
 function withoutOrnaments(text: string): string {
   return text
     .slice(-tailLength)
@@ -62,7 +62,7 @@ function stripped({ text, words }: Subject, period: string): readonly Hit[] {
   if (start <= 0) return [];
   return [
     {
-      message: "The text ends with a period: take it off.",
+      message: "The text ends with a period: remove it.",
       start,
       end: trimmed.length,
       edit: { start, end: trimmed.length, text: "" },

@@ -6,19 +6,20 @@ import { ownWords } from "./wording.js";
 export const functionalAppearance: RuleDefinition = {
   id: "functional-appearance",
   severity: "warning",
-  finds: 'a link or button described by its looks ("search icon", "arrow") or by what is announced anyway ("link to")',
+  finds:
+    'a link or button described by its appearance ("search icon", "arrow") or by its kind, which is announced anyway ("link to")',
   source: "W3C alt decision tree; WCAG H30",
   roles: ["functional"],
   check(subject) {
     const { text, tokens, words, context } = subject;
     const target = fold(context.linkTarget ?? "");
-    // "Upload photo" says what happens; in German the verb is the last word.
+    // "Upload photo" is an action. In German the verb is the last word.
     const acts = [0, tokens.length - 1].some((at) => phraseAt(text, tokens, at, words.actions ?? []) !== undefined);
     const appearance = [...ownWords(subject, words.appearance), ...(acts ? [] : ownWords(subject, words.pictured))];
     const looks = appearance
       .filter(({ start, end }) => !target.includes(fold(text.slice(start, end))))
       .map(({ start, end }) => ({
-        message: `"${text.slice(start, end)}" tells how it looks: write where the link leads or what the button does.`,
+        message: `"${text.slice(start, end)}" describes the appearance: write where the link leads or what the button does.`,
         start,
         end,
       }));

@@ -12,15 +12,15 @@ const likewise = `Legenda, after ${source}`;
 export const guessedGender: RuleDefinition = {
   id: "guessed-gender",
   severity: "warning",
-  finds: '"man", "woman", "girl" where neither a name nor the context tells; statues, drawings and signs may say so',
+  finds: '"man", "woman", "girl" unless a name or the context confirms it; statues, drawings and signs are allowed',
   source,
   roles: ownWordsRoles,
   check(subject) {
-    if ((subject.context.names ?? []).length > 0 || bornOut(subject, subject.words.gender ?? [])) return [];
+    if ((subject.context.names ?? []).length > 0 || confirmedByContext(subject, subject.words.gender ?? [])) return [];
     return guesses(
       subject,
       subject.words.gender,
-      (word) => `"${word}" may be a guess: write "person", "child" or what they do, unless the context tells.`,
+      (word) => `"${word}" may be a guess: write "person", "child" or what they do, unless the context confirms it.`,
     );
   },
 };
@@ -28,14 +28,14 @@ export const guessedGender: RuleDefinition = {
 export const guessedAge: RuleDefinition = {
   id: "guessed-age",
   severity: "warning",
-  finds: '"elderly", "young woman", "in his thirties" where the context does not tell',
+  finds: '"elderly", "young woman", "in his thirties" unless the context confirms it',
   source: likewise,
   roles: ownWordsRoles,
   check(subject) {
     return guesses(
       subject,
       subject.words.age,
-      (word) => `"${word}" guesses an age: leave it out, or give what is seen, such as white hair.`,
+      (word) => `"${word}" guesses an age: leave it out, or describe what can be seen, such as white hair.`,
     );
   },
 };
@@ -43,14 +43,14 @@ export const guessedAge: RuleDefinition = {
 export const guessedEthnicity: RuleDefinition = {
   id: "guessed-ethnicity",
   severity: "warning",
-  finds: '"Asian man", "Hispanic woman" where the context does not tell',
+  finds: '"Asian man", "Hispanic woman" unless the context confirms it',
   source: likewise,
   roles: ownWordsRoles,
   check(subject) {
     return guesses(
       subject,
       subject.words.ethnicity,
-      (word) => `"${word}" guesses where people come from: leave it out, unless the context tells.`,
+      (word) => `"${word}" guesses an origin: leave it out, unless the context confirms it.`,
     );
   },
 };
@@ -58,37 +58,37 @@ export const guessedEthnicity: RuleDefinition = {
 export const guessedEmotion: RuleDefinition = {
   id: "guessed-emotion",
   severity: "warning",
-  finds: '"happy", "sad", "enjoying" for what is seen: smiling, frowning, dancing',
+  finds: '"happy", "sad", "enjoying" instead of what can be seen: smiling, frowning, dancing',
   source,
   roles: ownWordsRoles,
   check(subject) {
     return guesses(
       subject,
       subject.words.emotion,
-      (word) => `"${word}" guesses a feeling: write what is seen, such as a smile or raised arms.`,
+      (word) => `"${word}" guesses a feeling: describe what can be seen, such as a smile or raised arms.`,
     );
   },
 };
 
 function guesses(subject: Subject, phrases: readonly string[] | undefined, message: (word: string) => string): readonly Hit[] {
   const { text } = subject;
-  // A capital belongs to "Hispanic" and "Asian", and makes no title of them.
+  // "Hispanic" and "Asian" always have a capital, which does not mark a title.
   const found = phrases === subject.words.ethnicity ? subject.find(phrases) : ownWords(subject, phrases);
   if (found.length === 0) return [];
   const depictions = subject.find(subject.words.depictions);
   return found
-    .filter((span) => !depicted(text, span, depictions) && !bornOut(subject, [text.slice(span.start, span.end)]))
+    .filter((span) => !depicted(text, span, depictions) && !confirmedByContext(subject, [text.slice(span.start, span.end)]))
     .map(({ start, end }) => ({ message: message(text.slice(start, end)), start, end }));
 }
 
-/** "Statue of a man", "woman icon": what is made has the gender, age and mood that its maker gave it. */
+/** Whether a phrase is about an artwork or sign, which has the gender, age and mood that its maker gave it: "statue of a man". */
 function depicted(text: string, { start, end }: Span, depictions: readonly Span[]): boolean {
   return depictions.some(
     (made) => made.end <= start || (made.start >= end && made.start - end < 16 && !/[.,;]/.test(text.slice(end, made.start))),
   );
 }
 
-function bornOut({ options }: Subject, phrases: readonly string[]): boolean {
+function confirmedByContext({ options }: Subject, phrases: readonly string[]): boolean {
   const text = contextText(options);
   return findPhrases(text, tokensOf(text), phrases).length > 0;
 }

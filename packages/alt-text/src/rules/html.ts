@@ -1,7 +1,7 @@
 import { entities } from "./html-entities.js";
 import type { Hit, RuleDefinition } from "./rule.js";
 
-/** A tag with well-formed attributes; no part of it can hold a "<", so that each "<" is looked at once. */
+/** A tag with well-formed attributes; no part of it can hold a "<", so that matching takes linear time. */
 const tagPattern = /<(\/?)([a-z][a-z0-9]*)(?:\s+[\w:-]+=(?:"[^"<]*"|'[^'<]*'|[^\s<>"'=`]+))*\s*\/?>|<!--[^<]*-->/giu;
 const voidTags = new Set(["br", "hr", "wbr"]);
 // biome-ignore format: names
@@ -12,9 +12,9 @@ const entityPattern = /&(?:amp;|#38;|#x26;)*(?:(amp)|#(\d{1,7})|#x([0-9a-f]{1,6}
 export const html: RuleDefinition = {
   id: "html",
   severity: "error",
-  finds: "HTML tags and entities, which are read out as they stand in an attribute",
+  finds: "HTML tags and entities, which screen readers read out literally",
   fixes:
-    'entities are decoded; pairs of tags and tags that need no end are taken off; a lone tag stays, for it may be what the image shows ("the <head> element")',
+    'entities are decoded; paired tags and tags without an end tag are removed; a single tag stays, because it may be what the image shows ("the <head> element")',
   source: "WordPress/ai prompt (plain text)",
   check({ text }) {
     return [...tags(text), ...escapes(text)].sort((a, b) => (a.start ?? 0) - (b.start ?? 0));
@@ -29,13 +29,13 @@ function tags(text: string): Hit[] {
   const closed = new Set<string>();
   for (const { closes, name } of found) (closes ? closed : opened).add(name);
   return found.map(({ start, end, name }) => {
-    const message = `<${name}> is read out as it stands: write the text without tags.`;
+    const message = `<${name}> is read out literally: write the text without tags.`;
     const safe = name === "!--" || voidTags.has(name) || (opened.has(name) && closed.has(name));
     return { message, start, end, ...(safe && { edit: { start, end, text: replacement(name) } }) };
   });
 }
 
-/** What stood on lines of its own does not run into its neighbour. */
+/** Block elements leave a space, so that words do not run together. */
 function replacement(name: string): string {
   return /^(?:br|p|li|div|h\d|td|th|tr|hr|dd|dt)$/.test(name) ? " " : "";
 }
@@ -56,7 +56,7 @@ function escapes(text: string): Hit[] {
   return hits;
 }
 
-/** As browsers do: what is no character becomes U+FFFD. */
+/** Decodes like a browser: an invalid code becomes U+FFFD. */
 function characterOf(code: number): string {
   const valid = code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
   return valid ? String.fromCodePoint(code) : "\ufffd";

@@ -12,7 +12,7 @@ export const keywordStuffing: RuleDefinition = {
   id: "keyword-stuffing",
   severity: "warning",
   finds:
-    "a list for search engines: four items or more that repeat a word or sell something; labelled diagrams and natural lists may",
+    "a list of keywords for search engines: four or more items that repeat a word or advertise; labelled diagrams and natural lists are allowed",
   source: "github judge prompt (R6, R3)",
   roles: ["informative", "functional"],
   check(subject) {
@@ -24,13 +24,13 @@ export const keywordStuffing: RuleDefinition = {
   },
 };
 
-/** "Plant cell: cell wall, cell membrane, …" and "Diagram of …" name parts, and have to. */
+/** Whether the list names the parts of a diagram: "Plant cell: cell wall, cell membrane, …". */
 function isLabelled(subject: Subject): boolean {
   const kind = openingOf(subject)?.kind;
   return subject.text.includes(":") || kind === "diagram" || kind === "map" || kind === "chart" || kind === "screenshot";
 }
 
-/** The words of each item, or none where it is a sentence: "red beans, black beans, and green beans" is one. */
+/** Returns the words of each item; nothing for a sentence such as "red beans, black beans, and green beans". */
 function itemsOf({ text, words }: Subject): readonly (readonly string[])[] {
   const items = text
     .split(/[,;|·•、，]/u)
@@ -48,7 +48,7 @@ function repeatsAWord(items: readonly (readonly string[])[]): boolean {
   return [...counts.values()].some((count) => count >= minRepeats);
 }
 
-/** Near enough for counting: "wolf" and "wolves" are one, as are "running" and "runs". */
+/** A rough stem for counting: "wolf" and "wolves" are the same, and "running" and "runs". */
 function stemOf(word: string): string {
   return word.replace(/(?:ing|ves|ers?|es|s|f)$/u, "");
 }

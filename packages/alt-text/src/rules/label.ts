@@ -4,14 +4,14 @@ import type { RuleDefinition } from "./rule.js";
 import type { Subject } from "./subject.js";
 
 const colonPattern = /^\s{0,3}[:：=]\s*/u;
-/** "Sure! Here is a short caption for your image:" is about as long as they get. */
+/** "Sure! Here is a short caption for your image:" is about as long as they are. */
 const maxPreambleWords = 14;
 
 export const label: RuleDefinition = {
   id: "label",
   severity: "error",
-  finds: '"Alt text:", "Caption:", "Sure! Here is a caption:" and the like before the text',
-  fixes: "taken off, and the rest begins with a capital",
+  finds: '"Alt text:", "Caption:", "Sure! Here is a caption:" and similar before the text',
+  fixes: "removed, and the rest begins with a capital",
   source: "Legenda: what models put before their answer",
   check(subject) {
     const { text } = subject;
@@ -24,7 +24,7 @@ export const label: RuleDefinition = {
   },
 };
 
-/** Where the text itself begins. */
+/** Returns where the text itself begins. */
 function labelEnd({ text, tokens, words, quotations }: Subject): number | undefined {
   const { labels, preambles } = words;
   if (!labels || (quotations[0]?.start ?? 1) === 0) return undefined;

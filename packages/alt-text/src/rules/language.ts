@@ -2,10 +2,10 @@ import { covered } from "../text/quotations.js";
 import type { RuleDefinition } from "./rule.js";
 import type { Subject } from "./subject.js";
 
-/** More letters than these prove nothing more. */
+/** How many letters and words are enough to decide. */
 const sampleSize = 1000;
 const minLetters = 4;
-/** "Apple Store の外観" is Japanese: foreign names may be the longer part. */
+/** Foreign names may be the longer part: "Apple Store の外観" is Japanese. */
 const minShare = 0.2;
 const minFunctionWords = 3;
 
@@ -21,15 +21,15 @@ export const language: RuleDefinition = {
   id: "language",
   severity: "warning",
   finds:
-    "a text that is not in the language asked for: by its script, and by its little words where lists of both languages are there",
-  source: "Legenda: the language asked for",
+    "a text that is not in the requested language: by its script, and by its function words if there are lists for both languages",
+  source: "Legenda: the requested language",
   roles: ["informative", "functional", "complex"],
   check(subject) {
     const { locale } = subject;
     if (!locale || (hasScriptOf(subject, locale) && !soundsLikeAnother(subject))) return [];
     return [
       {
-        message: `This is not written in the language asked for (${locale.toString()}): ask the model for it by name, or change the language.`,
+        message: `This is not in the requested language (${locale.toString()}): name the language in the prompt, or change the setting.`,
       },
     ];
   },
@@ -49,7 +49,7 @@ function hasScriptOf({ text, quotations }: Subject, locale: Intl.Locale): boolea
   return letters < minLetters || expected >= letters * minShare;
 }
 
-/** Nothing for a script that this runtime's Unicode does not know. */
+/** Returns `undefined` for a script that the runtime's Unicode version does not have. */
 function patternOf(scripts: readonly string[]): RegExp | undefined {
   try {
     return new RegExp(`[${scripts.map((script) => `\\p{Script=${script}}`).join("")}]`, "u");
@@ -58,7 +58,7 @@ function patternOf(scripts: readonly string[]): RegExp | undefined {
   }
 }
 
-/** German asked for, and "the … of … with …" answered. */
+/** Whether the function words are those of another language: "the … of … with …" for German. */
 function soundsLikeAnother({ tokens, words, preset }: Subject): boolean {
   if (!words.functionWords) return false;
   const sample = tokens.slice(0, sampleSize);

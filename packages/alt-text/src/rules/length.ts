@@ -14,16 +14,16 @@ export const tooShort: RuleDefinition = {
   check({ text, preset: { minLength } }) {
     const length = countGraphemes(text, minLength);
     if (length >= minLength) return [];
-    return [{ message: `${length} characters are fewer than ${minLength}: say a little more of what the image shows.` }];
+    return [{ message: `${length} characters are fewer than ${minLength}: say a little more about what the image shows.` }];
   },
 };
 
 export const tooLong: RuleDefinition = {
   id: "too-long",
   severity: "error",
-  finds: "more characters than the preset allows, counted as readers count them (graphemes)",
+  finds: "more characters than the preset allows, counted as graphemes",
   fixes:
-    "last sentences go until it fits, where the first one does; a sentence is never cut, nor the text of a picture of text, nor a summary",
+    "final sentences are removed until it fits, if the first one does; a sentence is never cut, and neither the text of a picture of text nor a summary is shortened",
   source: "double-great character-length (JAWS reads in chunks of 125)",
   check({ text, preset: { maxLength }, sentences, context }) {
     // A grapheme has one code unit or more.
@@ -31,9 +31,9 @@ export const tooLong: RuleDefinition = {
     const length = countGraphemes(text, Math.max(maxLength + 1, maxCount));
     if (length <= maxLength) return [];
     const kept = context.role === "text" || context.role === "complex" ? undefined : cutAtSentence(text, sentences, maxLength);
-    const way =
-      context.role === "complex" ? "put the details in a long description" : "say the main thing in one or two sentences";
-    const message = `${length} characters are more than ${maxLength}: ${way}.`;
+    const advice =
+      context.role === "complex" ? "put the details in a long description" : "state the main point in one or two sentences";
+    const message = `${length} characters are more than ${maxLength}: ${advice}.`;
     return [{ message, ...(kept !== undefined && { edit: { start: kept.length, end: text.length, text: "" } }) }];
   },
 };

@@ -1,6 +1,6 @@
 import type { Hit, RuleDefinition } from "./rule.js";
 
-/** Each with the group that stays. Delimiters cannot stand inside what they hold, so that each is looked at once. */
+/** Each with the group that is kept. Delimiters cannot occur inside what they enclose, so that matching takes linear time. */
 const marks: readonly (readonly [pattern: RegExp, keeps: string])[] = [
   [/```[\w-]*/gu, ""],
   [/!?\[([^[\]\n]*)\]\([^()\s]*(?:\s"[^"\n()]*")?\)/gu, "$1"],
@@ -19,14 +19,14 @@ export const markdown: RuleDefinition = {
   severity: "error",
   finds: "Markdown: emphasis, code, headings, bullets, links",
   fixes:
-    "the marks go and the words stay, of a link its text; stars and underscores inside words or between spaces are left alone",
+    "the markup is removed and the words stay, of a link its text; stars and underscores inside words or between spaces stay",
   source: "WordPress/ai prompt (plain text)",
   check({ text }) {
     const hits: Hit[] = [];
     for (const [pattern, keeps] of marks) {
       for (const { index: start, 0: found, 1: inner = "" } of text.matchAll(pattern)) {
         const end = start + found.length;
-        const message = `${JSON.stringify(found.slice(0, 20))} is Markdown, and its signs are read out: write plain text.`;
+        const message = `${JSON.stringify(found.slice(0, 20))} is Markdown, and screen readers read its symbols out: write plain text.`;
         hits.push({ message, start, end, edit: { start, end, text: keeps === "" ? "" : inner } });
       }
     }

@@ -1,12 +1,12 @@
 import type { RuleDefinition } from "./rule.js";
 
-/** Beside text that says it already, an image of text or inside a link may be silent. */
+/** Next to text that says the same, an image of text or an image in a link may have an empty text. */
 const silentRoles = ["functional", "text"];
 
 export const missing: RuleDefinition = {
   id: "missing",
   severity: "error",
-  finds: "nothing to read although the image has a meaning, or nothing but white space",
+  finds: "no text, or only white space, for an image that is not decorative",
   source: "WCAG 1.1.1 F65; ACT 23a2a8; axe image-alt, alt-space-value",
   stage: "blank",
   check({ text, blank, context: { role, nearbyText = "" } }) {
@@ -14,8 +14,8 @@ export const missing: RuleDefinition = {
     if (text === "" && (role === undefined || (silentRoles.includes(role) && nearbyText.trim() !== ""))) return [];
     const message =
       role === "functional"
-        ? "There is no text for this link or button: write where it leads or what it does."
-        : 'There is no text for this image: describe it, or use alt="" and the role "decorative" if it means nothing.';
+        ? "This link or button has no text: write where it leads or what it does."
+        : 'This image has no text: describe it, or use alt="" and the role "decorative" if it adds nothing.';
     return [{ message }];
   },
 };
@@ -23,14 +23,15 @@ export const missing: RuleDefinition = {
 export const emptyUnexplained: RuleDefinition = {
   id: "empty-unexplained",
   severity: "warning",
-  finds: "an empty text where nothing says that the image is decorative",
+  finds: "an empty text without a role that says that the image is decorative",
   source: "WCAG 1.1.1 F38; W3C alt decision tree",
   stage: "blank",
   check({ text, context }) {
     if (text !== "" || context.role !== undefined) return [];
     return [
       {
-        message: 'An empty text hides the image from screen readers: say role "decorative" if it may be hidden, or describe it.',
+        message:
+          'An empty text hides the image from screen readers: set the role "decorative" if that is intended, or describe the image.',
       },
     ];
   },
@@ -39,9 +40,9 @@ export const emptyUnexplained: RuleDefinition = {
 export const decorativeText: RuleDefinition = {
   id: "decorative-text",
   severity: "error",
-  finds: "text for an image that is said to be decorative",
+  finds: "text for an image whose role is decorative",
   fixes:
-    "white space alone becomes the empty text; words stay, for either they or the role are wrong, and only a person knows which",
+    "white space alone becomes the empty text; words stay, because only a person can tell whether they or the role are wrong",
   source: "WCAG 1.1.1 F39; W3C alt decision tree",
   roles: ["decorative"],
   stage: "blank",
@@ -54,7 +55,7 @@ export const decorativeText: RuleDefinition = {
       ];
     return [
       {
-        message: 'A decorative image has an empty text: use alt="", or give the image another role if this is worth hearing.',
+        message: 'A decorative image has an empty text: use alt="", or change the role if the text is worth hearing.',
         ...span,
       },
     ];

@@ -2,18 +2,18 @@ import type { OpenerData, OpenerKind } from "../language/opener.js";
 import { adjacent, phraseAt } from "../text/phrases.js";
 import type { Subject } from "./subject.js";
 
-/** Words at the beginning that say that there is an image. */
+/** The words at the beginning of a text that announce an image. */
 export interface Opening {
   readonly kind: OpenerKind;
   readonly start: number;
   readonly end: number;
   /** The index of the first token after it. */
   readonly to: number;
-  /** Whether the rest stands for the whole without it, and is not the beginning of what a sentence is about. */
+  /** Whether the rest is complete without the opening, which is then not the subject of a sentence. */
   readonly separable: boolean;
 }
 
-/** The opening of a text, of whatever medium: "An image of", "This is a photo showing", "In this picture, we can see". */
+/** Finds the opening of a text, for any medium: "An image of", "This is a photo showing", "In this picture, we can see". */
 export function openingOf(subject: Subject): Opening | undefined {
   const { text, tokens } = subject;
   const { openers } = subject.words;
@@ -65,7 +65,7 @@ function mediumAt(text: string, tokens: Tokens, at: number, { media }: OpenerDat
 
 type End = Pick<Opening, "end" | "to">;
 
-/** "…, we can see", "…,". Without either, "in the picture" may go on as "in the picture frame". */
+/** Finds "…, we can see" or "…,". Without either, "in the picture" may continue as "in the picture frame". */
 function insideEnd(text: string, tokens: Tokens, at: number, { sights }: OpenerData): End | undefined {
   const last = tokens[at - 1];
   if (!last) return undefined;

@@ -2,13 +2,13 @@ import { normalize } from "../text/normalize.js";
 import { tokensOf } from "../text/tokens.js";
 import type { RuleDefinition } from "./rule.js";
 
-/** A shorter text stands inside most paragraphs by chance. */
+/** A shorter text may occur in a paragraph by chance. */
 const minWords = 4;
 
 export const repeatsContext: RuleDefinition = {
   id: "repeats-context",
   severity: "warning",
-  finds: "a text that equals the caption or the text beside the image, or stands in it word for word",
+  finds: "a text that equals the caption or the text beside the image, or is contained in it word for word",
   source: "axe image-redundant-alt; W3C alt decision tree",
   check({ normalized, context: { caption = "", nearbyText = "" } }) {
     if (normalized === "") return [];
@@ -18,7 +18,9 @@ export const repeatsContext: RuleDefinition = {
         ? "text beside the image"
         : undefined;
     if (!place) return [];
-    return [{ message: `The ${place} says this already, so it is heard twice: use alt="", or say what the ${place} does not.` }];
+    return [
+      { message: `The ${place} says the same, so that it would be heard twice: use alt="", or say what the ${place} does not.` },
+    ];
   },
 };
 
@@ -38,11 +40,11 @@ function wordsIn(text: string): string {
 export const repeatedInBatch: RuleDefinition = {
   id: "repeated-in-batch",
   severity: "warning",
-  finds: "the same text for another image of the batch; links may share one where they lead to the same place",
+  finds: "the same text as another image of the batch; links may share a text if they lead to the same place",
   source: "github repeated-alt-text",
   roles: ["informative", "complex", "text"],
   check({ normalized, options: { others = [] } }) {
     if (normalized === "" || !others.some((other) => normalize(other) === normalized)) return [];
-    return [{ message: "Another image of the batch has this text too: say what sets this one apart." }];
+    return [{ message: "Another image has the same text: say what distinguishes this one." }];
   },
 };

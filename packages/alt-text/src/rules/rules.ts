@@ -1,7 +1,7 @@
 import type { Rule } from "../types.js";
 import { allRules } from "./all-rules.js";
 
-/** Every rule, described, in the order in which findings are given. */
+/** The descriptions of all rules, in the order of their findings. */
 export const rules: readonly Rule[] = allRules.map(({ id, severity, finds, fixes, source, roles }) => ({
   id,
   severity,

@@ -4,7 +4,7 @@ import { applyEdits } from "./apply-edits.js";
 import type { Hit, RuleDefinition } from "./rule.js";
 import { isBlank, type Subject } from "./subject.js";
 
-/** A rule that found something, with the text as its repairs leave it. */
+/** A rule that found something, with the repaired text if it can be repaired. */
 export interface Outcome {
   readonly rule: RuleDefinition;
   readonly severity: Severity;
@@ -12,18 +12,18 @@ export interface Outcome {
   readonly repaired?: string;
 }
 
-/** Whatever is longer is no alt text to be repaired. */
+/** Longer texts are not repaired. In UTF-16 units. */
 export const maxRepairedLength = 5_000;
 const meaningfulRoles = ["informative", "functional", "complex", "text"] as const;
 
-/** What the rules find, each when it is asked for, so that a repair need not wait for the rules behind it. */
+/** Runs the rules one by one, so that a repair can stop at the first rule that has one. */
 export function* outcomesOf(subject: Subject): Generator<Outcome, void, undefined> {
   const role = subject.context.role ?? "informative";
   const stages = subject.blank || role === "decorative" ? (["blank"] as const) : (["whole", undefined] as const);
   for (const stage of stages) {
     let found = false;
     for (const rule of allRules) {
-      if (rule.stage !== stage || !(rule.roles ?? meaningfulRoles).some((known) => known === role)) continue;
+      if (rule.stage !== stage || !(rule.roles ?? meaningfulRoles).some((other) => other === role)) continue;
       const severity = subject.preset.rules[rule.id] ?? rule.severity;
       if (severity === "off") continue;
       const hits = rule.check(subject);
@@ -31,12 +31,12 @@ export function* outcomesOf(subject: Subject): Generator<Outcome, void, undefine
       found = true;
       yield { rule, severity, hits, ...repairOf(subject, hits) };
     }
-    // Of what is no description, nothing else needs to be said.
+    // If the text is not a description at all, other findings do not matter.
     if (found && stage === "whole") return;
   }
 }
 
-/** The text with the edits made, unless that would take its last word, or all of what there is to see. */
+/** Returns the repaired text, unless the repair would remove the last word or everything visible. */
 function repairOf({ text, blank }: Subject, hits: readonly Hit[]): { repaired?: string } {
   const edits = hits.flatMap(({ edit }) => edit ?? []);
   if (edits.length === 0 || text.length > maxRepairedLength) return {};

@@ -7,17 +7,17 @@ import { sentencesOf } from "../text/sentences.js";
 import { type Token, tokensOf } from "../text/tokens.js";
 import type { AltTextContext, AltTextOptions, Preset } from "../types.js";
 
-/** What no reader sees or hears: white space, controls, lone surrogates. */
+/** Characters that are neither visible nor audible: white space, controls, lone surrogates. */
 const blank = /^[\s\p{Cc}\p{Cf}\p{Cs}]*$/u;
 
-/** A text with all that rules ask of it, each worked out once and only when asked for. */
+/** A text with everything that rules need of it. Each property is computed once, on first use. */
 export class Subject {
   readonly text: string;
   readonly preset: Preset;
   readonly options: AltTextOptions;
   readonly context: AltTextContext;
   readonly blank: boolean;
-  /** The words of the language; empty where there are none, so that word rules find nothing. */
+  /** The word lists of the language; empty for a language without lists, so that word rules find nothing. */
   readonly words: LanguageData;
   readonly locale: Intl.Locale | undefined;
   #tokens: readonly Token[] | undefined;
@@ -40,7 +40,7 @@ export class Subject {
     return this.#tokens;
   }
 
-  /** Quotations inside the text; quotes around the whole of it make it none. */
+  /** Quotations inside the text. Quotes around the whole text do not count. */
   get quotations(): readonly Span[] {
     this.#quotations ??= quotationsOf(this.text).filter(({ start, end }) => !this.isWhole(start, end));
     return this.#quotations;
@@ -56,7 +56,7 @@ export class Subject {
     return this.#normalized;
   }
 
-  /** Where phrases of a list stand in the writer's own words, outside quotations. */
+  /** Finds phrases of a list outside quotations. */
   find(phrases: readonly string[] | undefined): readonly Span[] {
     if (!phrases || phrases.length === 0) return [];
     const found = this.words.spaced === false ? findUnspaced(this.text, phrases) : findPhrases(this.text, this.tokens, phrases);
@@ -72,7 +72,7 @@ export function isBlank(text: string): boolean {
   return blank.test(text);
 }
 
-/** "pt-BR", else "pt". Without a language asked for: English. */
+/** Returns the word lists for "pt-BR", else those for "pt". The default is English. */
 function wordsOf({ languages }: Preset, tag: string | undefined, locale: Intl.Locale | undefined): LanguageData {
   const none: LanguageData = {};
   if (tag === undefined) return own(languages, "en") ?? none;

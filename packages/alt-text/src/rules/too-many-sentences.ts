@@ -3,7 +3,7 @@ import type { RuleDefinition } from "./rule.js";
 export const tooManySentences: RuleDefinition = {
   id: "too-many-sentences",
   severity: "warning",
-  finds: "more sentences than the preset allows; abbreviations and initials end none",
+  finds: "more sentences than the preset allows; abbreviations and initials do not end a sentence",
   source: "inference.net (one or two sentences)",
   roles: ["informative", "functional", "complex"],
   check({ sentences, preset: { maxSentences } }) {

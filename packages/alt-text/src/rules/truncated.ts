@@ -6,8 +6,8 @@ import type { Subject } from "./subject.js";
 export const truncated: RuleDefinition = {
   id: "truncated",
   severity: "error",
-  finds: 'a text that breaks off: no sentence end although the model ran out of tokens, "…", or a last word like "the"',
-  fixes: "the unfinished sentence goes where a finished one stands before it",
+  finds: 'a text that breaks off: no end of a sentence although the model ran out of tokens, "…", or a last word like "the"',
+  fixes: "the unfinished sentence is removed if a finished one precedes it",
   source: 'Legenda: finish "length"',
   roles: ["informative", "functional", "complex"],
   check(subject) {
@@ -16,7 +16,7 @@ export const truncated: RuleDefinition = {
   },
 };
 
-/** Whether a text breaks off, so that a period at its end would be a lie. */
+/** Whether a text breaks off, so that it must not be given a period. */
 export function breaksOff(subject: Subject): boolean {
   return reason(subject) !== undefined;
 }
@@ -26,7 +26,7 @@ function reason({ text, options, tokens, words, quotations }: Subject): string |
   if (/(?:…|\.\.\.)$/u.test(withoutClosers(text.slice(-40)))) return "The text breaks off";
   const last = tokens.at(-1);
   if (!last || tokens.length < 2 || covered(quotations, last.start)) return undefined;
-  // "Vitamin A" is finished.
+  // A capital is a name: "Vitamin A" is complete.
   const lower = text.slice(last.start, last.end) === last.word;
   const tail = text.slice(last.end, last.end + 20).trim();
   return lower && words.dangling?.includes(last.word) && /^[.,;-]?$/.test(tail)

@@ -9,12 +9,12 @@ import type { Subject } from "./subject.js";
 export const unsupportedName: RuleDefinition = {
   id: "unsupported-name",
   severity: "warning",
-  finds: "a person's name that the context does not give: a model that recognises faces guesses",
-  source: "Legenda: persons are named only if the context supplies the name",
+  finds: "a person's name that is not in the context: a model that recognises faces is guessing",
+  source: "Legenda: people are named only if the context has the name",
   roles: ownWordsRoles,
   check(subject) {
     const { text, tokens, quotations } = subject;
-    // Where all is capitals, none of them marks a name.
+    // If all letters are capitals, a capital does not mark a name.
     if (!subject.words.givenNames || !/\p{Ll}/u.test(text)) return [];
     const context = contextText(subject.options);
     const hits: Hit[] = [];
@@ -23,9 +23,9 @@ export const unsupportedName: RuleDefinition = {
       const first = tokens[at];
       const last = tokens[(name?.to ?? 0) - 1];
       if (!name || !first || !last) continue;
-      const known = tokens.slice(name.from, name.to).some(({ word }) => word.length > 2 && context.includes(word));
-      if (!known && !covered(quotations, first.start)) {
-        const message = `Nothing on the page says that this is ${text.slice(first.start, last.end)}: add the name to the context, or leave it out.`;
+      const confirmed = tokens.slice(name.from, name.to).some(({ word }) => word.length > 2 && context.includes(word));
+      if (!confirmed && !covered(quotations, first.start)) {
+        const message = `Nothing on the page confirms that this is ${text.slice(first.start, last.end)}: add the name to the context, or leave it out.`;
         hits.push({ message, start: first.start, end: last.end });
       }
       at = name.to - 1;
@@ -34,7 +34,7 @@ export const unsupportedName: RuleDefinition = {
   },
 };
 
-/** "President Lincoln", "Marie Curie", but no "King Street" or "James Webb Space Telescope". */
+/** Finds "President Lincoln" and "Marie Curie", but not "King Street" or "James Webb Space Telescope". */
 function nameAt({ text, tokens, words }: Subject, at: number): { from: number; to: number } | undefined {
   const isProper = (index: number): boolean => capitalAt(text, tokens[index]?.start ?? text.length);
   const follows = (index: number): boolean => adjacent(text, tokens[index - 1], tokens[index]) || initial(text, tokens, index);
@@ -44,13 +44,13 @@ function nameAt({ text, tokens, words }: Subject, at: number): { from: number; t
   if (!title && !words.givenNames?.includes(tokens[at]?.word ?? "")) return undefined;
   let to = title ? from : at + 1;
   while (to < tokens.length && isProper(to) && follows(to)) to++;
-  // A lone given name may be a brand or a place, an honorific alone is an office.
+  // A given name alone may be a brand or a place, and an honorific alone is an office.
   if (to === from || (!title && to < at + 2)) return undefined;
   const around = tokens.slice(from, to + 2);
   return around.some(({ word }) => words.namedThings?.includes(word)) ? undefined : { from, to };
 }
 
-/** "Dr. King", "John F. Kennedy": a period between is no end. */
+/** Whether only the period of an abbreviation or initial separates two words: "Dr. King", "John F. Kennedy". */
 function initial(text: string, tokens: Subject["tokens"], index: number): boolean {
   const before = tokens[index - 1];
   const token = tokens[index];

@@ -24,7 +24,7 @@ export const vague: RuleDefinition = {
   },
 };
 
-/** Without the article before and the "of" or number after: "a picture of", "figure 2". */
+/** Removes an article at the beginning and "of" or a number at the end: "a picture of", "figure 2". */
 function core({ normalized, words: { openers } }: Subject): string {
   let text = normalized.replace(/[\s#]*\d{1,4}$/u, "");
   for (const determiner of openers?.determiners ?? []) {
@@ -39,7 +39,7 @@ function core({ normalized, words: { openers } }: Subject): string {
   return text;
 }
 
-/** "Photos" is right for the link to the photos. */
+/** Whether the text names the target of the link: "Photos" is right for a link to the photos. */
 function isDestination({ normalized, context: { linkTarget = "" } }: Subject): boolean {
   return normalized !== "" && fold(linkTarget).includes(normalized) && !/\.\w{2,5}$/.test(linkTarget);
 }

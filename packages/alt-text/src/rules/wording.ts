@@ -4,11 +4,11 @@ import { ownWordsRoles } from "./own-words-roles.js";
 import type { RuleDefinition } from "./rule.js";
 import type { Subject } from "./subject.js";
 
-/** Words of a list that are the writer's own: in no quotation and no title. */
+/** Finds phrases of a list that are the writer's own words: outside quotations and titles. */
 export function ownWords(subject: Subject, phrases: readonly string[] | undefined): readonly Span[] {
   const { text, words } = subject;
   const found = subject.find(phrases);
-  // Where every noun has a capital, or every letter is one, a capital says nothing.
+  // If every noun has a capital, or all letters are capitals, a capital does not mark a title.
   if (found.length === 0 || words.capitalNouns || !/\p{Ll}/u.test(text)) return found;
   return found.filter((span) => !inTitle(text, span));
 }
@@ -16,12 +16,12 @@ export function ownWords(subject: Subject, phrases: readonly string[] | undefine
 export const hedge: RuleDefinition = {
   id: "hedge",
   severity: "warning",
-  finds: '"appears to be", "possibly", "maybe": say what is seen, or leave it out',
+  finds: '"appears to be", "possibly", "maybe": a guess instead of what can be seen',
   source: "inference.net (describe what is visible, assume nothing)",
   roles: ownWordsRoles,
   check(subject) {
     return ownWords(subject, subject.words.hedges).map(({ start, end }) => ({
-      message: `"${subject.text.slice(start, end)}" is a guess: say what is seen, or leave it out.`,
+      message: `"${subject.text.slice(start, end)}" is a guess: say what can be seen, or leave it out.`,
       start,
       end,
     }));
@@ -31,12 +31,12 @@ export const hedge: RuleDefinition = {
 export const subjective: RuleDefinition = {
   id: "subjective",
   severity: "warning",
-  finds: '"beautiful", "stunning", "cute": an opinion in place of what is seen',
+  finds: '"beautiful", "stunning", "cute": an opinion instead of what can be seen',
   source: "Legenda: objective language",
   roles: ownWordsRoles,
   check(subject) {
     return ownWords(subject, subject.words.subjective).map(({ start, end }) => ({
-      message: `"${subject.text.slice(start, end)}" is an opinion: name what is seen that makes it so.`,
+      message: `"${subject.text.slice(start, end)}" is an opinion: describe what makes it so.`,
       start,
       end,
     }));

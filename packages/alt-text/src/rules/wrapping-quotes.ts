@@ -17,7 +17,7 @@ export const wrappingQuotes: RuleDefinition = {
   id: "wrapping-quotes",
   severity: "error",
   finds: "quotes around the whole text",
-  fixes: "taken off; quotes around a part of it stay",
+  fixes: "removed; quotes around a part of the text stay",
   source: "WordPress/ai prompt (plain text)",
   roles: ownWordsRoles,
   check({ text }) {
@@ -31,7 +31,7 @@ export const wrappingQuotes: RuleDefinition = {
       layers++;
     }
     if (layers === 0) return [];
-    const message = "The whole text is in quotes, as if somebody said it: take them off.";
+    const message = "The whole text is in quotes, like a quotation: remove them.";
     return [{ message, ...outer, edit: { start: 0, end: text.length, text: text.slice(start, end) } }];
   },
 };

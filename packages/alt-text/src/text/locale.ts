@@ -1,4 +1,4 @@
-/** The tag as `Intl` takes it, or nothing where it is none: "pt_BR" is "pt-BR", "klingon!" is nothing. */
+/** Parses a language tag; `undefined` if it is invalid. "pt_BR" is read as "pt-BR". */
 export function localeOf(tag: string | undefined): Intl.Locale | undefined {
   if (tag === undefined) return undefined;
   try {

@@ -1,9 +1,9 @@
 import { fold } from "./tokens.js";
 
-/** What may stand around a text without changing what it says. */
+/** Characters at the ends of a text that do not change its meaning. */
 const outerCharacter = /[\s.,!?;:()[\]{}'"“”„‘’‚«»`*…_-]/u;
 
-/** For comparing whole texts: folded, white space collapsed, punctuation and quotes at both ends taken off. */
+/** Prepares a whole text for comparison: folded, white space collapsed, punctuation and quotes at both ends removed. */
 export function normalize(text: string): string {
   const folded = fold(text);
   let start = 0;
@@ -15,7 +15,7 @@ export function normalize(text: string): string {
 
 const lists = new WeakMap<readonly string[], ReadonlySet<string>>();
 
-/** Whether a list of words or phrases holds the whole of a normalized text. */
+/** Whether a list of words or phrases contains a normalized text. */
 export function holds(list: readonly string[] | undefined, normalized: string): boolean {
   if (!list) return false;
   let set = lists.get(list);

@@ -1,15 +1,17 @@
 import { fold, type Token, tokensOf } from "./tokens.js";
 
-/** Phrases by their first word, so that a text is read once however long the list is. */
+/** Phrases by their first word, so that a text is read once for a list of any length. */
 type PhraseIndex = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 const indexes = new WeakMap<readonly string[], PhraseIndex>();
 
+/** A range of a text, in UTF-16 units. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
+/** A phrase that was found. */
 export interface PhraseMatch extends Span {
   /** The index of the first token, and of the one after the last. */
   readonly from: number;
@@ -17,7 +19,7 @@ export interface PhraseMatch extends Span {
   readonly phrase: string;
 }
 
-/** Where phrases of the list stand in the text, as whole words with nothing but white space between them. */
+/** Finds phrases of a list in a text, as whole words with only white space between them. */
 export function findPhrases(text: string, tokens: readonly Token[], phrases: readonly string[]): PhraseMatch[] {
   const found: PhraseMatch[] = [];
   for (let at = 0; at < tokens.length; ) {
@@ -28,7 +30,7 @@ export function findPhrases(text: string, tokens: readonly Token[], phrases: rea
   return found;
 }
 
-/** The longest phrase of the list that begins with this token. */
+/** Returns the longest phrase of the list that begins at a token. */
 export function phraseAt(
   text: string,
   tokens: readonly Token[],
@@ -45,7 +47,7 @@ export function phraseAt(
   return { start: first.start, end: tokens[to - 1]?.end ?? first.end, from: at, to, phrase: words.join(" ") };
 }
 
-/** Where phrases stand in a text of a language without spaces. */
+/** Finds phrases in a text of a language that is written without spaces. */
 export function findUnspaced(text: string, phrases: readonly string[]): Span[] {
   const found: Span[] = [];
   for (const phrase of phrases) {
@@ -57,7 +59,7 @@ export function findUnspaced(text: string, phrases: readonly string[]): Span[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Whether nothing but a little white space stands between two tokens. */
+/** Whether only a little white space separates two tokens. */
 export function adjacent(text: string, before: Token | undefined, after: Token | undefined): boolean {
   if (!before || !after) return false;
   const gap = after.start - before.end;
@@ -70,8 +72,8 @@ function follows(text: string, tokens: readonly Token[], at: number, word: strin
 }
 
 function indexOf(phrases: readonly string[]): PhraseIndex {
-  const known = indexes.get(phrases);
-  if (known) return known;
+  const cached = indexes.get(phrases);
+  if (cached) return cached;
   const index = new Map<string, (readonly string[])[]>();
   for (const phrase of phrases) {
     const words = tokensOf(fold(phrase)).map(({ word }) => word);

@@ -2,12 +2,12 @@ import type { Span } from "./phrases.js";
 
 const quoted = /"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|‘[^‘’]*’|「[^「」]*」|『[^『』]*』/gu;
 
-/** What stands in quotes: words seen in the image, which are not the writer's own. */
+/** Finds quotations: words in the image, which are not the writer's own. */
 export function quotationsOf(text: string): readonly Span[] {
   return Array.from(text.matchAll(quoted), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
-/** Whether one of the spans, sorted and apart from each other, covers a place. */
+/** Whether one of the spans, which are sorted and do not overlap, contains an offset. */
 export function covered(spans: readonly Span[], place: number): boolean {
   let low = 0;
   let high = spans.length - 1;

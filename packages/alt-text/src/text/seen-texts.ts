@@ -1,4 +1,4 @@
-/** Where a text stood first. */
+/** The first occurrence of a text. */
 export interface SeenText {
   readonly text: string;
   readonly place: string;
@@ -8,12 +8,17 @@ interface Entry extends SeenText {
   readonly image: string | undefined;
 }
 
-/** The texts of a whole check, so that one which two images share is found, however many files lie between. */
+/** Remembers the texts of images across files, to find texts that several images share. */
 export class SeenTexts {
   readonly #first = new Map<string, Entry>();
 
-  /** The same text of another image, seen before; what is seen first is remembered. */
-  meet(text: string, image: string | undefined, place: string): SeenText | undefined {
+  /**
+   * Returns the first occurrence of the text, if it belongs to another image. A new text is remembered.
+   *
+   * @param image identifies the image, so that one image with the same text in two places is not a repetition
+   * @param place names the place in messages
+   */
+  firstOccurrence(text: string, image: string | undefined, place: string): SeenText | undefined {
     const key = keyOf(text);
     if (key === "") return undefined;
     const first = this.#first.get(key);
@@ -23,7 +28,7 @@ export class SeenTexts {
   }
 }
 
-/** Coarser than the rule, which has the last word: letters and digits alone. */
+/** Only letters and digits: coarser than the rule `repeated-in-batch`, which decides. */
 function keyOf(text: string): string {
   return text
     .normalize("NFKC")

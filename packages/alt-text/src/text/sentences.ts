@@ -1,11 +1,11 @@
 import type { Span } from "./phrases.js";
 import { fold } from "./tokens.js";
 
-/** Closing quotes and brackets, which may stand after the end of a sentence. */
+/** Closing quotes and brackets, which may follow the end of a sentence. */
 const closingMark = /["'”’»«)\]」』]/u;
 const lastWord = /[\p{L}\p{N}\p{M}.]{1,20}$/u;
 
-/** The sentences of a text. A period after an abbreviation or an initial ends none. */
+/** Finds the sentences of a text. A period after an abbreviation or an initial does not end a sentence. */
 export function sentencesOf(text: string, abbreviations: readonly string[] = [], locale?: string): readonly Span[] {
   const sentences: { start: number; end: number }[] = [];
   let open: { start: number; end: number } | undefined;
@@ -21,12 +21,12 @@ export function sentencesOf(text: string, abbreviations: readonly string[] = [],
   return sentences.filter(({ start, end }) => text.slice(start, end).trim() !== "");
 }
 
-/** Whether the text ends as a sentence does, closing quotes and brackets aside. */
+/** Whether a text ends like a sentence. Closing quotes and brackets are ignored. */
 export function endsSentence(text: string): boolean {
   return /\p{Sentence_Terminal}$/u.test(withoutClosers(text.slice(-40)));
 }
 
-/** "Acme Inc." and "J. R. R." */
+/** Whether a text ends with an abbreviation or initial: "Acme Inc.", "J. R. R." */
 export function endsWithAbbreviation(text: string, abbreviations: readonly string[]): boolean {
   const trimmed = text.slice(-30).trimEnd();
   if (!trimmed.endsWith(".")) return false;
@@ -35,6 +35,7 @@ export function endsWithAbbreviation(text: string, abbreviations: readonly strin
   return /^\p{Lu}$/u.test(word) || abbreviations.includes(fold(word));
 }
 
+/** Removes white space, closing quotes and brackets at the end. */
 export function withoutClosers(text: string): string {
   let end = text.trimEnd().length;
   while (end > 0 && closingMark.test(text.charAt(end - 1))) end--;

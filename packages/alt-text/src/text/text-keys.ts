@@ -1,2 +1,2 @@
-/** The properties of an object that hold its text, the best first. */
+/** The properties of an answer that may hold its text, in order of preference. */
 export const textKeys = ["alt", "caption", "description", "title", "text"] as const;

@@ -1,4 +1,4 @@
-/** A word of the text, folded for comparison: lower case, one kind of apostrophe and of hyphen. */
+/** A word of a text. `word` is folded for comparison; the offsets are UTF-16 units. */
 export interface Token {
   readonly word: string;
   readonly start: number;
@@ -8,6 +8,7 @@ export interface Token {
 /** Letters, digits and marks, with the apostrophes and hyphens inside them: "men's" and "man-made" are one word each. */
 const wordPattern = /[\p{L}\p{N}\p{M}_]+(?:['’‐-][\p{L}\p{N}\p{M}_]+)*/gu;
 
+/** Splits a text into words. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(wordPattern)) {
@@ -16,9 +17,10 @@ export function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Nothing here has a second way of being written; most words are of this kind. */
+/** Most words need no Unicode normalization. */
 const plainText = /^[\w\s'.,-]*$/;
 
+/** Folds a text for comparison: lower case, composed, one kind of apostrophe and of hyphen. */
 export function fold(text: string): string {
   const lower = text.toLowerCase();
   return plainText.test(lower) ? lower : lower.normalize("NFC").replaceAll("’", "'").replaceAll("‐", "-");

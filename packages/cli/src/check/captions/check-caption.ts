@@ -40,7 +40,9 @@ export function checkCaption(entry: CaptionEntry, file: string, check: CaptionCh
   const repaired = repairable.some(({ fixable }) => fixable) ? fixAltText(entry.text, options).text : entry.text;
   const text = check.fix ? repaired : entry.text;
   const seen =
-    options.context?.role === "functional" ? undefined : check.seen.meet(text, pictureOf(entry), `${file}:${entry.line}`);
+    options.context?.role === "functional"
+      ? undefined
+      : check.seen.firstOccurrence(text, pictureOf(entry), `${file}:${entry.line}`);
   const again = seen !== undefined || text !== entry.text;
   const found = again ? checkAltText(text, { ...options, others: seen ? [seen.text] : [] }) : repairable;
   // What cannot stand in a report is no alt text either.

@@ -23,7 +23,7 @@ async function output(format: ReportFormat, inputs: readonly string[], env: Reco
 test("text: a line that editors take for a link, the tag, and what to write, grouped by file", async () => {
   const text = await output("text", [page, "captions.csv"]);
   const lines = text.split("\n");
-  expect(lines[0]).toBe(`${page}:2:1  error    control-character  There is an invisible character here: take it out.`);
+  expect(lines[0]).toBe(`${page}:2:1  error    control-character  There is an invisible character here: remove it.`);
   expect(lines[1]).toMatch(/^ {4}<img src="=cmd\(\)\.jpg" alt="Image of a wolf: 100%/);
   expect(lines[2]).toMatch(/^ {4}better: alt="/);
   expect(text).toContain('\n\ncaptions.csv:2  error    vague  "photo" would fit any image');
