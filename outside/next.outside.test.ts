@@ -1,9 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appPackages, outsideProject } from "./testing/outside-project.js";
+import { served } from "./testing/served.js";
 import { tools } from "./testing/tools.js";
 import { vendorServers } from "./testing/vendor-servers.js";
 
@@ -32,7 +29,8 @@ test("Next builds an app with Turbopack, and its routes caption", async () => {
   await using servers = await vendorServers();
   await project.run("next", ["build"], env);
 
-  await using app = await started(project.path);
+  const words = (port: number) => ["start", "--port", String(port), "--hostname", "127.0.0.1"];
+  await using app = await served(project.path, "node_modules/next/dist/bin/next", words, { ...env, NODE_ENV: "production" });
   for (const route of ["captions", "edge"]) {
     const response = await fetch(`${app.url}/${route}`, { method: "POST", body: JSON.stringify(servers.urls) });
     expect(await response.json(), route).toEqual(servers.captions);
@@ -50,40 +48,3 @@ test("Next leaves sharp out of what runs in a browser, where @legenda/images is 
   expect(chunks).toContain("claude-haiku-4-5");
   expect(chunks).not.toMatch(/@img\/sharp|lovell\/sharp/);
 });
-
-async function started(path: string): Promise<AsyncDisposable & { readonly url: string }> {
-  const port = await freePort();
-  const child = spawn("node", ["node_modules/next/dist/bin/next", "start", "--port", String(port), "--hostname", "127.0.0.1"], {
-    cwd: path,
-    env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
-    stdio: "ignore",
-  });
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 600; tries++) {
-    if (
-      await fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      break;
-    await sleep(100);
-  }
-  return {
-    url,
-    async [Symbol.asyncDispose]() {
-      const ended = once(child, "exit");
-      child.kill();
-      await ended;
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
-}

@@ -17,13 +17,7 @@ test("the command is installed from its package, and captions a folder", async (
   await using servers = await vendorServers();
   await project.install(allPackages().filter((name) => name !== "@legenda/local"));
   project.write("photos/pixel.png", Buffer.from(pixel, "base64"));
-  await project.run("legenda", [
-    "caption",
-    "photos",
-    "--model",
-    `${servers.urls.openai}/v1#gpt-4o-mini`,
-    "--out",
-    "captions.csv",
-  ]);
+  const words = ["caption", "photos", "--model", `${servers.urls.openai}/v1#gpt-4o-mini`, "--out", "captions.csv"];
+  await project.run("legenda", words, { LEGENDA_API_KEY: "key" });
   expect(project.read("captions.csv")).toContain(`pixel.png,"${servers.captions.openai}"`);
 });

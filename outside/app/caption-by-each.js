@@ -11,7 +11,7 @@ export async function captionByEach(urls) {
   const models = {
     anthropic: anthropic("claude-haiku-4-5", { apiKey: "key", baseURL: urls.anthropic }),
     google: google("gemini-3.8-flash", { apiKey: "key", baseURL: urls.google }),
-    moondream: moondream({ apiKey: "key", endpoint: `${urls.moondream}/v1` }),
+    moondream: moondream({ apiKey: "key", baseURL: `${urls.moondream}/v1` }),
     openai: openai("gpt-4o-mini", { apiKey: "key", baseURL: `${urls.openai}/v1` }),
   };
   const template = promptTemplate("Describe {photo:image}");
