@@ -45,7 +45,13 @@ const tasks = {
     ["node", "scripts/build.mjs"],
     ["node", "tools/scenes/evaluation/dist/evaluate.js"],
   ],
-  lint: [["biome", "check"], ["node", "scripts/packages/check-arrows.ts"], ["knip"]],
+  lint: [
+    ["node", "scripts/build.mjs"],
+    ["biome", "check"],
+    ["node", "scripts/packages/check-arrows.ts"],
+    ["node", "scripts/api/api.ts", "--check"],
+    ["knip"],
+  ],
   typecheck: [
     ["node", "scripts/build.mjs"],
     ["node", "scripts/check-types.mjs"],
