@@ -1,9 +1,10 @@
 import Anthropic from "@anthropic-ai/sdk";
 import { breakOff, fail, say, sayJson } from "@legenda/conformance/server";
 import { AuthenticationError, ImageError, InvalidRequestError, type Message, OverloadedError, TimeoutError } from "@legenda/core";
+import { errorOf, png, readStream } from "@legenda/test-kit";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { anthropic } from "./index.js";
-import { apiKey, ask, failure, picture, pictureUrl, png, read, request, schema } from "./testing/requests.js";
+import { apiKey, ask, base64, picture, pictureUrl, request, schema } from "./testing/requests.js";
 import { started } from "./testing/servers.js";
 
 /** What the SDK sends when the image is in its body from the start. */
@@ -14,7 +15,7 @@ const plainBody = {
     {
       role: "user",
       content: [
-        { type: "image", source: { type: "base64", media_type: "image/png", data: Buffer.from(png()).toString("base64") } },
+        { type: "image", source: { type: "base64", media_type: "image/png", data: base64 } },
         { type: "text", text: 'Caption this "wolf".' },
       ],
     },
@@ -27,7 +28,7 @@ test("the body is byte for byte that of the official client, whole and streamed"
   await client.messages.create(plainBody);
   await model.generate(request);
   for await (const _ of await client.messages.create({ ...plainBody, stream: true }));
-  await read(model.stream(request));
+  await readStream(model.stream(request));
   const [plain, ours, plainStream, oursStream] = server.requests;
   expect(ours?.text).toBe(plain?.text);
   expect(oursStream?.text).toBe(plainStream?.text);
@@ -46,7 +47,7 @@ test("a missing key names its variable, and is asked for with each call", async 
   const { server } = await started();
   environment({});
   const model = anthropic("claude-haiku-4-5", { baseURL: server.url });
-  const error = await failure(model.generate(request));
+  const error = await errorOf(model.generate(request));
   expect(error).toBeInstanceOf(AuthenticationError);
   expect(String(error)).toContain("ANTHROPIC_API_KEY");
   environment({ ANTHROPIC_API_KEY: " sk-late ", ANTHROPIC_AUTH_TOKEN: "token" });
@@ -97,7 +98,7 @@ test("what is asked for stands where the API looks for it", async () => {
       providerOptions: { metadata: { user_id: "u" }, stream: true },
     },
   });
-  const data = Buffer.from(png()).toString("base64");
+  const data = base64;
   expect(server.requests[0]?.body).toEqual({
     model: "claude-haiku-4-5",
     max_tokens: 99,
@@ -121,7 +122,7 @@ test("what is asked for stands where the API looks for it", async () => {
 
 test("the newest models do not take a temperature, which is told before anything is sent", async () => {
   const { server, model } = await started({ id: "claude-opus-5-5" });
-  const error = await failure(model.generate({ ...request, params: { temperature: 0 } }));
+  const error = await errorOf(model.generate({ ...request, params: { temperature: 0 } }));
   expect(error).toBeInstanceOf(InvalidRequestError);
   expect(String(error)).toContain("temperature");
   expect(server.requests).toHaveLength(0);
@@ -131,7 +132,7 @@ test("a URL that Claude does not fetch is downloaded", async () => {
   const fetched: string[] = [];
   const download = async (url: string) => {
     fetched.push(url);
-    return { bytes: png(100), mediaType: "image/png" };
+    return { bytes: png({ byteLength: 100 }), mediaType: "image/png" };
   };
   const { server, model } = await started({ download });
   const urls = ["http://example.com/wolf.png", "https://example.com/wolf.png"];
@@ -150,7 +151,7 @@ test("a URL that Claude does not fetch is downloaded", async () => {
 
 test("without a download of one's own, the guarded one fetches", async () => {
   const { server, model } = await started();
-  const error = await failure(model.generate({ messages: [ask(pictureUrl(`${server.url}/wolf.png`))], params: {} }));
+  const error = await errorOf(model.generate({ messages: [ask(pictureUrl(`${server.url}/wolf.png`))], params: {} }));
   expect(error).toBeInstanceOf(ImageError);
   expect(String(error)).not.toMatch(/install/i);
   expect(server.requests).toHaveLength(0);
@@ -181,7 +182,7 @@ test("a mode that is refused gives way, and is not tried again", async () => {
 test("a schema that is too complex is asked for by a tool, whose input streams as text; the next schema is not", async () => {
   const { server, model } = await started({ refuses: ["schema"] });
   server.script(sayJson({ title: "A wolf" }, { chunks: ["", '{"title":', ' "A wolf"}'] }));
-  const { texts, reply } = await read(model.stream({ ...request, schema }));
+  const { texts, reply } = await readStream(model.stream({ ...request, schema }));
   expect(texts).toEqual(['{"title":', ' "A wolf"}']);
   expect(reply).toMatchObject({
     text: '{"title": "A wolf"}',
@@ -213,7 +214,7 @@ test("a schema that the grammar cannot express is not sent as one", async () => 
 test("a bad request that has nothing to do with the schema is not sent again", async () => {
   const { server, model } = await started();
   server.script(fail(400, { message: "max_tokens: 8192 > 4096, which is the maximum" }));
-  expect(await failure(model.generate({ ...request, schema }))).toBeInstanceOf(InvalidRequestError);
+  expect(await errorOf(model.generate({ ...request, schema }))).toBeInstanceOf(InvalidRequestError);
   expect(server.requests).toHaveLength(1);
 });
 
@@ -226,7 +227,7 @@ test("a stream's raw reply is the message as generate has it, thoughts included"
     }),
   );
   const whole = await model.generate(request);
-  const { reply } = await read(model.stream(request));
+  const { reply } = await readStream(model.stream(request));
   expect(reply).toEqual(whole);
   expect(reply).toMatchObject({
     requestId: "req_7",
@@ -237,7 +238,7 @@ test("a stream's raw reply is the message as generate has it, thoughts included"
 test("an error in the middle of a stream has the class of its kind", async () => {
   const { server, model } = await started();
   server.script(breakOff("error-event"));
-  const error = await failure(read(model.stream(request)));
+  const error = await errorOf(readStream(model.stream(request)));
   expect(error).toMatchObject({ name: "StreamError", retryable: true, text: "A" });
   expect((error as Error).cause).toBeInstanceOf(OverloadedError);
   expect((error as Error).cause).toMatchObject({ code: "overloaded_error", requestId: "req_loopback" });
@@ -245,7 +246,7 @@ test("an error in the middle of a stream has the class of its kind", async () =>
 
 test("a server that leaves its stream open after the end mark holds up nobody", async () => {
   const { server, model } = await started();
-  const whole = (await read(model.stream(request))).reply?.text;
+  const whole = (await readStream(model.stream(request))).reply?.text;
   let left = false;
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const response = await globalThis.fetch(input, init);
@@ -258,7 +259,7 @@ test("a server that leaves its stream open after the end mark holds up nobody", 
     });
     return new Response(open, response);
   };
-  const { reply } = await read(anthropic("claude-haiku-4-5", { apiKey, baseURL: server.url, fetch }).stream(request));
+  const { reply } = await readStream(anthropic("claude-haiku-4-5", { apiKey, baseURL: server.url, fetch }).stream(request));
   expect(reply?.text).toBe(whole);
   await vi.waitFor(() => expect(left).toBe(true), 5000);
 });
@@ -266,7 +267,7 @@ test("a server that leaves its stream open after the end mark holds up nobody", 
 test("a silent server is a timeout, in both ways", async () => {
   const { server, model } = await started({ timeoutMs: 80 });
   server.script(breakOff("silent"));
-  const errors = await Promise.all([failure(model.generate(request)), failure(read(model.stream(request)))]);
+  const errors = await Promise.all([errorOf(model.generate(request)), errorOf(readStream(model.stream(request)))]);
   for (const error of errors) {
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ retryable: true, provider: "anthropic" });
@@ -276,18 +277,18 @@ test("a silent server is a timeout, in both ways", async () => {
 test("a stream may take longer than the timeout, as long as it is not silent", async () => {
   const { server, model } = await started({ timeoutMs: 400 });
   server.script(say("one two three four five six", { delayMs: 100 }));
-  expect((await read(model.stream(request))).reply?.text).toBe("one two three four five six");
+  expect((await readStream(model.stream(request))).reply?.text).toBe("one two three four five six");
 });
 
 test("more images than the model takes, or larger ones, are refused before anything is sent", async () => {
   const { server, model } = await started();
   expect(
-    String(await failure(model.generate({ messages: [ask(...Array<typeof picture>(101).fill(picture))], params: {} }))),
+    String(await errorOf(model.generate({ messages: [ask(...Array<typeof picture>(101).fill(picture))], params: {} }))),
   ).toContain("at most 100 images");
   const large = new Uint8Array(7_400_000).fill(1);
   large.set(png().subarray(0, 8));
   const image = { type: "image", image: { kind: "bytes", bytes: large, mediaType: "image/png" } } as const;
-  const error = await failure(model.generate({ messages: [ask(image, { ...image }, { ...image }, { ...image })], params: {} }));
+  const error = await errorOf(model.generate({ messages: [ask(image, { ...image }, { ...image }, { ...image })], params: {} }));
   expect(error).toBeInstanceOf(ImageError);
   expect(String(error)).toContain("32 MB");
   expect(server.requests).toHaveLength(0);

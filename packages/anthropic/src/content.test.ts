@@ -1,7 +1,7 @@
 import { InvalidRequestError, type Message, type Part } from "@legenda/core";
+import { errorOf } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { checkTurns, contentOf } from "./content.js";
-import { failure } from "./testing/requests.js";
 import { answeredWith } from "./testing/servers.js";
 
 const picture = { type: "image", image: { kind: "url", url: "https://example.com/wolf.jpg" } } as const satisfies Part;
@@ -88,7 +88,7 @@ test.each([
   ["an image in an assistant message", [say("user", text("Hello.")), say("assistant", picture)], /image in a assistant message/],
   ["an unknown part", [say("user", { type: "hologram" } as never)], /hologram/],
 ])("%s is refused by the model", async (_, messages, words) => {
-  const error = await failure(answeredWith({}).generate({ messages, params: {} }));
+  const error = await errorOf(answeredWith({}).generate({ messages, params: {} }));
   expect(error).toBeInstanceOf(InvalidRequestError);
   expect(String(error)).toMatch(words);
 });

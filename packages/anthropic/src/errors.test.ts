@@ -4,15 +4,16 @@ import {
   NotFoundError,
   OverloadedError,
   PermissionError,
-  type ProviderError,
+  ProviderError,
   QuotaError,
   RateLimitError,
   RequestTooLargeError,
   TimeoutError,
 } from "@legenda/core";
+import { errorOf } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { refusal } from "./errors.js";
-import { apiKey, failure, modes, request, send } from "./testing/requests.js";
+import { apiKey, modes, request, send } from "./testing/requests.js";
 import { answeredWith, streamedWith } from "./testing/servers.js";
 
 interface More {
@@ -26,10 +27,8 @@ const bodyOf = (type: string, message = "Words.", { code }: More = {}) => ({
   request_id: "req_body",
 });
 
-const failed = async (status: number, type: string, message?: string, more: More = {}): Promise<ProviderError> =>
-  (await failure(
-    answeredWith(bodyOf(type, message, more), { status, headers: more.headers ?? {} }).generate(request),
-  )) as ProviderError;
+const failed = (status: number, type: string, message?: string, more: More = {}): Promise<ProviderError> =>
+  errorOf(answeredWith(bodyOf(type, message, more), { status, headers: more.headers ?? {} }).generate(request), ProviderError);
 
 test.each([
   [400, "invalid_request_error", InvalidRequestError, false],
@@ -48,9 +47,9 @@ test.each([
   const body = bodyOf(type);
   for (const error of [
     await failed(status, type),
-    await failure(answeredWith(body).generate(request)),
-    await failure(send(answeredWith(body), "stream")),
-    await failure(send(streamedWith([body]), "stream")),
+    await errorOf(answeredWith(body).generate(request)),
+    await errorOf(send(answeredWith(body), "stream")),
+    await errorOf(send(streamedWith([body]), "stream")),
   ]) {
     expect(error).toBeInstanceOf(Class);
     expect(error).toMatchObject(expected);
@@ -64,7 +63,7 @@ test.each([
   ["accessDeniedException", PermissionError],
   ["modelStreamErrorException", OverloadedError],
 ])("%s within a stream", async (type, Class) => {
-  expect(await failure(send(streamedWith([bodyOf(type)]), "stream"))).toBeInstanceOf(Class);
+  expect(await errorOf(send(streamedWith([bodyOf(type)]), "stream"))).toBeInstanceOf(Class);
 });
 
 test.each([
@@ -79,7 +78,7 @@ test.each([
     expect(error).toBeInstanceOf(QuotaError);
     expect(error.retryable).toBe(false);
   }
-  expect(await failure(send(streamedWith([bodyOf(type, message, { code })]), "stream"))).toBeInstanceOf(QuotaError);
+  expect(await errorOf(send(streamedWith([bodyOf(type, message, { code })]), "stream"))).toBeInstanceOf(QuotaError);
 });
 
 test("a ramp limit is a limit, and an outage that speaks of limits an outage", async () => {
@@ -134,14 +133,14 @@ test("too large an image among many, and a URL that could not be fetched, come w
 test("a proxy's page is told by its title", async () => {
   const page = "<html><head><title>502 Bad Gateway</title></head></html>";
   const fetch = async () => new Response(page, { status: 502 });
-  const error = await failure(answeredWith({}, {}, { fetch }).generate(request));
+  const error = await errorOf(answeredWith({}, {}, { fetch }).generate(request));
   expect(String(error)).toContain("(HTTP 502): an HTML page: 502 Bad Gateway");
 });
 
 test.each(modes)("%s: an error of 6 MB is an error like any other", async (mode) => {
   for (const message of ["w".repeat(6_000_000), `data:image/png;base64,${"w".repeat(6_000_000)}`]) {
     const model = answeredWith(bodyOf("invalid_request_error", message), { status: 400 });
-    const error = await failure(send(model, mode));
+    const error = await errorOf(send(model, mode));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error).toMatchObject({ status: 400, retryable: false });
     expect(String(error).length).toBeLessThan(1000);

@@ -1,7 +1,8 @@
 import type Anthropic from "@anthropic-ai/sdk";
+import { errorOf } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { finishOf, mergeUsage, readMessage, usageIn } from "./reply.js";
-import { failure, request } from "./testing/requests.js";
+import { request } from "./testing/requests.js";
 import { answeredWith } from "./testing/servers.js";
 
 const usage: Anthropic.Usage = {
@@ -134,7 +135,7 @@ test.each([
   ["a number", 7],
   ["nothing", null],
 ])("%s is a fault of the reply, and not a caption", async (_, body) => {
-  const error = await failure(answeredWith(body).generate(request));
+  const error = await errorOf(answeredWith(body).generate(request));
   expect(error).toMatchObject({ name: "ProviderError", provider: "anthropic", retryable: true });
 });
 

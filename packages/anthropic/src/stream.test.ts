@@ -1,7 +1,8 @@
 import { StreamError } from "@legenda/core";
+import { errorOf, readStream } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { messageStream } from "./stream.js";
-import { failure, read, request } from "./testing/requests.js";
+import { request } from "./testing/requests.js";
 import { streamedWith } from "./testing/servers.js";
 
 const opening = {
@@ -24,24 +25,24 @@ test.each([
   ["with a usage", end("end_turn", { output_tokens: 7, input_tokens: null }), 7],
   ["with a usage that is not one", end("end_turn", "many"), 1],
 ])("an end %s", async (_, event, outputTokens) => {
-  const { texts, reply } = await read(streamedWith([...answer, event, stop]).stream(request));
+  const { texts, reply } = await readStream(streamedWith([...answer, event, stop]).stream(request));
   expect(texts).toEqual(["A wolf", " in the snow."]);
   expect(reply).toMatchObject({ text: "A wolf in the snow.", finish: "stop", usage: { inputTokens: 9, outputTokens } });
 });
 
 test.each(["of_tomorrow", null, undefined, 7, "pause_turn", "tool_use"])("an end by %j is not a whole answer", async (reason) => {
-  const { reply } = await read(streamedWith([...answer, end(reason), stop]).stream(request));
+  const { reply } = await readStream(streamedWith([...answer, end(reason), stop]).stream(request));
   expect(reply).toMatchObject({ text: "A wolf in the snow.", finish: "other" });
 });
 
 test("without its end mark it is not whole", async () => {
-  const error = await failure(read(streamedWith([...answer, end("end_turn")]).stream(request)));
+  const error = await errorOf(readStream(streamedWith([...answer, end("end_turn")]).stream(request)));
   expect(error).toBeInstanceOf(StreamError);
   expect(error).toMatchObject({ text: "A wolf in the snow.", retryable: true });
 });
 
 test("nothing counts behind the end mark", async () => {
-  const { texts, reply } = await read(streamedWith([...answer, end("end_turn"), stop, ...answer]).stream(request));
+  const { texts, reply } = await readStream(streamedWith([...answer, end("end_turn"), stop, ...answer]).stream(request));
   expect(texts.join("")).toBe("A wolf in the snow.");
   expect(reply?.text).toBe("A wolf in the snow.");
 });
@@ -65,7 +66,7 @@ test("pings, unknown events, thoughts and unknown blocks are no text", async () 
     end("end_turn"),
     stop,
   ];
-  const { texts, reply } = await read(streamedWith(events).stream(request));
+  const { texts, reply } = await readStream(streamedWith(events).stream(request));
   expect(texts).toEqual(["A wolf."]);
   expect(reply?.raw).toMatchObject({
     content: [
@@ -109,27 +110,29 @@ test.each([
   ["a list at its beginning", [opening, startText([])]],
   ["null in a tool's input", [opening, { type: "content_block_delta", delta: { type: "input_json_delta", partial_json: null } }]],
 ])("a text that is %s is a fault, and not a caption", async (_, events) => {
-  const error = await failure(read(streamedWith([...events, end("end_turn"), stop]).stream(request)));
+  const error = await errorOf(readStream(streamedWith([...events, end("end_turn"), stop]).stream(request)));
   expect(error).toMatchObject({ name: "ProviderError", retryable: true });
   expect(String(error)).toContain("not a text");
 });
 
 test("a stream that begins anew is not the sum of both", async () => {
-  const anew = await failure(read(streamedWith([opening, startText("A d"), ...answer, end("end_turn"), stop]).stream(request)));
+  const anew = await errorOf(
+    readStream(streamedWith([opening, startText("A d"), ...answer, end("end_turn"), stop]).stream(request)),
+  );
   expect(anew).toBeInstanceOf(StreamError);
   expect(anew).toMatchObject({ text: "A d", retryable: true });
-  const { reply } = await read(streamedWith([opening, startText(""), ...answer, end("end_turn"), stop]).stream(request));
+  const { reply } = await readStream(streamedWith([opening, startText(""), ...answer, end("end_turn"), stop]).stream(request));
   expect(reply?.text).toBe("A wolf in the snow.");
 });
 
 test("an error in a stream has the class of its type, before the first text and after it", async () => {
   const error = { type: "error", error: { type: "rate_limit_error", message: "Slower." }, request_id: "req_7" };
-  expect(await failure(read(streamedWith([error]).stream(request)))).toMatchObject({
+  expect(await errorOf(readStream(streamedWith([error]).stream(request)))).toMatchObject({
     name: "RateLimitError",
     requestId: "req_7",
     code: "rate_limit_error",
   });
-  expect(await failure(read(streamedWith([...answer, error]).stream(request)))).toMatchObject({
+  expect(await errorOf(readStream(streamedWith([...answer, error]).stream(request)))).toMatchObject({
     name: "StreamError",
     text: "A wolf in the snow.",
     cause: { name: "RateLimitError" },

@@ -3,6 +3,7 @@ import { GoogleGenerativeAI } from "@google/generative-ai";
 import { fail } from "@legenda/conformance/server";
 import { DefinitionError, type ModelRequest, OverloadedError, ProviderError } from "@legenda/core";
 import { googleServer } from "@legenda/loopback";
+import { errorOf, png } from "@legenda/test-kit";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { google } from "./google.js";
 import { answer, answering } from "./testing/answering.js";
@@ -18,8 +19,7 @@ async function serve() {
 const clientOf = (baseUrl: string, more: object = {}) =>
   new GoogleGenAI({ apiKey: "key-1", enterprise: false, apiVersion: "v1beta", httpOptions: { baseUrl, ...more } });
 
-const bytes = new Uint8Array(200_000).map((_, index) => (index * 7919) >> 3);
-bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const bytes = png({ byteLength: 200_000 });
 const picture = { type: "image", image: { kind: "bytes", bytes, mediaType: "image/png" }, detail: "high" } as const;
 const jsonSchema = {
   type: "object",
@@ -112,9 +112,7 @@ test("a client that cannot sign in fails with its own words, and is not asked ag
   vi.stubEnv("GOOGLE_APPLICATION_CREDENTIALS", "/no/such/file.json");
   onTestFinished(() => void vi.unstubAllEnvs());
   const client = new GoogleGenAI({ enterprise: true, project: "p", location: "europe-west4" });
-  const error = await google("gemini-2.5-flash", { client })
-    .generate(request)
-    .catch((reason: unknown) => reason);
+  const error = await errorOf(google("gemini-2.5-flash", { client }).generate(request));
   expect(error).toBeInstanceOf(ProviderError);
   expect(error).toMatchObject({ retryable: false, message: expect.stringMatching(/before it sent the request: .*no\/such/) });
 });
@@ -140,9 +138,7 @@ test("what is only like a client is read as well", async () => {
   const client = { models: { ...models, generateContentStream: async () => models.generateContentStream() } };
   const model = google("gemini-3.8-flash", { client });
   expect(await model.generate(request)).toMatchObject({ text: "A wolf.", finish: "stop" });
-  const deltas = [];
-  for await (const delta of model.stream(request)) deltas.push(delta);
-  expect(deltas).toMatchObject([{ text: "A wolf." }, { type: "end" }]);
+  expect(await Array.fromAsync(model.stream(request))).toMatchObject([{ text: "A wolf." }, { type: "end" }]);
 });
 
 test.each([

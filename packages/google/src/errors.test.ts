@@ -1,4 +1,5 @@
 import { AuthenticationError, OverloadedError, PermissionError, QuotaError, RateLimitError, TimeoutError } from "@legenda/core";
+import { errorOf } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { google } from "./google.js";
 import { answering } from "./testing/answering.js";
@@ -11,9 +12,7 @@ async function failureOf(status: number, error: object, headers: Record<string, 
     headers: { "content-type": "application/json", ...headers },
   });
   const model = google("gemini-3.8-flash", { apiKey: "AIzaKey-0123456789abcdef", fetch: answering(response).fetch });
-  return model
-    .generate({ messages: [{ role: "user", content: [{ type: "text", text: "x" }] }], params: {} })
-    .catch((reason: unknown) => reason);
+  return errorOf(model.generate({ messages: [{ role: "user", content: [{ type: "text", text: "x" }] }], params: {} }));
 }
 
 const quota = (...ids: string[]) => ({ "@type": type("QuotaFailure"), violations: ids.map((quotaId) => ({ quotaId })) });

@@ -2,7 +2,6 @@ import { breakOff, say } from "@legenda/conformance/server";
 import {
   AuthenticationError,
   DefinitionError,
-  type ModelDelta,
   type ModelRequest,
   OverloadedError,
   ProviderError,
@@ -10,6 +9,7 @@ import {
   TimeoutError,
 } from "@legenda/core";
 import { googleServer } from "@legenda/loopback";
+import { errorOf } from "@legenda/test-kit";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { google } from "./google.js";
 import { answer, answering } from "./testing/answering.js";
@@ -21,12 +21,6 @@ async function serve() {
   const server = await googleServer();
   onTestFinished(() => server.close());
   return server;
-}
-
-async function read(stream: AsyncIterable<ModelDelta>): Promise<ModelDelta[]> {
-  const deltas: ModelDelta[] = [];
-  for await (const delta of stream) deltas.push(delta);
-  return deltas;
 }
 
 test("the key is looked for with the first call, and named where it is missing", async () => {
@@ -103,12 +97,12 @@ test("a prompt that is blocked has no candidate, and is filtered", async () => {
   const blocked = { promptFeedback: { blockReason: "PROHIBITED_CONTENT" }, usageMetadata: { promptTokenCount: 9 } };
   const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch: answering(blocked).fetch });
   expect(await model.generate(request)).toMatchObject({ text: "", finish: "filtered", usage: { inputTokens: 9 } });
-  expect(await read(model.stream(request))).toMatchObject([{ type: "end", reply: { finish: "filtered" } }]);
+  expect(await Array.fromAsync(model.stream(request))).toMatchObject([{ type: "end", reply: { finish: "filtered" } }]);
 });
 
 test("an answer without a candidate is none, and may come with the next try", async () => {
   const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch: answering({}).fetch });
-  const error = await model.generate(request).catch((reason: unknown) => reason);
+  const error = await errorOf(model.generate(request));
   expect(error).toBeInstanceOf(ProviderError);
   expect(error).toMatchObject({ retryable: true, status: 200 });
 });
@@ -123,9 +117,9 @@ test("a malformed answer of the model's is an error, whole or streamed", async (
     code: "MALFORMED_RESPONSE",
     retryable: true,
   });
-  await expect(read(model.stream(request))).rejects.toThrow(OverloadedError);
+  await expect(Array.fromAsync(model.stream(request))).rejects.toThrow(OverloadedError);
   const begun = answering([answer("A wolf", { finishReason: undefined }), answer("", { finishReason: "MALFORMED_RESPONSE" })]);
-  const failure = read(google("gemini-3.8-flash", { apiKey: "key-1", fetch: begun.fetch }).stream(request));
+  const failure = Array.fromAsync(google("gemini-3.8-flash", { apiKey: "key-1", fetch: begun.fetch }).stream(request));
   await expect(failure).rejects.toThrow(StreamError);
   await expect(failure).rejects.toMatchObject({ text: "A wolf", retryable: true });
 });
@@ -137,19 +131,19 @@ test.each([
 ])("an answer that ended by %j is %s, whole and streamed", async (finishReason, finish) => {
   const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch: answering(answer("A wolf.", { finishReason })).fetch });
   expect(await model.generate(request)).toMatchObject({ text: "A wolf.", finish });
-  expect((await read(model.stream(request))).at(-1)).toMatchObject({ type: "end", reply: { finish } });
+  expect((await Array.fromAsync(model.stream(request))).at(-1)).toMatchObject({ type: "end", reply: { finish } });
 });
 
 test("an answer that is blocked on its way is filtered, whatever follows", async () => {
   const blocked = { promptFeedback: { blockReason: "MODEL_ARMOR" } };
   const { fetch } = answering([answer("A wolf", { finishReason: undefined }), blocked, answer(" in the snow.")]);
-  const deltas = await read(google("gemini-3.8-flash", { apiKey: "key-1", fetch }).stream(request));
+  const deltas = await Array.fromAsync(google("gemini-3.8-flash", { apiKey: "key-1", fetch }).stream(request));
   expect(deltas.at(-1)).toMatchObject({ type: "end", reply: { finish: "filtered" } });
 });
 
 test("a last chunk may hold the usage alone", async () => {
   const { fetch } = answering([answer("A wolf."), { usageMetadata: { promptTokenCount: 5, candidatesTokenCount: 2 } }]);
-  const deltas = await read(google("gemini-3.8-flash", { apiKey: "key-1", fetch }).stream(request));
+  const deltas = await Array.fromAsync(google("gemini-3.8-flash", { apiKey: "key-1", fetch }).stream(request));
   expect(deltas).toMatchObject([
     { text: "A wolf." },
     { type: "end", reply: { text: "A wolf.", finish: "stop", usage: { inputTokens: 5, outputTokens: 2 } } },
@@ -161,7 +155,7 @@ test("an answer that paused is cut by length", async () => {
   const { fetch, sent } = answering(paused);
   const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch });
   expect(await model.generate(request)).toMatchObject({ text: "A wolf ", finish: "length" });
-  expect((await read(model.stream(request))).at(-1)).toMatchObject({ type: "end", reply: { finish: "length" } });
+  expect((await Array.fromAsync(model.stream(request))).at(-1)).toMatchObject({ type: "end", reply: { finish: "length" } });
   expect(sent).toHaveLength(2);
 });
 
@@ -170,14 +164,16 @@ test("a gateway that does not stream, or sends the responses as a list, is read"
   for (const body of [answer("A wolf in the snow."), responses]) {
     const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch: async () => Response.json(body) });
     expect(await model.generate(request)).toMatchObject({ text: "A wolf in the snow.", finish: "stop" });
-    expect(await read(model.stream(request))).toMatchObject([{ text: "A wolf in the snow." }, { type: "end" }]);
+    expect(await Array.fromAsync(model.stream(request))).toMatchObject([{ text: "A wolf in the snow." }, { type: "end" }]);
   }
 });
 
 test("an error event carries what Google said", async () => {
   const server = await serve();
   server.script(breakOff("error-event"));
-  await expect(read(google("gemini-3.8-flash", { apiKey: "key-1", baseURL: server.url }).stream(request))).rejects.toMatchObject({
+  await expect(
+    Array.fromAsync(google("gemini-3.8-flash", { apiKey: "key-1", baseURL: server.url }).stream(request)),
+  ).rejects.toMatchObject({
     name: "StreamError",
     message: expect.stringContaining("overloaded"),
     retryable: true,
@@ -192,7 +188,7 @@ test("silence ends a call, and a stream", async () => {
   server.script(breakOff("silent"));
   await expect(model.generate(request)).rejects.toThrow(TimeoutError);
   server.script(say("one two three", { delayMs: 200 }));
-  expect((await read(model.stream(request))).length).toBe(4);
+  expect((await Array.fromAsync(model.stream(request))).length).toBe(4);
 });
 
 test("silence in a stream that has begun keeps what had arrived", async () => {
@@ -210,7 +206,7 @@ test("silence in a stream that has begun keeps what had arrived", async () => {
     return new Response(open, { headers: { "content-type": "text/event-stream" } });
   };
   const model = google("gemini-3.8-flash", { apiKey: "key-1", fetch, timeoutMs: 60 });
-  await expect(read(model.stream(request))).rejects.toMatchObject({
+  await expect(Array.fromAsync(model.stream(request))).rejects.toMatchObject({
     name: "StreamError",
     cause: { name: "TimeoutError" },
     text: "A wolf",

@@ -1,25 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { GoogleGenAI } from "@google/genai";
 import { GoogleGenerativeAI } from "@google/generative-ai";
 import { type Model, type ModelRequest, OverloadedError, ProviderError } from "@legenda/core";
+import { httpServer, png } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { google } from "./google.js";
-
-async function listen(answer: RequestListener): Promise<{ readonly url: string; readonly requests: IncomingMessage[] }> {
-  const requests: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
-    requests.push(request);
-    request.resume().on("end", () => answer(request, response));
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, requests };
-}
 
 const key = "AIzaKey-0123456789abcdef";
 const id = "gemini-2.5-flash";
@@ -30,8 +15,7 @@ const ways: Readonly<Record<string, (url: string) => Model>> = {
 };
 const cases = Object.keys(ways).flatMap((way) => (["generate", "stream"] as const).map((mode) => [way, mode] as const));
 
-const bytes = new Uint8Array(50_000).fill(7);
-bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const bytes = png({ byteLength: 50_000 });
 const request: ModelRequest = {
   messages: [
     {
@@ -62,8 +46,11 @@ const statuses = [301, 302, 303, 307, 308];
 test.each(cases.flatMap(([way, mode]) => statuses.map((status) => [way, mode, status] as const)))(
   "%s, %s: a redirect (%i) is an error that names it, and the other host sees nothing",
   async (way, mode, status) => {
-    const other = await listen((_, response) => response.end("{}"));
-    const server = await listen((_, response) => response.writeHead(status, { location: `${other.url}/v1beta/x` }).end());
+    const other = await httpServer((response) => response.end("{}"), onTestFinished);
+    const server = await httpServer(
+      (response) => response.writeHead(status, { location: `${other.url}/v1beta/x` }).end(),
+      onTestFinished,
+    );
     const error = await outcomeOf(way, server.url, mode);
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ status, retryable: false, message: expect.stringContaining(other.url) });
@@ -72,11 +59,11 @@ test.each(cases.flatMap(([way, mode]) => statuses.map((status) => [way, mode, st
 );
 
 test.each(cases)("%s, %s: of an error's body of 6 MB the beginning is read", async (way, mode) => {
-  const server = await listen((_, response) => {
+  const server = await httpServer((response) => {
     response.on("error", () => {});
     response.writeHead(500, { "content-type": "application/json" });
     response.end(JSON.stringify({ error: { code: 500, message: `${key} ${"w".repeat(6_000_000)}`, status: "INTERNAL" } }));
-  });
+  }, onTestFinished);
   const error = await outcomeOf(way, server.url, mode);
   expect(error).toBeInstanceOf(OverloadedError);
   expect(error).toMatchObject({ status: 500, retryable: true });
@@ -103,10 +90,12 @@ const withoutType: readonly (readonly [string, unknown])[] = [
 test.each(cases.flatMap(([way, mode]) => withoutType.map(([what, body]) => [way, mode, what, body] as const)))(
   "%s, %s: %s is never a caption",
   async (way, mode, _, body) => {
-    const server = await listen((_, response) =>
-      mode === "stream"
-        ? response.writeHead(200, { "content-type": "text/event-stream" }).end(`data: ${JSON.stringify(body)}\r\n\r\n`)
-        : response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body)),
+    const server = await httpServer(
+      (response) =>
+        mode === "stream"
+          ? response.writeHead(200, { "content-type": "text/event-stream" }).end(`data: ${JSON.stringify(body)}\r\n\r\n`)
+          : response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body)),
+      onTestFinished,
     );
     const error = await outcomeOf(way, server.url, mode);
     expect(error).toSatisfy((it) => ["ProviderError", "StreamError"].includes((it as Error).name), inspect(error));
@@ -130,10 +119,12 @@ test.each(cases)("%s, %s: counts and names of a wrong type are unknown", async (
   };
   // An infinite number as JSON can say it.
   const text = JSON.stringify(body).replace("[3]", "1e400");
-  const server = await listen((_, response) =>
-    mode === "stream"
-      ? response.writeHead(200, { "content-type": "text/event-stream" }).end(`data: ${text}\n\n`)
-      : response.writeHead(200, { "content-type": "application/json" }).end(text),
+  const server = await httpServer(
+    (response) =>
+      mode === "stream"
+        ? response.writeHead(200, { "content-type": "text/event-stream" }).end(`data: ${text}\n\n`)
+        : response.writeHead(200, { "content-type": "application/json" }).end(text),
+    onTestFinished,
   );
   const reply = await outcomeOf(way, server.url, mode);
   expect(reply).toMatchObject({ text: "A wolf.", finish: "stop", usage: {}, model: id });
@@ -149,10 +140,12 @@ test.each(cases)("%s, %s: thoughts are not a caption, and neither are other cand
       { index: 0, content: { parts }, finishReason: "STOP" },
     ],
   };
-  const server = await listen((_, response) =>
-    mode === "stream"
-      ? response.writeHead(200, { "content-type": "text/event-stream" }).end(`data: ${JSON.stringify(body)}\n\n`)
-      : response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body)),
+  const server = await httpServer(
+    (response) =>
+      mode === "stream"
+        ? response.writeHead(200, { "content-type": "text/event-stream" }).end(`data: ${JSON.stringify(body)}\n\n`)
+        : response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body)),
+    onTestFinished,
   );
   expect(await outcomeOf(way, server.url, mode)).toMatchObject({ text: "A wolf.", finish: "stop" });
 });

@@ -1,10 +1,11 @@
 import { type ImageDetail, ImageError, InvalidRequestError, type Message, type ModelRequest, type Part } from "@legenda/core";
+import { png } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { google } from "./google.js";
 import type { GoogleOptions } from "./options.js";
 import { answer, answering } from "./testing/answering.js";
 
-const bytes = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const bytes = png();
 const picture = (detail?: ImageDetail): Part => ({
   type: "image",
   image: { kind: "bytes", bytes, mediaType: "image/png" },
@@ -12,7 +13,7 @@ const picture = (detail?: ImageDetail): Part => ({
 });
 const url = (address: string): Part => ({ type: "image", image: { kind: "url", url: address } });
 const text = (words: string, cache?: true): Part => ({ type: "text", text: words, ...(cache && { cache }) });
-const inlineData = { mimeType: "image/png", data: Buffer.from(bytes).toString("base64") };
+const inlineData = { mimeType: "image/png", data: bytes.toString("base64") };
 
 /** The body that goes out for a request. */
 async function bodyOf(

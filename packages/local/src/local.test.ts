@@ -1,10 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ImageError, InvalidRequestError, image, type ModelRequest, ProviderError, promptTemplate } from "@legenda/core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { errorOf, httpServer, readStream, temporaryFolder } from "@legenda/test-kit";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { importTransformers } from "./load/transformers.js";
 import { local } from "./local.js";
 import type { LocalModel } from "./options.js";
@@ -12,7 +10,7 @@ import { scenes } from "./scenes.js";
 import { defaultModel } from "./source/default-model.js";
 import { scenesFolder } from "./testing/hub-server.js";
 import { scenePictures } from "./testing/pictures.js";
-import { captionOf, caught, picture, readAll, text, user } from "./testing/requests.js";
+import { captionOf, picture, text, user } from "./testing/requests.js";
 
 let model: LocalModel;
 let pictures: readonly Buffer[];
@@ -51,9 +49,9 @@ describe("a local model", () => {
   it("streams what it would have answered, piece by piece, then the same reply", async () => {
     for (const request of captions()) {
       const whole = await model.generate(request);
-      const { pieces, reply } = await readAll(model.stream(request));
-      expect(pieces.join("")).toBe(whole.text);
-      expect(pieces.length).toBeGreaterThan(2);
+      const { texts, reply } = await readStream(model.stream(request));
+      expect(texts.join("")).toBe(whole.text);
+      expect(texts.length).toBeGreaterThan(2);
       expect(reply).toEqual(whole);
     }
   });
@@ -62,7 +60,7 @@ describe("a local model", () => {
     const alone = [];
     for (const request of captions()) alone.push(await model.generate(request));
     const requests = [...captions(), ...captions()];
-    const streamed = readAll(model.stream(captions()[2] as ModelRequest));
+    const streamed = readStream(model.stream(captions()[2] as ModelRequest));
     const together = await Promise.all(requests.map((request) => model.generate(request)));
     expect(together).toEqual([...alone, ...alone]);
     // And each saw its own picture.
@@ -118,8 +116,8 @@ describe("parameters", () => {
     expect(reply.text).toBe(whole.text.slice(0, whole.text.indexOf(stop[0] ?? "")).trimEnd());
     expect(reply.finish).toBe("stop");
     expect(reply.usage.outputTokens).toBeLessThan(whole.usage.outputTokens ?? 0);
-    const { pieces, reply: streamed } = await readAll(model.stream(request));
-    expect(pieces.join("")).toBe(reply.text);
+    const { texts, reply: streamed } = await readStream(model.stream(request));
+    expect(texts.join("")).toBe(reply.text);
     expect(streamed).toEqual(reply);
   });
 
@@ -140,14 +138,14 @@ describe("parameters", () => {
 
   it("what cannot be had is refused by name, before anything is read", async () => {
     const request = captionOf(image.file("/does/not/exist.png"), { temperature: -1 });
-    const error = await caught(model.generate(request));
+    const error = await errorOf(model.generate(request), Error);
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error.message).toMatch(/scenes: params\.temperature is -1/);
-    expect((await caught(readAll(model.stream(request)))).message).toBe(error.message);
+    expect((await errorOf(readStream(model.stream(request)), Error)).message).toBe(error.message);
   });
 
   it("a request longer than the model can read is refused", async () => {
-    const error = await caught(model.generate({ messages: [user(text("circle ".repeat(1200)))], params: {} }));
+    const error = await errorOf(model.generate({ messages: [user(text("circle ".repeat(1200)))], params: {} }), Error);
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error.message).toMatch(/reads at most 1024 tokens, and this request has \d{4}/);
   });
@@ -163,9 +161,9 @@ describe("parameters", () => {
 
 describe("images", () => {
   it("come as bytes, blob, file or data URI, and are the same", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "legenda-images-"));
+    using folder = temporaryFolder();
     const bytes = pictures[1] ?? Buffer.of();
-    const file = join(folder, "scene.png");
+    const file = join(folder.path, "scene.png");
     writeFileSync(file, bytes);
     const sources = [
       image.bytes(bytes),
@@ -177,32 +175,27 @@ describe("images", () => {
       sources.map(async (source) => (await model.generate(captionOf(source, { maxTokens: 12 }))).text),
     );
     expect(new Set(texts).size).toBe(1);
-    rmSync(folder, { recursive: true });
   });
 
   it("by URL are fetched by the guarded download only", async () => {
-    const server = createServer((_request, response) => response.end(pictures[1])).listen(0, "127.0.0.1");
-    await new Promise((resolve) => server.once("listening", resolve));
-    const { port } = server.address() as AddressInfo;
-    const url = image.url(`http://127.0.0.1:${port}/scene.png`);
-    expect(await caught(model.generate(captionOf(url)))).toMatchObject({ name: "ImageError", reason: "forbidden-url" });
-    const open = scenes({ urls: { allowPrivate: true, allowHosts: [`127.0.0.1:${port}`] } });
+    const server = await httpServer((response) => response.end(pictures[1]), onTestFinished);
+    const url = image.url(`${server.url}/scene.png`);
+    expect(await errorOf(model.generate(captionOf(url)))).toMatchObject({ name: "ImageError", reason: "forbidden-url" });
+    const open = scenes({ urls: { allowPrivate: true, allowHosts: [`127.0.0.1:${server.port}`] } });
     const reply = await open.generate(captionOf(url, { maxTokens: 12 }));
     expect(reply.text).toBe((await open.generate(captionOf(sourceOf(1), { maxTokens: 12 }))).text);
     await open.close();
-    server.close();
   });
 
   it("that are broken are clear errors, and the model goes on", async () => {
     const whole = pictures[1] ?? Buffer.of();
-    const cut = await caught(model.generate(captionOf(image.bytes(whole.subarray(0, whole.length - 60)))));
-    expect(cut).toBeInstanceOf(ImageError);
+    const cut = await errorOf(model.generate(captionOf(image.bytes(whole.subarray(0, whole.length - 60)))), ImageError);
     expect(cut).toMatchObject({ reason: "truncated" });
     expect(cut.message).toMatch(/Image 1 of the request/);
     const damaged = Buffer.from(whole);
     damaged.fill(0x55, 60, 200);
-    expect(await caught(model.generate(captionOf(image.bytes(damaged))))).toBeInstanceOf(ImageError);
-    expect(await caught(readAll(model.stream(captionOf(image.file("/does/not/exist.png")))))).toMatchObject({
+    expect(await errorOf(model.generate(captionOf(image.bytes(damaged))))).toBeInstanceOf(ImageError);
+    expect(await errorOf(readStream(model.stream(captionOf(image.file("/does/not/exist.png")))))).toMatchObject({
       reason: "not-found",
     });
     expect((await model.generate(captionOf(sourceOf(1), { maxTokens: 2 }))).text).not.toBe("");
@@ -214,8 +207,8 @@ describe("abort", () => {
 
   it("before: nothing begins", async () => {
     const aborted = captionOf(sourceOf(0), {}, AbortSignal.abort(reason));
-    expect(await caught(model.generate(aborted))).toBe(reason);
-    expect(await caught(readAll(model.stream(aborted)))).toBe(reason);
+    expect(await errorOf(model.generate(aborted))).toBe(reason);
+    expect(await errorOf(readStream(model.stream(aborted)))).toBe(reason);
   });
 
   it("while it writes: it stops within a token, and the next call is answered as ever", async () => {
@@ -228,7 +221,7 @@ describe("abort", () => {
       }
     })();
     const next = model.generate(captionOf(sourceOf(3)));
-    expect(await caught(stream)).toBe(reason);
+    expect(await errorOf(stream)).toBe(reason);
     expect(pieces.length).toBeLessThan(5);
     expect(await next).toEqual(expected);
   });
@@ -241,7 +234,7 @@ describe("abort", () => {
     });
     const waiting = [0, 1, 2].map((index) => model.generate(captionOf(sourceOf(index), {}, abort.signal)));
     setTimeout(() => abort.abort(reason), 5);
-    for (const one of waiting) expect(await caught(one)).toBe(reason);
+    for (const one of waiting) expect(await errorOf(one)).toBe(reason);
     expect(first).toBe(false);
     await running;
   });
@@ -278,8 +271,8 @@ describe("close", () => {
     await closing.load();
     // Answers that have no end of their own, so that none is done before the close.
     const endless = (index: number) => captionOf(sourceOf(index), { maxTokens: 250, providerOptions: { min_new_tokens: 250 } });
-    const calls = [0, 1, 2, 3].map((index) => caught(closing.generate(endless(index))));
-    const stream = caught(readAll(closing.stream(endless(0))));
+    const calls = [0, 1, 2, 3].map((index) => errorOf(closing.generate(endless(index))));
+    const stream = errorOf(readStream(closing.stream(endless(0))));
     await new Promise((resolve) => setTimeout(resolve, 30));
     const closed = [closing.close(), closing.close()];
     for (const error of [...(await Promise.all(calls)), await stream]) {
@@ -287,15 +280,15 @@ describe("close", () => {
       expect(error).toMatchObject({ code: "closed", retryable: false });
     }
     await Promise.all(closed);
-    expect((await caught(closing.generate(captionOf(sourceOf(0))))).message).toMatch(/scenes is closed.*Make another/);
-    expect((await caught(closing.load())).message).toMatch(/is closed/);
-    expect((await caught(readAll(closing.stream(captionOf(sourceOf(0)))))).message).toMatch(/is closed/);
+    expect((await errorOf(closing.generate(captionOf(sourceOf(0))), Error)).message).toMatch(/scenes is closed.*Make another/);
+    expect((await errorOf(closing.load(), Error)).message).toMatch(/is closed/);
+    expect((await errorOf(readStream(closing.stream(captionOf(sourceOf(0)))), Error)).message).toMatch(/is closed/);
   });
 
   it("while it loads: the load is refused", async () => {
     const closing = scenes();
-    const loading = caught(closing.load());
-    const calling = caught(closing.generate(captionOf(sourceOf(0))));
+    const loading = errorOf(closing.load(), Error);
+    const calling = errorOf(closing.generate(captionOf(sourceOf(0))), Error);
     await closing.close();
     expect((await loading).message).toMatch(/is closed/);
     expect((await calling).message).toMatch(/is closed/);
@@ -317,16 +310,15 @@ describe("good manners", () => {
     const fresh = scenes();
     await fresh.generate(captionOf(sourceOf(0), { maxTokens: 2 }));
     // Fails inside ONNX Runtime: the processor makes images of a size that the graph does not take.
-    const folder = mkdtempSync(join(tmpdir(), "legenda-broken-"));
+    const folder = temporaryFolder(onTestFinished).path;
     cpSync(scenesFolder, folder, { recursive: true });
     const config = JSON.parse(readFileSync(join(folder, "preprocessor_config.json"), "utf8"));
     writeFileSync(join(folder, "preprocessor_config.json"), JSON.stringify({ ...config, max_image_size: { longest_edge: 101 } }));
     const broken = local(folder);
-    const error = await caught(broken.generate(captionOf(sourceOf(0))));
+    const error = await errorOf(broken.generate(captionOf(sourceOf(0))), Error);
     expect(error).toBeInstanceOf(ProviderError);
     expect(error.message).toMatch(/failed while it answered/);
     await broken.close();
-    rmSync(folder, { recursive: true });
     await fresh.close();
     expect(settings()).toEqual(before);
     for (const spy of printed) {

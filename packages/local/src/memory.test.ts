@@ -1,10 +1,11 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { image } from "@legenda/core";
+import { readStream } from "@legenda/test-kit";
 import { expect, it } from "vitest";
 import { scenes } from "./scenes.js";
 import { scenePictures } from "./testing/pictures.js";
-import { captionOf, readAll } from "./testing/requests.js";
+import { captionOf } from "./testing/requests.js";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -28,7 +29,7 @@ it("uses no more memory after 500 captions than after 200", { timeout: 240_000 }
     if (!picture) throw new Error("there are no pictures");
     const request = captionOf(picture, { maxTokens: 3 });
     // Every way to end a call, for each has its own path to what must be freed.
-    if (count % 5 === 0) await readAll(model.stream(request));
+    if (count % 5 === 0) await readStream(model.stream(request));
     else if (count % 5 === 1) for await (const _ of model.stream(request)) break;
     else if (count % 5 === 2) {
       const abort = new AbortController();

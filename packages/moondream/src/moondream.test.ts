@@ -1,12 +1,9 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { breakOff, fail, say } from "@legenda/conformance/server";
 import {
   AuthenticationError,
   InvalidRequestError,
   type Message,
-  type ModelDelta,
-  type ModelReply,
   type ModelRequest,
   OverloadedError,
   type Part,
@@ -16,13 +13,14 @@ import {
   TimeoutError,
 } from "@legenda/core";
 import { moondreamServer } from "@legenda/loopback";
+import { errorOf, httpServer, png, readStream } from "@legenda/test-kit";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { moondream } from "./moondream.js";
 import type { MoondreamOptions } from "./options.js";
 
-const bytes = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const bytes = png();
 const picture: Part = { type: "image", image: { kind: "bytes", bytes, mediaType: "image/png" } };
-const image_url = `data:image/png;base64,${Buffer.from(bytes).toString("base64")}`;
+const image_url = `data:image/png;base64,${bytes.toString("base64")}`;
 const user = (...content: (Part | string)[]): Message => ({
   role: "user",
   content: content.map((part) => (typeof part === "string" ? { type: "text", text: part } : part)),
@@ -36,16 +34,6 @@ async function start(options: MoondreamOptions & { station?: boolean } = {}) {
   const server = await moondreamServer({ station });
   onTestFinished(() => server.close());
   return { server, model: moondream({ baseURL: `${server.url}/v1`, ...(!station && { apiKey: "key-1" }), ...more }) };
-}
-
-async function read(stream: AsyncIterable<ModelDelta>): Promise<{ texts: string[]; reply: ModelReply | undefined }> {
-  const texts: string[] = [];
-  let reply: ModelReply | undefined;
-  for await (const delta of stream) {
-    if (delta.type === "text") texts.push(delta.text);
-    else reply = delta.reply;
-  }
-  return { texts, reply };
 }
 
 /** Answers every request with these pieces, however they are cut. */
@@ -198,11 +186,9 @@ test("the cloud's key is the environment's, and goes nowhere else", async () => 
 });
 
 test("a redirect is not followed: it would take the key with it", async () => {
-  const redirecting = createServer((_, response) => response.writeHead(307, { location: "http://127.0.0.1:9/v1/caption" }).end());
-  await new Promise<void>((resolve) => redirecting.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void redirecting.close());
-  const { port } = redirecting.address() as AddressInfo;
-  const model = moondream({ baseURL: `http://127.0.0.1:${port}/v1`, apiKey: "key-1" });
+  const redirecting = (response: ServerResponse) => response.writeHead(307, { location: "http://127.0.0.1:9/v1/caption" }).end();
+  const { url } = await httpServer(redirecting, onTestFinished);
+  const model = moondream({ baseURL: `${url}/v1`, apiKey: "key-1" });
   await expect(model.generate(ask([user(picture)]))).rejects.toMatchObject({
     name: "ProviderError",
     status: 307,
@@ -240,7 +226,7 @@ test("what the station counts are words, and no usage", async () => {
 
 test("the station's stream: its statistics are no text", async () => {
   const { model } = await start({ station: true });
-  const { texts, reply } = await read(model.stream(ask([user(picture)])));
+  const { texts, reply } = await readStream(model.stream(ask([user(picture)])));
   expect(texts.join("")).toBe("A wolf in the snow.");
   expect(reply).toMatchObject({ text: "A wolf in the snow.", finish: "stop" });
 });
@@ -255,8 +241,8 @@ const stationFaults = [
 test.each(stationFaults)("the station's errors have status 200: %s", async (_, scenario, Class, retryable) => {
   const { server, model } = await start({ station: true });
   server.script(scenario);
-  for (const sent of [() => model.generate(ask([user(picture)])), () => read(model.stream(ask([user(picture)])))]) {
-    const error = await sent().catch((reason: unknown) => reason);
+  for (const sent of [() => model.generate(ask([user(picture)])), () => readStream(model.stream(ask([user(picture)])))]) {
+    const error = await errorOf(sent);
     expect(error).toBeInstanceOf(Class);
     expect(error).toMatchObject({ retryable, provider: "moondream", status: scenario.status === 503 ? 503 : 200 });
     expect(String(error)).toContain(scenario.message);
@@ -266,14 +252,14 @@ test.each(stationFaults)("the station's errors have status 200: %s", async (_, s
 test("the cloud's errors keep their code and hide the key", async () => {
   const { server, model } = await start();
   server.script(fail(401, { code: "invalid_api_key", message: "The key key-1 is unknown." }));
-  const error = await model.generate(ask([user(picture)])).catch((reason: unknown) => reason);
+  const error = await errorOf(model.generate(ask([user(picture)])));
   expect(error).toMatchObject({ name: "AuthenticationError", code: "invalid_api_key", status: 401 });
   expect(String(error)).not.toContain("key-1");
 });
 
 test("a question that is answered whole, though a stream was asked for", async () => {
   const fetch = answeringWith([JSON.stringify({ answer: "A wolf." })], "application/json");
-  const { texts, reply } = await read(
+  const { texts, reply } = await readStream(
     moondream({ baseURL: "http://localhost:2020/v1", fetch }).stream(ask([user("What is it?", picture)])),
   );
   expect([texts, reply?.text]).toEqual([["A wolf."], "A wolf."]);
@@ -284,14 +270,14 @@ test("characters that lie across chunks, an end mark with a piece in it, and not
     'data: {"chunk":"Wölf","request_id":"id-1"}\n\ndata: {"chunk":"chen 🐺","completed":true,"finish_reason":"stop","metrics":{"input_tokens":7,"output_tokens":3}}\n\ndata: [DONE]\n\n',
   );
   const fetch = answeringWith([...stream].map((byte) => Uint8Array.of(byte)));
-  const { texts, reply } = await read(moondream({ apiKey: "key-1", fetch }).stream(ask([user(picture)])));
+  const { texts, reply } = await readStream(moondream({ apiKey: "key-1", fetch }).stream(ask([user(picture)])));
   expect(texts).toEqual(["Wölf", "chen 🐺"]);
   expect(reply).toMatchObject({ text: "Wölfchen 🐺", requestId: "id-1", usage: { inputTokens: 7, outputTokens: 3 } });
 });
 
 test("an end that is marked completed in an error is an error", async () => {
   const fetch = answeringWith(['data: {"chunk":"A "}\n\ndata: {"error":"CUDA error","completed":true}\n\n']);
-  const failure = read(moondream({ baseURL: "http://localhost:2020/v1", fetch }).stream(ask([user(picture)])));
+  const failure = readStream(moondream({ baseURL: "http://localhost:2020/v1", fetch }).stream(ask([user(picture)])));
   await expect(failure).rejects.toMatchObject({
     name: "StreamError",
     text: "A ",
@@ -302,7 +288,7 @@ test("an end that is marked completed in an error is an error", async () => {
 test("an error event carries what Moondream said", async () => {
   const { server, model } = await start();
   server.script(breakOff("error-event"));
-  const error = await read(model.stream(ask([user(picture)]))).catch((reason: unknown) => reason);
+  const error = await errorOf(readStream(model.stream(ask([user(picture)]))));
   expect(error).toBeInstanceOf(StreamError);
   expect(String(error)).toContain("The model stopped.");
 });
@@ -318,7 +304,7 @@ test("silence ends a call, and a stream", async () => {
     new Response(body.pipeThrough(new TransformStream(), { signal: (init as { signal: AbortSignal }).signal }), {
       headers: { "content-type": "text/event-stream" },
     });
-  const failure = read(moondream({ apiKey: "key-1", fetch, timeoutMs: 60 }).stream(ask([user(picture)])));
+  const failure = readStream(moondream({ apiKey: "key-1", fetch, timeoutMs: 60 }).stream(ask([user(picture)])));
   await expect(failure).rejects.toMatchObject({
     name: "StreamError",
     text: "A wolf",

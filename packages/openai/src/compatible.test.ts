@@ -1,8 +1,9 @@
 import { AuthenticationError } from "@legenda/core";
+import { png } from "@legenda/test-kit";
 import { expect, test, vi } from "vitest";
 import { compatible } from "./compatible.js";
 import { groq, inferenceNet, llamaCpp, lmStudio, ollama, openRouter, vllm } from "./presets.js";
-import { ask, picture, png, server, text } from "./testing.js";
+import { ask, picture, server, text } from "./testing.js";
 
 const request = ask([text("Caption."), picture()]);
 
@@ -48,7 +49,7 @@ test("inference.net: two small images by their bytes", async () => {
   const model = inferenceNet("google/gemma-3-27b-instruct/bf-16", { apiKey: "k" });
   expect(model.capabilities.imageTokens).toEqual({ formula: "scaled", unit: 560, perUnit: 1601 });
   await expect(model.generate(ask([picture(), picture(), picture()]))).rejects.toThrow(/at most 2 images/);
-  await expect(model.generate(ask([picture(png(700_001))]))).rejects.toThrow(/fitted\(model\)/);
+  await expect(model.generate(ask([picture(png({ byteLength: 700_001 }))]))).rejects.toThrow(/fitted\(model\)/);
 });
 
 test("capabilities and wording are laid over each other: all servers', this one's, this model's", async () => {

@@ -8,10 +8,11 @@ import {
   RateLimitError,
   TimeoutError,
 } from "@legenda/core";
+import { png } from "@legenda/test-kit";
 import OpenAI, { AzureOpenAI } from "openai";
 import { expect, test, vi } from "vitest";
 import { openai } from "./openai.js";
-import { ask, picture, png, server, text } from "./testing.js";
+import { ask, picture, server, text } from "./testing.js";
 
 const request = ask([text("Caption."), picture()]);
 
@@ -145,7 +146,7 @@ test("a user's own client stays as it is, and Azure's works as well", async () =
     return globalThis.fetch(input, init);
   };
   const client = new OpenAI({ apiKey: "sk-own", baseURL: `${there.url}/v1`, maxRetries: 4, fetch });
-  await openai("gpt-4o", { client }).generate(ask([picture(png(50_000))]));
+  await openai("gpt-4o", { client }).generate(ask([picture(png({ byteLength: 50_000 }))]));
   expect([client.maxRetries, calls.length]).toEqual([4, 1]);
   const azure = new AzureOpenAI({
     apiKey: "azure-key",
@@ -153,7 +154,7 @@ test("a user's own client stays as it is, and Azure's works as well", async () =
     apiVersion: "2026-01-01",
     maxRetries: 4,
   });
-  await openai("gpt-4o", { client: azure }).generate(ask([picture(png(50_000))]));
+  await openai("gpt-4o", { client: azure }).generate(ask([picture(png({ byteLength: 50_000 }))]));
   expect(there.requests.at(-1)).toMatchObject({
     headers: { "api-key": "azure-key" },
     path: "/openai/deployments/x/chat/completions?api-version=2026-01-01",

@@ -1,14 +1,15 @@
 import type { ModelRequest } from "@legenda/core";
+import { png } from "@legenda/test-kit";
 import OpenAI from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
 import type { ResponseCreateParamsNonStreaming } from "openai/resources/responses/responses";
 import { expect, test } from "vitest";
 import { compatible } from "./compatible.js";
 import { openai } from "./openai.js";
-import { ask, picture, png, server, text } from "./testing.js";
+import { ask, picture, server, text } from "./testing.js";
 
-const large = png(200_000);
-const dataUri = `data:image/png;base64,${Buffer.from(large).toString("base64")}`;
+const large = png({ byteLength: 200_000 });
+const dataUri = `data:image/png;base64,${large.toString("base64")}`;
 const request: ModelRequest = {
   messages: [
     { role: "system", content: [text("You write "), text("alt text.")] },
@@ -104,7 +105,7 @@ test("a compatible server gets what all of them take", async () => {
         role: "user",
         content: [
           { type: "text", text: "Caption." },
-          { type: "image_url", image_url: { url: `data:image/png;base64,${Buffer.from(png()).toString("base64")}` } },
+          { type: "image_url", image_url: { url: `data:image/png;base64,${png().toString("base64")}` } },
         ],
       },
     ],

@@ -1,6 +1,7 @@
 import type { Scenario, VendorServer } from "@legenda/conformance/server";
 import type { ImagePart, ModelRequest, Part } from "@legenda/core";
 import { type OpenAIServerOptions, openaiServer } from "@legenda/loopback";
+import { png } from "@legenda/test-kit";
 import { onTestFinished } from "vitest";
 
 export async function server(options?: OpenAIServerOptions, ...scenarios: readonly Scenario[]): Promise<VendorServer> {
@@ -9,12 +10,6 @@ export async function server(options?: OpenAIServerOptions, ...scenarios: readon
   if (scenarios.length > 0) started.script(...scenarios);
   return started;
 }
-
-export const png = (size = 100): Uint8Array => {
-  const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 7) & 255);
-  bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return bytes;
-};
 
 export const picture = (bytes: Uint8Array = png(), more: Partial<ImagePart> = {}): ImagePart => ({
   type: "image",

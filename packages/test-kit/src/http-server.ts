@@ -1,13 +1,13 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buffer } from "node:stream/consumers";
+import { text } from "node:stream/consumers";
 
 export interface ReceivedRequest {
   readonly method: string;
   /** The path with its query. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+  readonly body: string;
 }
 
 export interface HttpServer extends AsyncDisposable {
@@ -32,8 +32,8 @@ export async function httpServer(
   let connections = 0;
   const server = createServer(async (incoming, response) => {
     // A client may leave before its body has arrived.
-    const body = await buffer(incoming).catch(() => undefined);
-    if (!body) return;
+    const body = await text(incoming).catch(() => undefined);
+    if (body === undefined) return;
     const request = { method: incoming.method ?? "", path: incoming.url ?? "", headers: incoming.headers, body };
     requests.push(request);
     await answer(response, request);

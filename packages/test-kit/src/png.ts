@@ -1,5 +1,8 @@
 import { crc32, deflateSync } from "node:zlib";
 
+/** Bytes that differ from their neighbours, so that a piece in the wrong place shows. */
+const padding = Uint8Array.from({ length: 251 }, (_, at) => (at * 7919) % 251);
+
 export interface PngOptions {
   /** @default 1 */
   readonly width?: number;
@@ -25,14 +28,7 @@ export function png({ width = 1, height = 1, number = 0, data, byteLength }: Png
   if (byteLength === undefined) return Buffer.concat([...start, ...end]);
 
   const missing = byteLength - Buffer.concat([...start, ...end, pngChunk("paDd")]).length;
-  return Buffer.concat([
-    ...start,
-    pngChunk(
-      "paDd",
-      Uint8Array.from({ length: missing }, (_, at) => (at * 7919) % 251),
-    ),
-    ...end,
-  ]);
+  return Buffer.concat([...start, pngChunk("paDd", Buffer.alloc(missing, padding)), ...end]);
 }
 
 /** A chunk of a PNG, with its length and its checksum. */

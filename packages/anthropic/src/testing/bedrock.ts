@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
 import { crc32 } from "node:zlib";
+import { httpServer, type ReceivedRequest } from "@legenda/test-kit";
 import { onTestFinished } from "vitest";
 
 /** An answer as the Messages API has it. */
@@ -24,37 +24,20 @@ export const events: readonly Readonly<Record<string, unknown>>[] = [
   { type: "message_stop" },
 ];
 
-/** A request as it came in. */
-export interface AwsRequest {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-}
-
 export interface BedrockServer {
-  readonly requests: readonly AwsRequest[];
+  readonly requests: readonly ReceivedRequest[];
   readonly baseURL: string;
 }
 
 /** A server that answers as Amazon Bedrock does: a stream is one of binary frames. */
 export async function bedrockServer(frames: readonly Buffer[] = events.map(chunkFrame)): Promise<BedrockServer> {
-  const requests: AwsRequest[] = [];
-  const server = createServer(async (incoming, outgoing) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of incoming) pieces.push(piece as Buffer);
-    const path = incoming.url ?? "";
-    requests.push({ path, headers: incoming.headers, text: Buffer.concat(pieces).toString() });
-    if (path.endsWith("/invoke")) return void outgoing.setHeader("content-type", "application/json").end(JSON.stringify(message));
-    outgoing.setHeader("content-type", "application/vnd.amazon.eventstream");
-    outgoing.end(Buffer.concat(frames));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as { port: number };
-  return { requests, baseURL: `http://127.0.0.1:${port}` };
+  const { requests, url } = await httpServer((response, { path }) => {
+    const [type, body] = path.endsWith("/invoke")
+      ? ["application/json", JSON.stringify(message)]
+      : ["application/vnd.amazon.eventstream", Buffer.concat(frames)];
+    response.setHeader("content-type", type).end(body);
+  }, onTestFinished);
+  return { requests, baseURL: url };
 }
 
 /** A frame of a streamed answer. */

@@ -1,5 +1,3 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { VendorServer } from "@legenda/conformance/server";
 import type { Model } from "@legenda/core";
 import { type AnthropicRefusal, anthropicServer } from "@legenda/loopback";
@@ -15,19 +13,6 @@ export async function started(
   const server = await anthropicServer({ refuses });
   onTestFinished(() => server.close());
   return { server, model: anthropic(id, { apiKey, baseURL: server.url, ...rest }) };
-}
-
-/** A server that answers as it is told. */
-export async function answering(answer: (outgoing: ServerResponse, incoming: IncomingMessage) => void): Promise<string> {
-  const server = createServer((incoming, outgoing) => {
-    incoming.resume().once("end", () => answer(outgoing, incoming));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** A model whose server answers each request with the same body. */

@@ -1,6 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   AuthenticationError,
@@ -12,12 +11,13 @@ import {
   RateLimitError,
   TimeoutError,
 } from "@legenda/core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { errorOf, temporaryFolder } from "@legenda/test-kit";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { local } from "../local.js";
 import type { DownloadProgress, LocalModel, LocalOptions } from "../options.js";
 import { type HubServer, startHub } from "../testing/hub-server.js";
 import { scenePicture } from "../testing/pictures.js";
-import { captionOf, caught } from "../testing/requests.js";
+import { captionOf } from "../testing/requests.js";
 
 const id = "legenda/scenes";
 let hub: HubServer;
@@ -29,13 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 beforeEach(() => {
-  cacheDir = mkdtempSync(join(tmpdir(), "legenda-local-"));
+  cacheDir = temporaryFolder(onTestFinished).path;
 });
 afterEach(async () => {
   hub.misbehave(undefined);
   hub.asked.length = 0;
   await Promise.all(models.splice(0).map((model) => model.close()));
-  rmSync(cacheDir, { recursive: true });
 });
 
 function make(options: LocalOptions = {}, name = id): LocalModel {
@@ -72,14 +71,14 @@ describe("a model of the hub", () => {
   });
 
   it("says that it does not exist, and how a folder is written", async () => {
-    const error = await caught(make({}, "legenda/none").load());
+    const error = await errorOf(make({}, "legenda/none").load(), Error);
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error.message).toMatch(/has no model legenda\/none.*"\.\/legenda\/none"/);
     expect(error).toMatchObject({ provider: "local", model: "legenda/none", status: 404 });
   });
 
   it("says which weights it lacks", async () => {
-    const error = await caught(make({ dtype: "q4f16" }).load());
+    const error = await errorOf(make({ dtype: "q4f16" }).load(), Error);
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error.message).toMatch(/has no file onnx\/\w+_q4f16\.onnx.*dtype/);
   });
@@ -96,12 +95,12 @@ describe("a model of the hub", () => {
       response.writeHead(status, { "retry-after": "2" }).end("<html>secret page</html>");
       return true;
     });
-    const error = await caught(make().load());
+    const error = await errorOf(make().load(), Error);
     expect(error).toBeInstanceOf(kind);
     expect(error.message).toMatch(message);
     expect(error.message).not.toContain("secret");
     expect(error).toMatchObject({ status, retryable: status === 429 || status >= 500 });
-    if (status === 429) expect(error.retryAfter).toBe(2000);
+    if (status === 429) expect(error).toMatchObject({ retryAfter: 2000 });
   });
 
   it("says how to get the files without a network, and tries again at the next call", async () => {
@@ -109,7 +108,7 @@ describe("a model of the hub", () => {
     await new Promise((resolve) => server.once("listening", resolve));
     const { port } = server.address() as { port: number };
     await new Promise((resolve) => server.close(resolve));
-    const error = await caught(make({ hub: `http://127.0.0.1:${port}` }).load());
+    const error = await errorOf(make({ hub: `http://127.0.0.1:${port}` }).load(), Error);
     expect(error).toBeInstanceOf(ConnectionError);
     expect(error).toMatchObject({ retryable: true });
     expect(error.message).toMatch(/could not be reached for config\.json \(ECONNREFUSED\)/);
@@ -121,13 +120,13 @@ describe("a model of the hub", () => {
       response.writeHead(500).end();
       return true;
     });
-    expect(await caught(model.load())).toBeInstanceOf(OverloadedError);
+    expect(await errorOf(model.load())).toBeInstanceOf(OverloadedError);
     hub.misbehave(undefined);
     await model.load();
   });
 
   it("names what is missing when it may not download", async () => {
-    const error = await caught(make({ offline: true }).load());
+    const error = await errorOf(make({ offline: true }).load(), Error);
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error.message).toMatch(/`offline` is set: config\.json is missing/);
     expect(hub.asked).toEqual([]);
@@ -139,7 +138,7 @@ describe("a model of the hub", () => {
       response.writeHead(200, { "content-length": 1000 }).write("begun");
       return true;
     });
-    const error = await caught(make({ timeoutMs: 80 }).load());
+    const error = await errorOf(make({ timeoutMs: 80 }).load(), Error);
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error.message).toMatch(/sent nothing for 80 ms/);
     expect(filesLeft().filter((name) => /onnx/.test(name))).toEqual([]);
@@ -151,7 +150,7 @@ describe("a model of the hub", () => {
       response.writeHead(200, { "content-length": 100_000 }).write("{", () => response.destroy());
       return true;
     });
-    expect(await caught(make().load())).toBeInstanceOf(ConnectionError);
+    expect(await errorOf(make().load())).toBeInstanceOf(ConnectionError);
     expect(filesLeft().filter((name) => /tokenizer\.json/.test(name))).toEqual([]);
   });
 
@@ -167,13 +166,13 @@ describe("a model of the hub", () => {
     });
     const model = make();
     const abort = new AbortController();
-    const call = caught(model.generate(captionOf(await scenePicture(), {}, abort.signal)));
+    const call = errorOf(model.generate(captionOf(await scenePicture(), {}, abort.signal)), Error);
     await expect.poll(() => begun).toBe(1);
     abort.abort(new Error("enough"));
     expect((await call).message).toBe("enough");
     await expect.poll(() => broken).toBe(1);
 
-    const loading = caught(model.load());
+    const loading = errorOf(model.load(), Error);
     await expect.poll(() => begun).toBe(2);
     await model.close();
     expect((await loading).message).toMatch(/is closed/);
@@ -184,7 +183,7 @@ describe("a model of the hub", () => {
   it("says where it cannot keep the files", async () => {
     const file = join(cacheDir, "a file");
     writeFileSync(file, "");
-    const error = await caught(make({ cacheDir: file }).load());
+    const error = await errorOf(make({ cacheDir: file }).load(), Error);
     expect(error).toBeInstanceOf(ProviderError);
     expect(error.message).toMatch(/cannot be kept in .*a file.*\(ENOTDIR\).*cacheDir/);
   });

@@ -1,21 +1,20 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidRequestError, NotFoundError, ProviderError } from "@legenda/core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { errorOf, temporaryFolder } from "@legenda/test-kit";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { local } from "../local.js";
 import { scenesFolder } from "../testing/hub-server.js";
 import { scenePicture } from "../testing/pictures.js";
-import { captionOf, caught } from "../testing/requests.js";
+import { captionOf } from "../testing/requests.js";
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "legenda-folder-"));
+  folder = temporaryFolder(onTestFinished).path;
   cpSync(scenesFolder, folder, { recursive: true });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const failure = (options = {}) => caught(local(folder, options).load());
+const failure = (options = {}) => errorOf(local(folder, options).load(), Error);
 
 describe("a model's folder", () => {
   it("is run as it is", async () => {
