@@ -82,7 +82,7 @@ describe("a wrong call", () => {
     [["caption", "photos", "--out", "captions.xlsx"], "Its ending must be the format: .csv, .tsv, .jsonl, .md or .html."],
     [["caption", "photos", "--length", "short"].concat("--kind", "alt-text"), "--length does not apply to --kind alt-text"],
     [["caption", "photos", "--model", "a:b", "--model", "c:d"], "It is given twice: keep one."],
-    [["caption", "photos", "--dotenv", "nowhere.env"], "--dotenv nowhere.env: it cannot be read (ENOENT)"],
+    [["caption", "photos", "--dotenv", "nowhere.env"], "--dotenv nowhere.env cannot be read (ENOENT)"],
     [["models", "antropic"], 'There is no provider "antropic". Did you mean "anthropic"?'],
   ])("legenda %j ends with 2 and says why", async (words, message) => {
     const { code, stdout, stderr } = await runLegenda(words);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * The command. All that it takes from the process is taken here, and its fast way out: help and version need no parser.
+ * The command. Printing the overview needs no parser, so it is done here.
  *
  * @module
  */
@@ -9,9 +9,9 @@ import { overview } from "./overview.js";
 
 const words = process.argv.slice(2);
 const [first] = words;
-// A reader that has left, such as head, is no fault.
+// A reader that has closed the pipe, such as head, is not an error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-// A run goes on where nobody reads any more how it goes.
+// A run continues if nobody reads its messages any more.
 process.stderr.on("error", () => {});
 
 const refusal = refuseNode(process.versions.node);

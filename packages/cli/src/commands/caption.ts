@@ -1,6 +1,7 @@
 import { captionFlags } from "../flags/command-flags.js";
 import { refuseCaptionConflicts } from "../flags/conflicts.js";
 import { sourcesHelp } from "../flags/source-flags.js";
+import { tuneGarbageCollection } from "../run/tune-gc.js";
 import { defineCommand } from "./define-command.js";
 
 /** `legenda caption`. */
@@ -36,6 +37,7 @@ not start; 130 stopped.
 `,
   async run({ args: { sources }, options, given }, context) {
     refuseCaptionConflicts(sources, options, given);
+    tuneGarbageCollection();
     const [{ runPlan }, { planCaptions }] = await Promise.all([import("../run/run-plan.js"), import("../run/plan-captions.js")]);
     return runPlan(sources, options, ({ columns }) => planCaptions(options, columns, context), context);
   },

@@ -1,6 +1,7 @@
 import { functionFlags } from "../flags/command-flags.js";
 import { refuseFunctionConflicts } from "../flags/conflicts.js";
 import { sourcesHelp } from "../flags/source-flags.js";
+import { tuneGarbageCollection } from "../run/tune-gc.js";
 import { defineCommand } from "./define-command.js";
 
 /** `legenda run`. */
@@ -40,6 +41,7 @@ not start; 130 stopped.
       const { printFunctions } = await import("../load/print-functions.js");
       return printFunctions(target, options, context);
     }
+    tuneGarbageCollection();
     const [{ runPlan }, { planFunction }] = await Promise.all([import("../run/run-plan.js"), import("../run/plan-function.js")]);
     return runPlan(sources, options, ({ first }) => planFunction(target, options, first, context), context);
   },

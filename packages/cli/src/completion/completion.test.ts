@@ -28,7 +28,7 @@ describe("what is offered", () => {
     ]);
     expect((await offered("ca")).words).toEqual(["caption"]);
     expect((await runLegenda(["complete", "--", "doc"])).stdout).toBe(
-      "doctor\ttry a model with a known picture, and say what is wrong\n:4\n",
+      "doctor\tcheck whether a model works, with a known picture\n:4\n",
     );
   });
 

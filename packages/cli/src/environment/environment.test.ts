@@ -53,9 +53,9 @@ test("the file that is named is read, or is an error that names the flag", async
   await using project = await temporaryProject({ ".env": "A=1", "other.env": "A=2", "large.env": `A=${"x".repeat(1_000_001)}` });
   const load = (envFile: string) => loadEnvironment({}, { cwd: project.path, envFile });
   expect(load("other.env").values).toEqual({ A: "2" });
-  expect(() => load("missing.env")).toThrow("--dotenv missing.env: it cannot be read (ENOENT)");
-  expect(() => load(".")).toThrow("--dotenv .: it is no file");
+  expect(() => load("missing.env")).toThrow("--dotenv missing.env cannot be read (ENOENT)");
+  expect(() => load(".")).toThrow("--dotenv . is not a file");
   expect(() => load("large.env")).toThrow("larger than 1 MB");
   await symlink("/dev/zero", join(project.path, "endless.env"));
-  expect(() => load("endless.env")).toThrow("it is no file");
+  expect(() => load("endless.env")).toThrow("is not a file");
 });

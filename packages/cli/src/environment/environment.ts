@@ -1,15 +1,15 @@
-/** The variables that count, each with where it comes from. */
+/** The environment variables, with the origin of each. */
 export interface Environment {
   readonly values: Readonly<Record<string, string | undefined>>;
-  /** The `.env` file, where one was read. */
+  /** The `.env` file, if one was read. */
   readonly file: string | undefined;
   /** The names whose value comes from the file. */
   readonly fromFile: ReadonlySet<string>;
 }
 
 /**
- * Lays the real environment over a file's variables. A variable that is set to nothing counts as not set: that is
- * how a build server shows a secret that it does not have.
+ * The real environment, and the variables of a file that it does not set. An empty variable counts as not set: build servers
+ * set a secret that they do not have to the empty text.
  */
 export function environmentOf(
   real: Readonly<Record<string, string | undefined>>,
@@ -23,7 +23,7 @@ export function environmentOf(
   };
 }
 
-/** Where a variable's value comes from, in the words of a message. */
+/** Where a variable's value comes from, for a message. */
 export function originOf({ file, fromFile }: Environment, name: string): string {
   return fromFile.has(name) ? `${file}` : "the environment";
 }

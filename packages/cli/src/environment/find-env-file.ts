@@ -2,8 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 
 /**
- * The `.env` file that counts for a folder: its own or, inside a project (a folder with a `package.json` or a `.git`),
- * the nearest one up to the project's root. Never one from above it: whoever owns that folder is somebody else.
+ * The `.env` file of a folder: its own or, inside a project (a folder with a `package.json` or a `.git`), the nearest one up
+ * to the project's root. Never one above it: that folder may be somebody else's.
  */
 export function findEnvFile(cwd: string): string | undefined {
   return searched(resolve(cwd))
@@ -11,10 +11,10 @@ export function findEnvFile(cwd: string): string | undefined {
     .find(isFile);
 }
 
-/** A folder of that name is what Python keeps its packages in. */
+/** Python keeps packages in folders of that name. */
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 
-/** The folder, and those above it up to the project's root; the folder alone where there is no project. */
+/** The folder, and those above it up to the project's root; only the folder outside of a project. */
 function searched(cwd: string): readonly string[] {
   const folders: string[] = [];
   for (let folder = cwd; ; folder = dirname(folder)) {

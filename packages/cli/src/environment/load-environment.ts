@@ -5,13 +5,13 @@ import { UsageError } from "../usage-error.js";
 import { type Environment, environmentOf } from "./environment.js";
 import { findEnvFile } from "./find-env-file.js";
 
-/** More than any `.env` has; what is larger was not meant. */
-const mostBytes = 1_000_000;
+/** A larger file is not a `.env` file. */
+const maxBytes = 1_000_000;
 
 /**
- * The environment with a `.env` file below it: the one named, or the one found. The real environment wins.
+ * The environment with the variables of a `.env` file, the one named or the one found. The real environment takes precedence.
  *
- * @throws {UsageError} when the file that was named cannot be read
+ * @throws {UsageError} if the file cannot be read
  */
 export function loadEnvironment(
   real: Readonly<Record<string, string | undefined>>,
@@ -25,14 +25,14 @@ export function loadEnvironment(
 function read(path: string, named: string): string {
   try {
     const { size, isFile } = factsOf(path);
-    if (!isFile) throw new UsageError(`${named}: it is no file.`);
-    if (size > mostBytes) throw new UsageError(`${named}: it is larger than 1 MB; a .env file has a NAME=value on each line.`);
-    // Editors on Windows put a mark first, which would become part of the first name.
+    if (!isFile) throw new UsageError(`${named} is not a file.`);
+    if (size > maxBytes) throw new UsageError(`${named} is larger than 1 MB; a .env file has a NAME=value on each line.`);
+    // Editors on Windows write a byte order mark, which would become part of the first name.
     return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
-    throw new UsageError(`${named}: it cannot be read (${code ?? "unknown error"}). Check the name and its permissions.`);
+    throw new UsageError(`${named} cannot be read (${code ?? "unknown error"}). Check the name and its permissions.`);
   }
 }
 

@@ -2,8 +2,8 @@
 export const leastNode = "22.13";
 
 /**
- * What is said of a Node that is too old for the command, in one line; `undefined` where it is new enough. It imports
- * nothing: on an old Node, importing is what fails.
+ * The message for a Node that is too old for the command, in one line; `undefined` if it is new enough. This file imports
+ * nothing: on an old Node, imports are what fails.
  *
  * @param version as `process.versions.node` has it
  * @example

@@ -4,8 +4,8 @@ import { UsageError } from "../usage-error.js";
 import { findProvider, type Provider, providers } from "./provider-table.js";
 
 /**
- * Asks the person at the terminal which model to take. Keys are not asked for: what is typed would be lost after this run,
- * and the `.env` file is where it belongs.
+ * Asks the person at the terminal which model to use. It does not ask for a key: that would be lost after this run, and
+ * belongs into the `.env` file.
  */
 export async function askForModel({ stdin, stderr, signal }: CommandContext): Promise<string> {
   const { isCancel, select, text } = await import("@clack/prompts");
@@ -38,7 +38,7 @@ function optionOf(provider: Provider | undefined) {
   };
 }
 
-/** The way to a key, in steps that a person can follow who has never done it. */
+/** How to get and set a key, step by step. */
 export function howToSetKey({ title, keyVariables: [variable], keyPage }: Provider): string {
   return [
     `${title} needs a key:`,

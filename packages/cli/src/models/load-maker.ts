@@ -9,7 +9,7 @@ export interface ModelSettings {
   readonly onDownload: ((progress: DownloadProgress) => void) | undefined;
 }
 
-/** Imports a provider's package, and gives what makes its models. */
+/** Imports the package of a built-in provider, and returns the maker of its models. */
 export async function loadMaker({ name }: Provider, settings: ModelSettings): Promise<ModelMaker> {
   const { apiKey, baseURL, onDownload } = settings;
   const reached = { ...(apiKey !== undefined && { apiKey }), ...(baseURL !== undefined && { baseURL }) };
@@ -28,7 +28,7 @@ export async function loadMaker({ name }: Provider, settings: ModelSettings): Pr
     }
     case "moondream": {
       const { moondream } = await import("@legenda/moondream");
-      // Another address is a station of one's own: the cloud's key is not its to see.
+      // Another address is the user's own station, which must not get the key of the cloud.
       const options = baseURL === undefined ? { ...(apiKey !== undefined && { apiKey }) } : { endpoint: baseURL };
       return (...[id]: [id?: string]) => moondream({ ...options, ...(id !== undefined && { model: id }) });
     }
@@ -39,7 +39,7 @@ export async function loadMaker({ name }: Provider, settings: ModelSettings): Pr
     case "scenes": {
       const { scenes } = await importLocal();
       return (...[id]: [id?: string]) => {
-        if (id !== undefined) throw new UsageError(`"scenes:${id}" names no model: write scenes alone.`);
+        if (id !== undefined) throw new UsageError(`"scenes:${id}" is not a model: write scenes.`);
         return scenes();
       };
     }
@@ -60,7 +60,7 @@ export async function loadMaker({ name }: Provider, settings: ModelSettings): Pr
   }
 }
 
-/** Local models come with a large native part: their package is installed by those who want it. */
+/** Local models have a large native part, so their package is optional. */
 async function importLocal(): Promise<typeof import("@legenda/local")> {
   try {
     return await import("@legenda/local");

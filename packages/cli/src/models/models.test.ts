@@ -52,7 +52,7 @@ describe("names", () => {
     ["opnai:gpt-4o", 'Did you mean "openai:"?'],
     ["gpt-4o", "The providers here are openai, anthropic, google"],
     ["openai", 'as in "openai:<id>"'],
-    ["scenes:large", "write scenes alone"],
+    ["scenes:large", "is not a model: write scenes."],
     ["http://localhost:11434/v1", "write the model behind a #, such as http://localhost:11434/v1#llava"],
     ["https://me:secret@example.com/v1#llava", "LEGENDA_API_KEY"],
     ["__proto__:x", 'there is no provider "__proto__"'],

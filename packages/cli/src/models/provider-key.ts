@@ -1,7 +1,7 @@
 import type { Environment } from "../environment/environment.js";
 import type { Provider } from "./provider-table.js";
 
-/** The variable that holds a provider's key; `undefined` where none is set. */
+/** The variable with a provider's key; `undefined` if none is set. */
 export function keyVariableOf(provider: Provider, { values }: Environment): string | undefined {
   return provider.keyVariables.find((name) => values[name]?.trim());
 }
@@ -19,9 +19,8 @@ const addressVariables: Readonly<Record<string, string>> = {
 };
 
 /**
- * The address that a `.env` file gives a provider. It counts only where the key stands in the same file: a folder that
- * somebody else made must not lead a key of the real environment elsewhere. (The real environment's own address is read
- * by the vendors' clients.)
+ * The address of a provider from a `.env` file. It is used only if the key is in the same file: a folder from somebody else
+ * must not redirect a key of the real environment. (The provider's client reads the real environment's address.)
  */
 export function addressInFile(provider: Provider, environment: Environment): string | undefined {
   const variable = addressVariables[provider.name];

@@ -1,24 +1,24 @@
-/** What the command knows of a provider, without loading its package. */
+/** What the command knows about a provider without loading its package. */
 export interface Provider {
-  /** What stands before the colon of a model's name. */
+  /** The part of a model's name before the colon. */
   readonly name: string;
   readonly title: string;
   readonly package: string;
-  /** The variables that may hold its key, the first that is set counts; none where it needs no key. */
+  /** The variables that may hold its key, of which the first that is set is used; none if it needs no key. */
   readonly keyVariables: readonly string[];
-  /** Where keys are made. */
+  /** Where a person gets a key. */
   readonly keyPage?: string;
-  /** What `--model` may leave out: a small, cheap model that sees. */
+  /** The model without an id: a small, cheap one that sees. */
   readonly defaultModel?: string;
-  /** The models whose prices its package knows, cheapest first; none where every model is the user's own choice. */
+  /** The models whose prices its package knows, cheapest first. */
   readonly models: readonly string[];
-  /** Where it listens, for servers on this machine. */
+  /** The address of a server on this machine. */
   readonly address?: string;
-  /** How a server on this machine is started, and given a model. */
+  /** How to start a server on this machine, with a model. */
   readonly start?: string;
 }
 
-/** Every provider, in the order in which a key that is set decides. */
+/** The built-in providers. Without `--model`, the first whose key is set is used. */
 export const providers: readonly Provider[] = [
   {
     name: "openai",
@@ -156,7 +156,7 @@ export const providerNames: readonly string[] = providers.map(({ name }) => name
 
 export const findProvider = (name: string): Provider | undefined => providers.find((provider) => provider.name === name);
 
-/** Names that can be offered without asking anybody: `openai:gpt-5.4-nano`, `ollama:`, `local`. */
+/** Names for completion: `openai:gpt-5.4-nano`, `ollama:`, `local`. */
 export const suggestedNames: readonly string[] = providers.flatMap(({ name, models, defaultModel }) => {
   if (models.length > 0) return models.map((id) => `${name}:${id}`);
   if (defaultModel === "") return [name];

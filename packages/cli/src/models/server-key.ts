@@ -1,6 +1,6 @@
 import type { Environment } from "../environment/environment.js";
 
-/** Where the address of a server was named. */
+/** Where a model, and so the address of its server, was named. */
 export type NamedBy = "flag" | "environment" | "file";
 
 export const serverKeyVariable = "LEGENDA_API_KEY";
@@ -13,11 +13,11 @@ export interface ServerKey {
 }
 
 /**
- * The key for a compatible server: `LEGENDA_API_KEY`, and no provider's own. It goes to an address that the same person
- * named, and to no other:
+ * The key for a compatible server: `LEGENDA_API_KEY`, never a provider's own. It is sent only to an address that the same
+ * person named:
  *
- * - A `.env` file may lie in a folder that somebody else made. An address in it never gets a key of the real environment.
- * - Where `LEGENDA_MODEL` is an address, the key beside it belongs to that address, and a flag does not redirect it.
+ * - A `.env` file may be in a folder from somebody else. An address in it never gets a key of the real environment.
+ * - If `LEGENDA_MODEL` is an address, the key beside it belongs to that address, and a flag does not redirect it.
  */
 export function serverKey(base: string, namedBy: NamedBy, environment: Environment): ServerKey {
   const key = environment.values[serverKeyVariable]?.trim();

@@ -18,7 +18,6 @@ import { checkOutputs, type OutputPlan } from "./output-plan.js";
 import { estimateRun, printEstimate } from "./print-estimate.js";
 import { resultFormat } from "./result-format.js";
 import { asUsageError, atStartup } from "./startup-errors.js";
-import { tuneGarbageCollection } from "./tune-gc.js";
 import { writeOutputs } from "./write-outputs.js";
 
 /** Milliseconds that the count of the images may hold up a run: afterwards they are counted while it goes on. */
@@ -30,7 +29,6 @@ export async function execute(execution: Execution, context: CommandContext): Pr
   if (options.estimate) return printEstimate(await estimateRun(execution, context), options, context);
 
   refuseRetry(options, files.journal);
-  tuneGarbageCollection();
   const prices = options.budget === undefined ? undefined : budgetPrices(plan);
   const outputs = outputPlan(execution, context);
   await atStartup(() => checkOutputs(outputs, files.journal, execution.imageFolders));

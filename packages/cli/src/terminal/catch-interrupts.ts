@@ -9,8 +9,8 @@ interface Interruptible {
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Turns the process's signals into two: the first asks to finish what is under way, the second to stop now, and a third
- * ends the process. A command that has nothing to finish is left to the system, which ends it at once.
+ * Turns the process's interrupts into two signals: the first asks to finish what is in flight, the second to stop now; a
+ * third ends the process. A command that has nothing to finish is left to the system, which ends it at once.
  */
 export function catchInterrupts(
   process: Interruptible,

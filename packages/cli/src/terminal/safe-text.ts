@@ -11,7 +11,7 @@ export function safeText(text: string): string {
   return printable(text, { replacement: "escape", multiline: true });
 }
 
-/** The same on one line, with line breaks shown as well: for a file name, or a cell of a table. */
+/** The same on one line, with line breaks shown as well, for a file name or a cell. */
 export function safeLine(text: string): string {
   return printable(text, { replacement: "escape" });
 }

@@ -1,11 +1,11 @@
 import { safeLine } from "../terminal/safe-text.js";
 
-/** What no shell reads as anything but itself. A leading `=` or `~` is expanded by some. */
+/** Characters without a meaning in any shell. A leading `=` or `~` is expanded by some. */
 const plain = /^(?![=~])[\w@%+=:,./~-]+$/;
 
 /**
- * An argument as it is typed at a prompt: bare where that is safe, and else in quotes. For bash and zsh, or PowerShell on
- * Windows. Characters that would act on the terminal are written as their codes, which those shells turn back.
+ * An argument as it is typed at a prompt, in quotes where it needs them: for bash and zsh, or PowerShell on Windows.
+ * Characters that a terminal obeys are written as codes, which those shells decode.
  */
 export function shellQuote(argument: string, platform: NodeJS.Platform): string {
   if (plain.test(argument)) return argument;
@@ -23,7 +23,7 @@ function posix(argument: string): string {
 }
 
 function powerShell(argument: string): string {
-  // Windows allows no control characters in names; what turns the direction of a text can still stand in one.
+  // Windows allows no control characters in names, but marks that change the reading direction.
   const coded = Array.from(argument.replaceAll("'", "''"), (character) => {
     if (safeLine(character) === character) return character;
     return `'+[char]0x${(character.codePointAt(0) ?? 0).toString(16)}+'`;

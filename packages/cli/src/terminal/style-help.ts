@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import type { HelpConfiguration } from "commander";
 
-/** Where the terminal has colours; the parser takes them out elsewhere. */
+/** The parser removes the colours if the output has none. */
 const bold = (text: string): string => styleText("bold", text, { validateStream: false });
 const cyan = (text: string): string => styleText("cyan", text, { validateStream: false });
 

@@ -1,5 +1,5 @@
 /**
- * Node 22 warns that its SQLite is experimental. Whoever captions pictures can do nothing about that; every other warning is
+ * Suppresses the warning of Node 22 that its SQLite is experimental, about which users can do nothing. Other warnings are
  * passed on.
  */
 export function withoutSqliteWarning(process: NodeJS.Process): void {
