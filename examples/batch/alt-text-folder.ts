@@ -35,6 +35,6 @@ for await (const result of run) {
 }
 
 using results = readJournal(journal);
-for (const output of outputs) await writeOutput(output, () => results.results());
+for (const output of outputs) await writeOutput(() => results.results(), output);
 const { done, failed, pending, cost } = results.counts();
 console.log(`${done} captioned, ${failed} failed, ${pending} open, $${cost?.toFixed(4) ?? "?"} in all`);

@@ -97,7 +97,7 @@ test("alt text of a folder: a table and a page; what fails stands beside, and a 
   const openai = await server();
   const first = await run(compiled("alt-text-folder"), folder, openai, ["photos", "out/alt.csv", "out/review.html"]);
   expect(first.code).toBe(0);
-  expect(first.stderr).toMatch(/^broken\.jpg: .* is no image/);
+  expect(first.stderr).toMatch(/^broken\.jpg: .* is not an image/);
   expect(first.stdout).toMatch(new RegExp(`${names.length} captioned, 1 failed, 0 open, \\$\\d\\.\\d{4} in all\\n$`));
   expect(openai.requests).toHaveLength(names.length);
 

@@ -35,7 +35,7 @@ async function writeFile(file: OutputFile, writing: Writing): Promise<void> {
   const copy = await backUp(file, writing);
   // A run that was stopped still has to know which captions its images had.
   if (copy !== undefined && plan.earlier.has(file)) await recordOutput(journal.path, copy);
-  const written = await writeOutput(outputOf(file, plan), () => journal.results(), writeOptions(plan));
+  const written = await writeOutput(() => journal.results(), outputOf(file, plan), writeOptions(plan));
   await file.markWritten();
   outputs.push(file.name);
   if (written.kind !== "sidecars" && written.unknownColumns.length > 0)
@@ -53,7 +53,7 @@ async function backUp(file: OutputFile, { plan: { cwd }, notes }: Writing): Prom
 async function writeSidecarFiles({ plan, journal, outputs, notes }: Writing): Promise<void> {
   const format = plan.options.sidecar;
   if (format === undefined) return;
-  const written = await writeOutput({ format }, () => journal.results(), writeOptions(plan));
+  const written = await writeOutput(() => journal.results(), { format }, writeOptions(plan));
   if (written.kind !== "sidecars") return;
   outputs.push(`${written.written + written.unchanged} .${format} files beside the images`);
   const others = written.kept - journal.counts().kept;

@@ -1,11 +1,11 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryName } from "./atomic-file/temporary-name.js";
 import { checkWritable } from "./check-writable.js";
 import { outputOf } from "./output.js";
 import { folderOfTest } from "./testing/folder.js";
 import { ended, programIn, spawn } from "./testing/program.js";
-import { temporaryName } from "./whole-file/temporary-name.js";
 
 test("folders are made, files are left as they are, and the trial is gone", async () => {
   const folder = await folderOfTest();

@@ -1,11 +1,11 @@
 import { open, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { quotePath } from "../text/printable-name.js";
+import { makeFolder } from "./atomic-file/make-folder.js";
+import { targetOf } from "./atomic-file/target.js";
+import { sweep, temporaryName } from "./atomic-file/temporary-name.js";
 import type { Output } from "./output.js";
 import { OutputError, outputError } from "./output-error.js";
-import { makeFolder } from "./whole-file/make-folder.js";
-import { targetOf } from "./whole-file/target.js";
-import { sweep, temporaryName } from "./whole-file/temporary-name.js";
 
 export interface CheckWritableOptions {
   /** The folders of the images, for sidecars beside them. */

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { DefinitionError } from "@legenda/core";
 import { quotePath } from "../text/printable-name.js";
 
-/** The formats that put all results into one file. */
+/** The formats that hold all results in one file. */
 export type FileFormat = "csv" | "tsv" | "jsonl" | "md" | "html";
 
 const formats: Readonly<Record<string, FileFormat>> = {
@@ -18,9 +18,9 @@ const formats: Readonly<Record<string, FileFormat>> = {
 };
 
 /**
- * The format of a file by its name.
+ * The format of a file, by its extension.
  *
- * @throws {DefinitionError} for any other ending
+ * @throws {DefinitionError} for any other extension
  * @example
  * formatOf("captions.csv"); // "csv"
  */
@@ -29,7 +29,7 @@ export function formatOf(path: string): FileFormat {
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   if (format) return format;
   const hint = hints[ending] ?? "End the name with .csv, .tsv, .jsonl, .md or .html.";
-  throw new DefinitionError(`${quotePath(path)} does not tell its format${ending ? ` by "${ending}"` : ""}. ${hint}`);
+  throw new DefinitionError(`${quotePath(path)} has no extension of a known format${ending ? `: "${ending}"` : ""}. ${hint}`);
 }
 
 const sidecars = "Files of this kind are written beside each image, as sidecars; for one file of all results use";
@@ -37,6 +37,6 @@ const hints: Readonly<Record<string, string>> = {
   ".json": `${sidecars} .jsonl.`,
   ".txt": `${sidecars} .csv or .md.`,
   ".caption": `${sidecars} .csv or .md.`,
-  ".xlsx": "Spreadsheets open .csv: use that.",
-  ".xls": "Spreadsheets open .csv: use that.",
+  ".xlsx": "Use .csv, which spreadsheet programs open.",
+  ".xls": "Use .csv, which spreadsheet programs open.",
 };

@@ -1,13 +1,13 @@
 import type { CsvFormat } from "./csv/csv-format.js";
 import { type FileFormat, formatOf } from "./format-of.js";
-import type { HtmlOptions } from "./html/index.js";
+import type { HtmlOptions } from "./html/html-options.js";
 import type { MarkdownFormat } from "./markdown/write-markdown.js";
 import type { SidecarFormat } from "./sidecars/sidecar-text.js";
 
-/** Where results go. */
+/** Where results are written. */
 export type Output = FileOutput | SidecarOutput;
 
-/** One file of all results, by its format. */
+/** One file of all results. */
 export type FileOutput = CsvOutput | TsvOutput | JsonlOutput | MarkdownOutput | HtmlOutput;
 
 interface FileAt<Format extends FileFormat> {
@@ -24,14 +24,14 @@ export interface HtmlOutput extends FileAt<"html">, HtmlOptions {}
 /** A file for each image. */
 export interface SidecarOutput {
   readonly format: SidecarFormat;
-  /** Where the files go, in the images' own structure of folders; beside each image unless told otherwise. */
+  /** Where the files go, in the folder structure of the images. @default beside each image */
   readonly folder?: string | undefined;
 }
 
 /**
- * A file as an output, its format told by its name.
+ * A file as an output, with the format of its extension.
  *
- * @throws {DefinitionError} for a name that tells no format
+ * @throws {DefinitionError} for an extension without a format
  * @example
  * outputOf("captions.csv"); // { format: "csv", path: "captions.csv" }
  */

@@ -10,7 +10,7 @@ import { writeOutput } from "./write-output.js";
 test("the format is told by the name", () => {
   const names = ["a.csv", "a.CSV", "a.tsv", "a.tab", "a.jsonl", "a.ndjson", "b/a.md", "a.markdown", "a.html", "a.b.htm"];
   expect(names.map(formatOf)).toEqual(["csv", "csv", "tsv", "tsv", "jsonl", "jsonl", "md", "md", "html", "html"]);
-  expect(() => formatOf("captions")).toThrow('"captions" does not tell its format. End the name with .csv');
+  expect(() => formatOf("captions")).toThrow('"captions" has no extension of a known format. End the name with .csv');
   expect(() => formatOf("captions.json")).toThrow("for one file of all results use .jsonl");
   expect(() => formatOf("a.constructor")).toThrow("End the name with");
 });
@@ -23,7 +23,7 @@ test("every format is written from the same results, read once or often", async 
   for (const from of [results, results()]) {
     for (const output of outputs) {
       const again = typeof from === "function" ? from : results();
-      const report = await writeOutput(output, again, { existing: "prepend" });
+      const report = await writeOutput(again, output, { existing: "prepend" });
       expect(report).toMatchObject(report.kind === "file" ? { count: 2 } : { failed: 1, problems: 0 });
     }
   }

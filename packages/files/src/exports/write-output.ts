@@ -1,24 +1,25 @@
 import { writeCsv, writeTsv } from "./csv/write-csv.js";
 import type { ExportOptions } from "./export-options.js";
+import { writeHtml } from "./html/write-html.js";
 import { writeJsonl } from "./jsonl/write-jsonl.js";
 import { writeMarkdown } from "./markdown/write-markdown.js";
 import type { HtmlOutput, Output } from "./output.js";
-import type { Results } from "./replay.js";
+import type { Results } from "./reread-results.js";
 import { type SidecarsWritten, writeSidecars } from "./sidecars/write-sidecars.js";
 import type { Written } from "./written.js";
 
 /**
  * Writes results to an output of any format.
  *
- * @throws {OutputError} where a file cannot be written; what was there before still is
+ * @throws {OutputError} if a file cannot be written; the old file is untouched
  * @example
  * for (const path of ["captions.csv", "review.html"]) {
- *   await writeOutput(outputOf(path), () => journal.results(), { existing: "append" });
+ *   await writeOutput(() => journal.results(), outputOf(path), { existing: "append" });
  * }
  */
 export async function writeOutput(
-  output: Output,
   results: Results,
+  output: Output,
   options: ExportOptions = {},
 ): Promise<Written | SidecarsWritten> {
   switch (output.format) {
@@ -31,7 +32,7 @@ export async function writeOutput(
     case "md":
       return await writeMarkdown(results, output.path, { ...options, ...output });
     case "html":
-      return await writePage(output, results, options);
+      return await writePage(results, output, options);
     case "txt":
     case "json":
     case "caption":
@@ -41,9 +42,7 @@ export async function writeOutput(
   }
 }
 
-async function writePage({ path, format: _, ...page }: HtmlOutput, results: Results, options: ExportOptions): Promise<Written> {
-  // The page makes thumbnails, so it is loaded where there is one.
-  const { writeHtml } = await import("./html/index.js");
+async function writePage(results: Results, { path, format: _, ...page }: HtmlOutput, options: ExportOptions): Promise<Written> {
   const { existing, separator, findings } = options;
   return await writeHtml(results, path, { existing, separator, findings, ...page });
 }

@@ -1,11 +1,11 @@
-/** What has been written. */
+/** A file that was written. */
 export interface Written {
   readonly kind: "file";
   readonly path: string;
-  /** How many images it has. */
+  /** The number of its images. */
   readonly count: number;
-  /** The names of its columns, where it has any. */
+  /** The names of its columns; none for formats without columns. */
   readonly columns: readonly string[];
-  /** Columns that were asked for and that no result has: they are empty. */
+  /** Columns that the options name and no result has: they are empty. */
   readonly unknownColumns: readonly string[];
 }

@@ -26,7 +26,7 @@ export async function* csvRows(
       continue;
     }
     if (cells.length !== columns.length) {
-      const problem = "this row has more or fewer cells than the header. Put a cell that holds the delimiter in quotes.";
+      const problem = "this row has more or fewer cells than the header. WriteChunk a cell that holds the delimiter in quotes.";
       throw lineError(file, line, problem, { reason: "malformed" });
     }
     const fields = columns.map((column, index) => [column, unescapeFormula(cells[index] ?? "")] as const);

@@ -1,4 +1,3 @@
-export { imageExtensions } from "../paths/image-extensions.js";
 export type { TextChunks } from "../text/read-text.js";
 export type { ColumnOptions } from "./choose-columns.js";
 export { countSources } from "./count-sources.js";
@@ -10,4 +9,4 @@ export { sampled } from "./sampled.js";
 export { sources } from "./sources.js";
 export type { SourcesOptions } from "./sources-options.js";
 export { type TableOptions, table } from "./table.js";
-export { type SidecarOptions as SidecarSourceOptions, withSidecars } from "./with-sidecars.js";
+export { type SidecarSourceOptions, withSidecars } from "./with-sidecars.js";

@@ -7,9 +7,9 @@ import { sidecarPath } from "../paths/sidecar-path.js";
 import { folder } from "./folder.js";
 import { collect, problemsOf } from "./testing/collect.js";
 import { fill, png, temporaryFolder } from "./testing/temporary-folder.js";
-import { type SidecarOptions, withSidecars } from "./with-sidecars.js";
+import { type SidecarSourceOptions, withSidecars } from "./with-sidecars.js";
 
-const existingIn = async (root: string, options: SidecarOptions) => {
+const existingIn = async (root: string, options: SidecarSourceOptions) => {
   const found = await collect(withSidecars(folder(root), options));
   return Object.fromEntries(found.flatMap(({ key, existing }) => (existing === undefined ? [] : [[key, existing]])));
 };

@@ -8,7 +8,7 @@ import { printableName } from "../text/printable-name.js";
 import { detectEncoding, isEncodingError } from "../text/read-text.js";
 import { codeOf } from "./source-errors.js";
 
-export interface SidecarOptions extends SidecarPlace {
+export interface SidecarSourceOptions extends SidecarPlace {
   readonly extension: "txt" | "caption" | "json";
 }
 
@@ -26,7 +26,7 @@ const captionKeys = ["caption", "alt", "text"] as const;
  * @example
  * withSidecars(folder("photos"), { extension: "txt" }); // photos/bag.txt is the caption of photos/bag.jpg
  */
-export function withSidecars(sources: BatchSources, options: SidecarOptions): AsyncIterable<BatchSource> {
+export function withSidecars(sources: BatchSources, options: SidecarSourceOptions): AsyncIterable<BatchSource> {
   return {
     async *[Symbol.asyncIterator]() {
       const siblings = new Siblings();
@@ -35,7 +35,7 @@ export function withSidecars(sources: BatchSources, options: SidecarOptions): As
   };
 }
 
-async function withSidecar(source: BatchSource, options: SidecarOptions, siblings: Siblings): Promise<BatchSource> {
+async function withSidecar(source: BatchSource, options: SidecarSourceOptions, siblings: Siblings): Promise<BatchSource> {
   if (source.problem || source.existing !== undefined) return source;
   try {
     const path = await sidecarPath(source, options, siblings);

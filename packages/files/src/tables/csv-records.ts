@@ -96,7 +96,9 @@ function rowError(cause: CsvError, file: TextFile, line: number): Error {
     case "CSV_QUOTE_NOT_CLOSED":
       return error("a cell of this row opens a quote that is never closed.");
     case "INVALID_OPENING_QUOTE":
-      return error('there is a quote within a cell. Put such a cell in quotes, and write each quote in it twice: "a 3"" nail".');
+      return error(
+        'there is a quote within a cell. WriteChunk such a cell in quotes, and write each quote in it twice: "a 3"" nail".',
+      );
     case "CSV_INVALID_CLOSING_QUOTE":
       return error('a quoted cell goes on after its closing quote. Write a quote within it twice: "a 3"" nail".');
     case "CSV_MAX_RECORD_SIZE":

@@ -78,7 +78,7 @@ function readError(cause: unknown, { name, error }: TextFile): unknown {
     const advice = 'Save it again as UTF-8 (in a spreadsheet program: "CSV UTF-8").';
     return error(`${name} is not UTF-8 text, so characters would be lost. ${advice}`, { reason: "not-utf-8", cause });
   }
-  if (code === "ENOENT") return error(`There is no file ${name}. Check the path.`, { reason: "not-found", cause });
+  if (code === "ENOENT") return error(`${name} does not exist. Check the path.`, { reason: "not-found", cause });
   if (code === "EISDIR") return error(`${name} is a folder, not a file.`, { reason: "unreadable", cause });
   // Any other error is the stream's own.
   return code !== undefined && /^E[A-Z]+$/.test(code)

@@ -1,5 +1,6 @@
 import type { SeenTexts } from "@legenda/alt-text";
-import { readCaptionsFile, rewriteCaptionsFile, wholeFile } from "@legenda/files";
+import { readCaptionsFile, rewriteCaptionsFile } from "@legenda/files";
+import { atomicFile } from "@legenda/files/writing";
 import type { CheckFinding, Emit } from "../check-finding.js";
 import type { CheckTally } from "../check-tally.js";
 import type { CaptionsFile } from "../inputs/check-input.js";
@@ -29,7 +30,7 @@ export async function checkCaptions(file: CaptionsFile, check: CaptionsCheck): P
  * are left.
  */
 export async function fixCaptions(file: CaptionsFile, target: string, check: CaptionsCheck): Promise<void> {
-  await wholeFile(target, async (put) => {
+  await atomicFile(target, async (put) => {
     const findings: CheckFinding[] = [];
     const rewritten = rewriteCaptionsFile(
       file.source,

@@ -1,6 +1,6 @@
 import { jsonLine } from "../jsonl/json-line.js";
 
-/** A value as the text of a cell: texts as they are, lists of them joined by "; ", nothing for what is not there, else JSON. */
+/** A value as the text of a cell: a text as it is, a list of texts joined by "; ", nothing for a missing value, otherwise JSON. */
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "string") return value;

@@ -1,6 +1,6 @@
 /** A place in an answer that has a column of its own. */
 export interface Property {
-  /** The keys that lead there; none for the answer itself. */
+  /** The keys that lead to it; none for the answer itself. */
   readonly path: readonly string[];
   /** Whether objects at this place stay whole, as JSON. */
   readonly whole: boolean;
@@ -8,12 +8,12 @@ export interface Property {
 
 interface Node {
   readonly children: Map<string, Node>;
-  /** Whether something else than an object was here. */
+  /** Whether anything other than an object was found here. */
   leaf: boolean;
   whole: boolean;
 }
 
-/** An object with more properties than this, over all answers, is no record but a dictionary: models may invent its keys. */
+/** An object with more properties than this, over all answers, is a dictionary: models may invent its keys. */
 const widest = 100;
 const deepest = 3;
 
@@ -49,8 +49,8 @@ function newNode(): Node {
 }
 
 function childOf(node: Node, key: string): Node {
-  const known = node.children.get(key);
-  if (known) return known;
+  const existing = node.children.get(key);
+  if (existing) return existing;
   const made = newNode();
   node.children.set(key, made);
   return made;
@@ -84,7 +84,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   );
 }
 
-/** What an answer has at a place; what has columns of its own is left to them. */
+/** The value of an answer at a place; `undefined` if its properties have columns of their own. */
 export function valueAt(value: unknown, { path, whole }: Property): unknown {
   let at = value;
   for (const key of path) {

@@ -3,25 +3,25 @@ import type { BatchResult } from "@legenda/batch";
 import { withExisting } from "../existing-mode.js";
 import type { ExportOptions } from "../export-options.js";
 import { findingsOfResult } from "../findings/findings-of-result.js";
-import { type OpenResults, sameNumber } from "../replay.js";
+import { checkCount, type OpenResults } from "../reread-results.js";
 import type { Row } from "./column.js";
-import { type Survey, surveyOf } from "./survey.js";
+import { type ResultScan, scanResults } from "./scan-results.js";
 
-/** Results as rows: read once for what they have together, and once more for each reading of the rows. */
+/** Results as rows: scanned once for what they have in common, and read again for each reading of the rows. */
 export interface Table {
-  readonly survey: Survey;
+  readonly scan: ResultScan;
   rows(): AsyncIterable<Row>;
 }
 
 export async function tableOf(open: OpenResults, path: string, options: ExportOptions): Promise<Table> {
   const results = () => withExisting(open(), options);
-  const survey = await surveyOf(results(), options);
-  return { survey, rows: () => rowsOf(sameNumber(results(), survey.count, path), survey, options.findings) };
+  const scan = await scanResults(results(), options);
+  return { scan, rows: () => rowsOf(checkCount(results(), scan.count, path), scan, options.findings) };
 }
 
 async function* rowsOf(
   results: AsyncIterable<BatchResult>,
-  { hasFindings, repeated }: Survey,
+  { hasFindings, repeated }: ResultScan,
   rules: AltTextOptions | false | undefined,
 ): AsyncGenerator<Row> {
   const wanted = rules === undefined ? hasFindings : rules !== false;

@@ -147,7 +147,7 @@ test("columns are chosen, ordered and named anew; one that no result has is told
   expect(chosen.report.unknownColumns).toEqual(["altt"]);
   const renamed = await written(results, { columns: { "Image Src": "file", "=Alt": "alt" } });
   expect(renamed.text).toBe("Image Src,'=Alt\r\na,A bag.\r\n");
-  await expect(written(results, { columns: [] })).rejects.toThrow("No columns are named");
+  await expect(written(results, { columns: [] })).rejects.toThrow("`columns` is empty");
 });
 
 test("a row of one empty cell is still a row", async () => {

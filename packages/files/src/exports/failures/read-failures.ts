@@ -1,72 +1,48 @@
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
-import { createInterface } from "node:readline";
-import { pipeline } from "node:stream/promises";
 import { DefinitionError } from "@legenda/core";
-import { parse } from "csv-parse";
+import { detectDialect, hasHeader, headerLine } from "../../tables/csv-dialect.js";
+import { readCsvRecords } from "../../tables/csv-records.js";
 import { unescapeFormula } from "../../text/escape-formula.js";
+import { readLines } from "../../text/lines.js";
 import { quotePath } from "../../text/printable-name.js";
+import { readHead } from "../../text/read-head.js";
+import { decodeText, fileChunks } from "../../text/read-text.js";
+import type { TextFile } from "../../text/text-file.js";
 
 /**
- * Reads which images failed: out of a list that `writeFailures` made, out of the CSV of a run (there those with an
- * `error_type`), or out of a plain text with one image's name on each line.
+ * Reads which images failed: from a list that `writeFailures` wrote, from the CSV of a run (its rows with an `error_type`), or
+ * from a plain text with the name of an image on each line.
  *
- * @throws {DefinitionError} where the file cannot be read or is no such list
+ * @throws {DefinitionError} if the file cannot be read or is not such a list
  * @example
  * const keys = await readFailures("captions.failed.csv"); // Set { "img/bag.jpg" }
  */
 export async function readFailures(path: string): Promise<Set<string>> {
-  try {
-    const delimiter = delimiterIn(await firstLine(path));
-    return delimiter === undefined ? await fromLines(path) : await fromTable(path, delimiter);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = reasons[code ?? ""] ?? message;
-    throw new DefinitionError(`The list of failed images ${quotePath(path)} cannot be read: ${why}`, { cause: error });
-  }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "there is no such file. Name the list that the earlier run has made.",
-  EISDIR: "it is a folder. Name the list in it.",
-  EACCES: "its permissions do not allow it.",
-};
-
-/** More than any head of a table: a file of one endless line is none. */
-const longestHead = 65_536;
-
-async function firstLine(path: string): Promise<string> {
-  const file = await open(path, "r");
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(longestHead), 0, longestHead, 0);
-    const text = buffer.toString("utf8", 0, bytesRead).replace(/^\ufeff/, "");
-    return text.split(/\r?\n/, 1)[0] ?? "";
-  } finally {
-    await file.close();
-  }
-}
-
-/** The delimiter of a table that has a column `file`; `undefined` for plain text. */
-function delimiterIn(head: string): string | undefined {
-  return [",", ";", "\t"].find((delimiter) => head.split(delimiter).some((cell) => /^"?file"?$/.test(cell.trim())));
-}
-
-async function fromTable(path: string, delimiter: string): Promise<Set<string>> {
+  const file: TextFile = {
+    name: `The list of failed images ${quotePath(path)}`,
+    error: (message, { cause }) => new DefinitionError(message, { cause }),
+  };
+  const { head, texts } = await readHead(decodeText(fileChunks(path), file), hasHeader);
+  const { delimiter } = detectDialect(head);
+  const names = headerLine(head)
+    .split(delimiter)
+    .map((cell) => cell.trim().replace(/^"(.*)"$/, "$1"));
   const keys = new Set<string>();
-  const parser = parse({ delimiter, bom: true, columns: true, relax_column_count: true });
-  await pipeline(createReadStream(path), parser, async (records: AsyncIterable<Readonly<Record<string, string | undefined>>>) => {
-    for await (const { file, error_type: errorType } of records) {
-      if (file && errorType !== "") keys.add(unescapeFormula(file));
+  for await (const key of names.includes("file") ? keysInTable(texts, head, file) : keysInLines(texts, file)) keys.add(key);
+  return keys;
+}
+
+async function* keysInTable(texts: AsyncIterable<string>, head: string, file: TextFile): AsyncGenerator<string> {
+  let columns: readonly string[] | undefined;
+  for await (const { cells } of readCsvRecords(texts, { ...detectDialect(head), relaxQuotes: true }, file)) {
+    if (!columns) {
+      columns = cells.map((cell) => cell.trim());
+      continue;
     }
-  });
-  return keys;
+    const key = cells[columns.indexOf("file")] ?? "";
+    if (key !== "" && cells[columns.indexOf("error_type")] !== "") yield unescapeFormula(key);
+  }
 }
 
-async function fromLines(path: string): Promise<Set<string>> {
-  const keys = new Set<string>();
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const key = line.replace(/^\ufeff/, "").trim();
-    if (key !== "") keys.add(key);
-  }
-  return keys;
+async function* keysInLines(texts: AsyncIterable<string>, file: TextFile): AsyncGenerator<string> {
+  for await (const { text } of readLines(texts, file)) if (text.trim() !== "") yield text.trim();
 }

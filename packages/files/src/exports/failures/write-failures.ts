@@ -1,41 +1,36 @@
 import { stat } from "node:fs/promises";
+import type { BatchFailure, BatchResult } from "@legenda/batch";
 import { createCsvWriter } from "../../tables/csv-writer.js";
-import { type OpenResults, type Results, replay } from "../replay.js";
-import { absent } from "../whole-file/target.js";
-import { wholeFile } from "../whole-file/whole-file.js";
+import { atomicFile } from "../atomic-file/atomic-file.js";
+import { absent } from "../atomic-file/target.js";
+import type { Results } from "../reread-results.js";
 
 /**
- * Writes the list of what failed, as CSV with the columns `file`, `error_type`, `error` and `retryable`: a later run takes
- * it (`readFailures`). Where nothing failed no file is made; one that is there becomes an empty list.
+ * Writes the list of the images that failed, as CSV with the columns `file`, `error_type`, `error` and `retryable`. A later
+ * run reads it (`readFailures`). Without failures no file is made; an existing one becomes an empty list.
  *
  * @returns how many images failed
- * @throws {OutputError} where the file cannot be written; what was there before still is
+ * @throws {OutputError} if the file cannot be written; the old file is untouched
  * @example
  * await writeFailures(() => journal.results(), "captions.failed.csv");
  */
 export async function writeFailures(results: Results, path: string): Promise<number> {
-  return await replay(results, async (open) => {
-    if (!(await hasFailures(open)) && !(await stat(path).catch(absent))) return 0;
-    return await writeList(open, path);
-  });
-}
-
-async function hasFailures(open: OpenResults): Promise<boolean> {
-  for await (const { status } of open()) if (status === "failed") return true;
-  return false;
-}
-
-async function writeList(open: OpenResults, path: string): Promise<number> {
+  const failures = failuresIn(typeof results === "function" ? results() : results);
+  const first = await failures.next();
+  if (first.done && !(await stat(path).catch(absent))) return 0;
   const write = createCsvWriter();
   let count = 0;
-  await wholeFile(path, async (put) => {
+  await atomicFile(path, async (put) => {
     await put(write([["file", "error_type", "error", "retryable"]]));
-    for await (const result of open()) {
-      if (result.status !== "failed") continue;
+    for (let next = first; !next.done; next = await failures.next()) {
+      const { key, error } = next.value;
+      await put(write([[key, error.name, error.message, String(error.retryable)]]));
       count++;
-      const { name, message, retryable } = result.error;
-      await put(write([[result.key, name, message, String(retryable)]]));
     }
   });
   return count;
+}
+
+async function* failuresIn(results: AsyncIterable<BatchResult> | Iterable<BatchResult>): AsyncGenerator<BatchFailure> {
+  for await (const result of results) if (result.status === "failed") yield result;
 }

@@ -9,8 +9,8 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startBrowser } from "../../testing/browser/start-browser.js";
 import { openWatched } from "../../testing/browser/watched-page.js";
-import { writeHtml } from "./index.js";
 import { call, done, failed, kept } from "./testing/results.js";
+import { writeHtml } from "./write-html.js";
 
 let browser: Browser;
 let folder: string;

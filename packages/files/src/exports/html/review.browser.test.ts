@@ -8,9 +8,9 @@ import { axeViolations } from "../../testing/browser/axe.js";
 import { startBrowser } from "../../testing/browser/start-browser.js";
 import { openWatched } from "../../testing/browser/watched-page.js";
 import { escapeFormula } from "../../text/escape-formula.js";
-import { writeHtml } from "./index.js";
 import { drawPictures } from "./testing/draw-pictures.js";
 import { aRun } from "./testing/results.js";
+import { writeHtml } from "./write-html.js";
 
 let browser: Browser;
 let folder: string;

@@ -5,9 +5,10 @@ import type { BatchResult } from "@legenda/batch";
 import { image } from "@legenda/core";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type HtmlOptions, writeHtml } from "./index.js";
+import type { HtmlOptions } from "./html-options.js";
 import { drawPictures } from "./testing/draw-pictures.js";
 import { call, done, failed, kept } from "./testing/results.js";
+import { writeHtml } from "./write-html.js";
 
 let folder: string;
 let at: (name: string) => string;

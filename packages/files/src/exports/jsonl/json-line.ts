@@ -1,6 +1,6 @@
 /**
- * A value as JSON on one line. U+2028 and U+2029 are escaped: they are allowed in JSON, and end a line for many that
- * read it. Numbers beyond JSON's become texts.
+ * Writes a value as JSON on one line. U+2028 and U+2029 are escaped: JSON allows them, but they end a line for many readers.
+ * A bigint becomes a text.
  */
 export function jsonLine(value: unknown): string {
   const json = JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ExportOptions } from "../export-options.js";
-import type { Results } from "../replay.js";
+import type { Results } from "../reread-results.js";
 import { folderOfTest } from "../testing/folder.js";
 import { call, done, failed, kept } from "../testing/results.js";
 import { writeJsonl } from "./write-jsonl.js";

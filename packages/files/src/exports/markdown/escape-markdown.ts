@@ -1,10 +1,10 @@
-/** What turns the direction of what follows, and would reach past its own text. */
+/** Characters that turn the reading direction beyond their own text. */
 const directions = /[\u202a-\u202e\u2066-\u2069]/g;
-/** What means something within a line of Markdown, of tables, of formulas or of HTML. */
+/** Characters with a meaning within a line of Markdown, of tables, of formulas or of HTML. */
 const marks = /[\\`*_{}[\]|~$^]/g;
 
 /**
- * A text as it reads, on one line: nothing of it is markup, ends a cell, or becomes a link.
+ * Escapes a text for Markdown, on one line: nothing in it is markup, ends a cell, or becomes a link.
  *
  * @example
  * escapeMarkdown("a | *b*"); // "a \\| \\*b\\*"
@@ -19,11 +19,11 @@ export function escapeMarkdown(text: string): string {
       .replace(/&/g, "&amp;")
       .replace(/</g, "&lt;")
       .replace(/>/g, "&gt;")
-      // What a reader makes a link or a mention by itself.
+      // What a renderer turns into a link or a mention by itself.
       .replace(/:(?=\/\/)/g, "\\:")
       .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
       .replace(/@/g, "\\@")
-      // What begins a heading, a list or a quotation, were it to stand first on a line.
+      // What begins a heading, a list or a quotation at the start of a line.
       .replace(/^(?:[#+=-]|\d+(?=[.)]))/, (match) => (/\d/.test(match) ? match : `\\${match}`))
       .replace(/^(\d+)([.)])/, "$1\\$2")
   );

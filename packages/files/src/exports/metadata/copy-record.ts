@@ -2,9 +2,9 @@ import { constants, createReadStream } from "node:fs";
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { makeFolder } from "../atomic-file/make-folder.js";
+import { absent } from "../atomic-file/target.js";
 import { outputError } from "../output-error.js";
-import { makeFolder } from "../whole-file/make-folder.js";
-import { absent } from "../whole-file/target.js";
 
 export const recordName = ".legenda-copies";
 

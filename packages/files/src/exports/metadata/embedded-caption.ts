@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { captionIn } from "./caption-in.js";
 import type { Exiftool } from "./exiftool.js";
-import { withPlainPath } from "./plain-path.js";
 import { readMetadata } from "./read-metadata.js";
+import { withSafeArgumentPath } from "./safe-argument-path.js";
 import { sniffFile } from "./sniff-file.js";
 import { writableTypes } from "./writable-types.js";
 
@@ -18,6 +18,6 @@ export async function embeddedCaption(
 ): Promise<string | undefined> {
   const mediaType = await sniffFile(path);
   if (!mediaType || !writableTypes[mediaType]) return undefined;
-  const metadata = await withPlainPath(resolve(path), (plain) => readMetadata(exiftool, plain));
+  const metadata = await withSafeArgumentPath(resolve(path), (plain) => readMetadata(exiftool, plain));
   return captionIn(metadata, language?.toLowerCase());
 }

@@ -4,9 +4,9 @@ import { resolve } from "node:path";
 import type { BatchDone, BatchKept, BatchResult } from "@legenda/batch";
 import { DefinitionError } from "@legenda/core";
 import { quotePath } from "../../text/printable-name.js";
+import { checkChangeable } from "../atomic-file/target.js";
 import { OutputError } from "../output-error.js";
-import { checkChangeable } from "../whole-file/target.js";
-import { CopyPlaces } from "./copy-places.js";
+import { CopyPaths } from "./copy-paths.js";
 import type { Exiftool } from "./exiftool.js";
 import { languageTag } from "./language-tag.js";
 import type { MetadataOptions } from "./metadata-options.js";
@@ -40,7 +40,7 @@ export function metadataWriter({
   if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
     throw new DefinitionError(`\`concurrency\` is ${concurrency}: use a whole number from 1.`);
   }
-  const places = folder === undefined ? undefined : new CopyPlaces(folder);
+  const places = folder === undefined ? undefined : new CopyPaths(folder);
   const options = { existing, separator, language: language === undefined ? undefined : languageTag(language) };
   return {
     async one(exiftool, result) {

@@ -4,12 +4,12 @@ import { basename, dirname, join } from "node:path";
 import type { ImageSource } from "@legenda/core";
 import { sniffMediaType } from "@legenda/core/provider";
 import { quotePath } from "../../text/printable-name.js";
+import { temporaryName } from "../atomic-file/temporary-name.js";
 import { OutputError } from "../output-error.js";
-import { temporaryName } from "../whole-file/temporary-name.js";
 import type { Exiftool } from "./exiftool.js";
 import type { ImageTexts } from "./image-texts.js";
-import { withPlainPath } from "./plain-path.js";
 import { readMetadata } from "./read-metadata.js";
+import { withSafeArgumentPath } from "./safe-argument-path.js";
 import { sniffFile } from "./sniff-file.js";
 import { type TagsOptions, tagsToWrite } from "./tags-to-write.js";
 import { writableTypes } from "./writable-types.js";
@@ -37,7 +37,7 @@ export async function writeCaption(exiftool: Exiftool, job: CaptionJob): Promise
   const temporary = temporaryName(dirname(job.path));
   try {
     await copyTo(temporary, job.image);
-    const changed = await withPlainPath(dirname(job.path), (folder) =>
+    const changed = await withSafeArgumentPath(dirname(job.path), (folder) =>
       change(exiftool, join(folder, basename(temporary)), { texts: job.texts, options: { ...job.options, ...type } }),
     );
     if (!changed && job.replaces) return "kept";

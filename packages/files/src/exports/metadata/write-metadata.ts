@@ -1,7 +1,8 @@
 import type { BatchResult } from "@legenda/batch";
 import { forEachConcurrently } from "../../concurrency.js";
 import { isDiskFull } from "../output-error.js";
-import type { Results } from "../replay.js";
+import type { Results } from "../reread-results.js";
+import { maxListedProblems, type WriteProblem } from "../write-problem.js";
 import { startExiftool } from "./exiftool.js";
 import type { MetadataOptions } from "./metadata-options.js";
 import { metadataProblem } from "./metadata-problem.js";
@@ -19,15 +20,8 @@ export interface MetadataWritten {
   /** Images whose metadata could not be written. */
   readonly problems: number;
   /** The first hundred of these problems. */
-  readonly firstProblems: readonly MetadataProblem[];
+  readonly firstProblems: readonly WriteProblem[];
 }
-
-export interface MetadataProblem {
-  readonly key: string;
-  readonly message: string;
-}
-
-const mostProblems = 100;
 
 /**
  * Writes answers into the metadata of the images: alt text, extended description, description, title and keywords, as the
@@ -47,7 +41,7 @@ export async function writeMetadata(results: Results, options: MetadataOptions):
   const { signal, concurrency = 2 } = options;
   const writer = metadataWriter(options);
   const counts = { written: 0, kept: 0, failed: 0, problems: 0 };
-  const firstProblems: MetadataProblem[] = [];
+  const firstProblems: WriteProblem[] = [];
   signal?.throwIfAborted();
   const exiftool = await startExiftool(concurrency);
 
@@ -57,7 +51,7 @@ export async function writeMetadata(results: Results, options: MetadataOptions):
     } catch (error) {
       const problem = metadataProblem(result, error);
       if (isDiskFull(problem)) throw problem;
-      if (++counts.problems <= mostProblems) firstProblems.push({ key: result.key, message: problem.message });
+      if (++counts.problems <= maxListedProblems) firstProblems.push({ key: result.key, message: problem.message });
     }
   };
   try {

@@ -1,8 +1,8 @@
 import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import { quotePath } from "../../text/printable-name.js";
-import { makeFolder } from "../whole-file/make-folder.js";
-import { absent } from "../whole-file/target.js";
+import { makeFolder } from "../atomic-file/make-folder.js";
+import { absent } from "../atomic-file/target.js";
 
 /** Makes the folders below one, and refuses those that a link leads out of it. */
 export class SafeFolders {

@@ -3,8 +3,8 @@ import type { BatchResult } from "@legenda/batch";
 import { foldedPath } from "../../paths/folded-path.js";
 import { Siblings } from "../../paths/siblings.js";
 import { digestOf } from "../digest.js";
-import type { OpenResults } from "../replay.js";
-import { imagePlace } from "./image-place.js";
+import type { OpenResults } from "../reread-results.js";
+import { outputLocation } from "./output-location.js";
 
 export interface NamingOptions {
   readonly folder: string | undefined;
@@ -67,7 +67,7 @@ async function claimsOf(open: OpenResults, options: NamingOptions): Promise<Clai
 }
 
 function placeOf(result: BatchResult, { folder }: NamingOptions): string | undefined {
-  const place = imagePlace(result, folder);
+  const place = outputLocation(result, folder);
   return "path" in place ? place.path : undefined;
 }
 

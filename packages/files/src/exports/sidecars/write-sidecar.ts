@@ -1,9 +1,9 @@
 import { lstat, readFile } from "node:fs/promises";
 import { sniffLength, sniffMediaType } from "@legenda/core/provider";
 import { quotePath } from "../../text/printable-name.js";
+import { atomicFile } from "../atomic-file/atomic-file.js";
+import { absent } from "../atomic-file/target.js";
 import { OutputError, outputError } from "../output-error.js";
-import { absent } from "../whole-file/target.js";
-import { wholeFile } from "../whole-file/whole-file.js";
 
 export interface SidecarWriting {
   /** Whether a file that is there stays as it is. */
@@ -28,7 +28,7 @@ export async function writeSidecar(
     }
   }
   // It can be made anew from the journal: waiting for the disk, file by file, would take most of the time.
-  await wholeFile(path, async (put) => await put(text), { durable: false, followLinks: false });
+  await atomicFile(path, async (put) => await put(text), { durable: false, followLinks: false });
   return "written";
 }
 

@@ -4,7 +4,7 @@ import type { BatchDone } from "@legenda/batch";
 import { expect, test } from "vitest";
 import { folderOfTest } from "../testing/folder.js";
 import { done, failed, kept } from "../testing/results.js";
-import { imagePlace } from "./image-place.js";
+import { outputLocation } from "./output-location.js";
 import { writeSidecars } from "./write-sidecars.js";
 
 const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0);
@@ -130,7 +130,8 @@ test.each(["../a.jpg", "a/../../b.jpg", "/etc/a.jpg", "a//b.jpg", "x\0.jpg", "nu
 );
 
 test("what Windows reads otherwise", () => {
-  const problem = (key: string, platform: NodeJS.Platform) => "problem" in imagePlace({ key, image: undefined }, "out", platform);
+  const problem = (key: string, platform: NodeJS.Platform) =>
+    "problem" in outputLocation({ key, image: undefined }, "out", platform);
   for (const key of ["..\\a.jpg", "C:\\a.jpg", "a.jpg:stream", "a. ", "b?.jpg"]) {
     expect(problem(key, "win32")).toBe(true);
     expect(problem(key, "linux")).toBe(false);

@@ -4,8 +4,9 @@ import { forEachConcurrently } from "../../concurrency.js";
 import { withExisting } from "../existing-mode.js";
 import type { ExportOptions } from "../export-options.js";
 import { isDiskFull, outputError } from "../output-error.js";
-import { type Results, replay } from "../replay.js";
-import { imagePlace } from "./image-place.js";
+import { type Results, withRereadableResults } from "../reread-results.js";
+import { maxListedProblems, type WriteProblem } from "../write-problem.js";
+import { outputLocation } from "./output-location.js";
 import { SafeFolders } from "./safe-folders.js";
 import { sidecarNames } from "./sidecar-names.js";
 import { type SidecarFormat, sidecarText } from "./sidecar-text.js";
@@ -30,15 +31,9 @@ export interface SidecarsWritten {
   /** Images whose file could not be written. */
   readonly problems: number;
   /** The first hundred of these problems. */
-  readonly firstProblems: readonly SidecarProblem[];
+  readonly firstProblems: readonly WriteProblem[];
 }
 
-export interface SidecarProblem {
-  readonly key: string;
-  readonly message: string;
-}
-
-const mostProblems = 100;
 /** Files at once: enough to wait for the disk, not for each other. */
 const concurrency = 8;
 
@@ -56,13 +51,13 @@ export async function writeSidecars(results: Results, options: SidecarOptions): 
     throw new DefinitionError(`The format of sidecars is "${format}": use "txt", "json" or "caption".`);
   }
   const counts = { written: 0, unchanged: 0, kept: 0, failed: 0, problems: 0 };
-  const firstProblems: SidecarProblem[] = [];
+  const firstProblems: WriteProblem[] = [];
   const folders = folder === undefined ? undefined : new SafeFolders(folder);
 
   const outcomeOf = async (result: BatchResult, nameOf: (place: string) => string): Promise<Outcome> => {
     const text = sidecarText(result, format, textColumn);
     if (text === undefined) return "failed";
-    const place = imagePlace(result, folder);
+    const place = outputLocation(result, folder);
     if ("problem" in place) return place;
     const path = nameOf(place.path);
     const problem = await folders?.faultAt(path);
@@ -78,10 +73,10 @@ export async function writeSidecars(results: Results, options: SidecarOptions): 
       return { problem: failure.message };
     });
     if (typeof outcome === "string") counts[outcome]++;
-    else if (++counts.problems <= mostProblems) firstProblems.push({ key: result.key, message: outcome.problem });
+    else if (++counts.problems <= maxListedProblems) firstProblems.push({ key: result.key, message: outcome.problem });
   };
 
-  return await replay(results, async (open) => {
+  return await withRereadableResults(results, async (open) => {
     const nameOf = await sidecarNames(open, { folder, ending: `.${format}` });
     await forEachConcurrently(withExisting(open(), options), (result) => write(result, nameOf), { concurrency });
     return { kind: "sidecars", ...counts, firstProblems };

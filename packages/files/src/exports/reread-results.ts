@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import type { BatchResult } from "@legenda/batch";
+import { FileSink } from "./atomic-file/file-sink.js";
+import { temporaryName } from "./atomic-file/temporary-name.js";
 import { jsonLine } from "./jsonl/json-line.js";
 import { OutputError, outputError } from "./output-error.js";
-import { FileSink } from "./whole-file/file-sink.js";
-import { temporaryName } from "./whole-file/temporary-name.js";
 
 /**
  * The results of a run. Most outputs read them twice: first for the columns, then for the rows. A function is called for
@@ -18,7 +18,7 @@ export type Results = AsyncIterable<BatchResult> | Iterable<BatchResult> | OpenR
 export type OpenResults = () => AsyncIterable<BatchResult> | Iterable<BatchResult>;
 
 /** Results that can be read as often as is needed, for as long as `use` takes. */
-export async function replay<T>(results: Results, use: (open: OpenResults) => Promise<T>): Promise<T> {
+export async function withRereadableResults<T>(results: Results, use: (open: OpenResults) => Promise<T>): Promise<T> {
   if (typeof results === "function") return await use(results);
   if (Array.isArray(results)) return await use(() => results as readonly BatchResult[]);
   const spool = temporaryName(tmpdir());
@@ -59,7 +59,7 @@ async function* linesOf(spool: string): AsyncGenerator<BatchResult> {
 }
 
 /** Passes results on, and throws where there are not as many of them as there were before: a file that lacks rows looks whole. */
-export async function* sameNumber(
+export async function* checkCount(
   results: AsyncIterable<BatchResult>,
   expected: number,
   path: string,

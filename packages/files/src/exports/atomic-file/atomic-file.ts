@@ -8,9 +8,9 @@ import { absent, checkChangeable, type Target, targetOf } from "./target.js";
 import { temporaryName } from "./temporary-name.js";
 
 /** Takes the next piece of a file, as text (UTF-8) or bytes. Await it: it resolves when there is room for more. */
-export type Put = (piece: string | Uint8Array) => Promise<void>;
+export type WriteChunk = (piece: string | Uint8Array) => Promise<void>;
 
-export interface WholeFileOptions {
+export interface AtomicFileOptions {
   /** Whether the file must outlive a power cut from the moment of its completion; `true` unless told otherwise. */
   readonly durable?: boolean;
   /** Whether a link is followed to its target; else it is replaced by the file. `true` unless told otherwise. */
@@ -24,14 +24,14 @@ export interface WholeFileOptions {
  *
  * @throws {OutputError} where it cannot be written; what `write` itself throws is thrown on
  * @example
- * await wholeFile("captions.txt", async (put) => {
+ * await atomicFile("captions.txt", async (put) => {
  *   for await (const { key } of results) await put(`${key}\n`);
  * });
  */
-export async function wholeFile(
+export async function atomicFile(
   path: string,
-  write: (put: Put) => Promise<void>,
-  { durable = true, followLinks = true }: WholeFileOptions = {},
+  write: (put: WriteChunk) => Promise<void>,
+  { durable = true, followLinks = true }: AtomicFileOptions = {},
 ): Promise<void> {
   const target = await system(path, () => (followLinks ? targetOf(path) : targetAt(path)));
   if (target.kind === "device") return await writeInto(target.path, path, write);
@@ -73,13 +73,13 @@ async function targetAt(path: string): Promise<Target> {
   return { kind: "file", path: resolve(path), replaces: found };
 }
 
-async function fill(file: FileHandle, path: string, write: (put: Put) => Promise<void>): Promise<void> {
+async function fill(file: FileHandle, path: string, write: (put: WriteChunk) => Promise<void>): Promise<void> {
   const sink = new FileSink(file, path);
   await write((piece) => sink.put(piece));
   await sink.flush();
 }
 
-async function writeInto(device: string, path: string, write: (put: Put) => Promise<void>): Promise<void> {
+async function writeInto(device: string, path: string, write: (put: WriteChunk) => Promise<void>): Promise<void> {
   const file = await system(path, () => open(device, "w"));
   try {
     await fill(file, path, write);

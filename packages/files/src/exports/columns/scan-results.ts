@@ -5,17 +5,17 @@ import { RepeatedTexts } from "../findings/repeated-texts.js";
 import { resultText } from "../result-text.js";
 import { isRecord, PropertyTree } from "./property-tree.js";
 
-/** What is known of a column of the input table. */
+/** How a column of the input table is used. */
 export interface FieldUse {
-  /** Whether it holds the captions that the images had, or nothing. */
+  /** Whether all its cells hold the captions that the images had, or nothing. */
   isExisting: boolean;
   isEmpty: boolean;
-  /** Whether it holds the images' names. */
+  /** Whether all its cells hold the names of the images. */
   isKey: boolean;
 }
 
-/** What all results have together: from it follow the columns. */
-export interface Survey {
+/** What all results have in common: it decides which columns there are. */
+export interface ResultScan {
   readonly count: number;
   readonly properties: PropertyTree;
   readonly fields: ReadonlyMap<string, FieldUse>;
@@ -30,12 +30,12 @@ export interface Survey {
   readonly repeated: RepeatedTexts;
 }
 
-/** Reads the results once, and keeps none of them. */
-export async function surveyOf(
+/** Reads all results once, and keeps none of them. */
+export async function scanResults(
   results: AsyncIterable<BatchResult>,
   { properties = [], findings }: ExportOptions,
-): Promise<Survey> {
-  const survey = {
+): Promise<ResultScan> {
+  const scan = {
     count: 0,
     properties: new PropertyTree(),
     fields: new Map<string, FieldUse>(),
@@ -46,21 +46,21 @@ export async function surveyOf(
     hasFindings: false,
     repeated: new RepeatedTexts(),
   };
-  for (const key of properties) survey.properties.declare(key);
+  for (const key of properties) scan.properties.declare(key);
   for await (const result of results) {
-    survey.count++;
-    noteFields(survey.fields, result);
-    survey.hasExisting ||= result.existing !== undefined;
-    survey.hasFailures ||= result.status === "failed";
+    scan.count++;
+    noteFields(scan.fields, result);
+    scan.hasExisting ||= result.existing !== undefined;
+    scan.hasFailures ||= result.status === "failed";
     const isDuplicate = result.status === "done" && result.origin === "duplicate";
-    survey.hasDuplicates ||= isDuplicate;
-    if (findings && !isDuplicate) survey.repeated.add(resultText(result));
+    scan.hasDuplicates ||= isDuplicate;
+    if (findings && !isDuplicate) scan.repeated.add(resultText(result));
     if (result.status !== "done") continue;
-    survey.hasCut ||= result.call?.finish === "length";
-    survey.hasFindings ||= isRecord(result.value) && isFindingList(result.value.findings);
-    survey.properties.add(withoutFindings(result.value));
+    scan.hasCut ||= result.call?.finish === "length";
+    scan.hasFindings ||= isRecord(result.value) && isFindingList(result.value.findings);
+    scan.properties.add(withoutFindings(result.value));
   }
-  return survey;
+  return scan;
 }
 
 function noteFields(fields: Map<string, FieldUse>, { key, fields: values, existing = "" }: BatchResult): void {
@@ -76,7 +76,7 @@ function noteFields(fields: Map<string, FieldUse>, { key, fields: values, existi
   }
 }
 
-/** What a check has left beside an answer stands in a column of its own. */
+/** The findings of a check beside an answer have a column of their own. */
 function withoutFindings(value: unknown): unknown {
   if (!isRecord(value) || !isFindingList(value.findings)) return value;
   const { findings, fixed, ...rest } = value;

@@ -3,14 +3,14 @@ import type { BatchResult } from "@legenda/batch";
 import { quotePath } from "../../text/printable-name.js";
 
 /** Where an image lies, or would lie in the folder of the outputs; or why it has no such place. */
-export type ImagePlace = { readonly path: string } | { readonly problem: string };
+export type OutputLocation = { readonly path: string } | { readonly problem: string };
 
 /** The place of an image, beside which its file stands. */
-export function imagePlace(
+export function outputLocation(
   { key, image }: Pick<BatchResult, "key" | "image">,
   folder: string | undefined,
   platform: NodeJS.Platform = process.platform,
-): ImagePlace {
+): OutputLocation {
   if (folder === undefined) {
     if (image?.kind === "file" && image.path !== "") return { path: resolve(image.path) };
     return { problem: `${quotePath(key)} is no file, so nothing can stand beside it: name a folder for the outputs.` };

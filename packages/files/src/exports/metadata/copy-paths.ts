@@ -3,15 +3,15 @@ import { relative, resolve, sep } from "node:path";
 import type { BatchResult } from "@legenda/batch";
 import { foldedPath } from "../../paths/folded-path.js";
 import { quotePath } from "../../text/printable-name.js";
+import { absent } from "../atomic-file/target.js";
 import { digestOf } from "../digest.js";
 import { OutputError } from "../output-error.js";
-import { imagePlace } from "../sidecars/image-place.js";
+import { outputLocation } from "../sidecars/output-location.js";
 import { SafeFolders } from "../sidecars/safe-folders.js";
-import { absent } from "../whole-file/target.js";
 import { CopyRecord, recordName } from "./copy-record.js";
 
 /** Where the copies of images go: into one folder, in their own structure of folders, and never over a file that is no copy. */
-export class CopyPlaces {
+export class CopyPaths {
   readonly #folder: string;
   readonly #folders: SafeFolders;
   readonly #record: CopyRecord;
@@ -29,7 +29,7 @@ export class CopyPlaces {
    * @throws {OutputError} where there may be none
    */
   async placeOf(result: BatchResult): Promise<string> {
-    const place = imagePlace(result, this.#folder);
+    const place = outputLocation(result, this.#folder);
     if ("problem" in place) throw new OutputError(place.problem, { path: result.key });
     const { path } = place;
     const refused = (why: string) => new OutputError(`${quotePath(path)} ${why}`, { path });

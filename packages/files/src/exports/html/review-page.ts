@@ -2,48 +2,32 @@ import { dirname, resolve } from "node:path";
 import type { Finding } from "@legenda/alt-text";
 import type { BatchResult } from "@legenda/batch";
 import { mapConcurrently } from "../../concurrency.js";
+import { atomicFile } from "../atomic-file/atomic-file.js";
 import { type CaptionParts, captionParts } from "../caption-parts.js";
 import { withExisting } from "../existing-mode.js";
 import { findingsOf } from "../findings/findings-of.js";
 import { findingsOfResult } from "../findings/findings-of-result.js";
-import { type Results, replay, sameNumber } from "../replay.js";
-import { wholeFile } from "../whole-file/whole-file.js";
+import { checkCount, type Results, withRereadableResults } from "../reread-results.js";
 import type { Written } from "../written.js";
-import { checkHtmlOptions, type HtmlOptions } from "./html-options.js";
+import type { HtmlOptions } from "./html-options.js";
 import { openUrl } from "./image-url.js";
 import { itemOf } from "./item.js";
 import { pageEnd, pageStart } from "./page.js";
 import { type Summary, summarize } from "./summary.js";
 import { type ThumbnailOptions, thumbnailOf } from "./thumbnail.js";
 
-export type { HtmlOptions } from "./html-options.js";
+/** The most pictures that are embedded by default. */
+const maxEmbedded = 1000;
 
-/** Up to so many pictures stand in the page itself unless told otherwise. */
-const EMBEDDED = 1000;
-
-/**
- * Writes a page on which a person reviews the captions of a run: each image with its caption, what the rules of alt text
- * find in it, its failure or its earlier caption; filters, search and sorting; marks and edits, which can be downloaded
- * as CSV or JSONL. It is one file, which opens from disk, loads nothing from the network and works with the keyboard,
- * a screen reader, on a phone and on paper. File names, captions and fields stand in it as text, whatever is in them.
- *
- * The file is written whole or not at all. Ten thousand images stay usable; beyond some ten thousands a browser is slow to open it.
- *
- * @param results are read twice, for the summary and for the images, and none are held in memory
- * @param path of the page; linked images are found from its folder
- * @throws {DefinitionError} for an option that cannot be meant
- * @example
- * await writeHtml(() => results, "review.html", { language: "de" });
- */
-export async function writeHtml(results: Results, path: string, options: HtmlOptions = {}): Promise<Written> {
-  checkHtmlOptions(options);
-  return await replay(results, (open) => writePage(() => withExisting(open(), options), path, options));
+/** Writes the page for review. The results are scanned for its summary, and read again for the images. */
+export async function writeReviewPage(results: Results, path: string, options: HtmlOptions): Promise<Written> {
+  return await withRereadableResults(results, (open) => writePage(() => withExisting(open(), options), path, options));
 }
 
 async function writePage(open: () => AsyncIterable<BatchResult>, path: string, options: HtmlOptions): Promise<Written> {
   const { title = "Captions for review", remoteImages = false, thumbnailEdge = 240, concurrency = 4, signal } = options;
   const summary = await summarize(open(), signal);
-  const thumbnails = options.thumbnails ?? (summary.total <= EMBEDDED ? "embed" : "link");
+  const thumbnails = options.thumbnails ?? (summary.total <= maxEmbedded ? "embed" : "link");
   const pictures: ThumbnailOptions = {
     thumbnails,
     edge: thumbnailEdge,
@@ -54,9 +38,9 @@ async function writePage(open: () => AsyncIterable<BatchResult>, path: string, o
   const show = (result: BatchResult, index: number): Promise<string> =>
     itemMarkup(result, { number: index + 1, options, summary, pictures });
 
-  await wholeFile(path, async (put) => {
+  await atomicFile(path, async (put) => {
     await put(pageStart(summary, { title, linked: thumbnails === "link", remote: remoteImages }).markup);
-    const results = sameNumber(open(), summary.total, path);
+    const results = checkCount(open(), summary.total, path);
     for await (const item of mapConcurrently(results, show, { concurrency, signal })) await put(item);
     await put(pageEnd().markup);
   });

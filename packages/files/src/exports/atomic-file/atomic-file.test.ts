@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 import { OutputError } from "../output-error.js";
 import { folderOfTest } from "../testing/folder.js";
 import { ended, programIn, spawn } from "../testing/program.js";
-import { wholeFile } from "./whole-file.js";
+import { atomicFile } from "./atomic-file.js";
 
 test("text and bytes, in their order, as UTF-8", async () => {
   const path = join(await folderOfTest(), "out.txt");
-  await wholeFile(path, async (put) => {
+  await atomicFile(path, async (put) => {
     await put("a");
     await put(Uint8Array.of(98, 99));
     await put("d ✓ 🦊");
@@ -21,7 +21,7 @@ test("what fails on the way leaves the old file, and nothing beside it", async (
   const folder = await folderOfTest();
   const path = join(folder, "out.txt");
   await writeFile(path, "old");
-  const failing = wholeFile(path, async (put) => {
+  const failing = atomicFile(path, async (put) => {
     await put("y".repeat(200_000));
     throw new TypeError("mine");
   });
@@ -33,7 +33,7 @@ test("what fails on the way leaves the old file, and nothing beside it", async (
 test("until it is complete the old file is what others read", async () => {
   const path = join(await folderOfTest(), "out.txt");
   await writeFile(path, "old");
-  await wholeFile(path, async (put) => {
+  await atomicFile(path, async (put) => {
     await put("z".repeat(100_000));
     expect(await readFile(path, "utf8")).toBe("old");
   });
@@ -48,8 +48,8 @@ test("the mode and owner of what is replaced, and that of other new files", asyn
   const owner = self === 0 ? nobody : self;
   await chown(own, owner, (await stat(own)).gid);
   await chmod(own, 0o640);
-  await wholeFile(own, (put) => put("new"));
-  await wholeFile(fresh, (put) => put("new"));
+  await atomicFile(own, (put) => put("new"));
+  await atomicFile(fresh, (put) => put("new"));
   await writeFile(join(folder, "plain.txt"), "");
   expect((await stat(own)).mode & 0o777).toBe(0o640);
   expect((await stat(own)).uid).toBe(owner);
@@ -63,8 +63,8 @@ test("a link is written through, also to a file that is not there yet", async ()
   await symlink("elsewhere/a.txt", join(folder, "a"));
   await symlink("elsewhere/b.txt", join(folder, "b"));
   await symlink("b", join(folder, "c"));
-  await wholeFile(join(folder, "a"), (put) => put("A"));
-  await wholeFile(join(folder, "c"), (put) => put("C"));
+  await atomicFile(join(folder, "a"), (put) => put("A"));
+  await atomicFile(join(folder, "c"), (put) => put("C"));
   expect(await readFile(join(folder, "elsewhere", "a.txt"), "utf8")).toBe("A");
   expect(await readFile(join(folder, "elsewhere", "b.txt"), "utf8")).toBe("C");
   expect(await readlink(join(folder, "a"))).toBe("elsewhere/a.txt");
@@ -75,16 +75,16 @@ test("links that are not to be followed are replaced", async () => {
   const folder = await folderOfTest();
   await writeFile(join(folder, "precious"), "old");
   await symlink("precious", join(folder, "a.txt"));
-  await wholeFile(join(folder, "a.txt"), (put) => put("new"), { followLinks: false });
+  await atomicFile(join(folder, "a.txt"), (put) => put("new"), { followLinks: false });
   expect(await readFile(join(folder, "precious"), "utf8")).toBe("old");
   expect((await stat(join(folder, "a.txt"))).size).toBe(3);
 });
 
 test("a device stays one, and a full one is told with the way out", async () => {
-  const failing = wholeFile("/dev/full", (put) => put("x"));
+  const failing = atomicFile("/dev/full", (put) => put("x"));
   await expect(failing).rejects.toThrow('"/dev/full" cannot be written: the disk is full. Free some space');
   await expect(failing).rejects.toMatchObject({ name: "OutputError", code: "ENOSPC", path: "/dev/full" });
-  await wholeFile("/dev/null", (put) => put("x"));
+  await atomicFile("/dev/null", (put) => put("x"));
   expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
 });
 
@@ -92,7 +92,7 @@ test("obstacles are named", async () => {
   const folder = await folderOfTest();
   await writeFile(join(folder, "file"), "");
   await symlink("round", join(folder, "round"));
-  const put = (path: string) => wholeFile(path, (piece) => piece("x"));
+  const put = (path: string) => atomicFile(path, (piece) => piece("x"));
   await expect(put(folder)).rejects.toThrow("is a folder: name a file in it");
   await expect(put(join(folder, "file", "a.csv"))).rejects.toThrow("a part of its path is a file");
   await expect(put(join(folder, "missing", "a.csv"))).rejects.toThrow("its folder does not exist");
@@ -105,8 +105,8 @@ test("obstacles are named", async () => {
 /** Writes 2 MB at once, and goes on line by line until it is killed, or as fast as it can. */
 const writing = (pause: string) => `
   import { setTimeout } from "node:timers/promises";
-  import { wholeFile } from "./whole-file/whole-file.js";
-  await wholeFile(process.argv[2], async (put) => {
+  import { atomicFile } from "./atomic-file/atomic-file.js";
+  await atomicFile(process.argv[2], async (put) => {
     for (let line = 0; line < 200_000; line++) {
       await put(String(line).padEnd(99, ".") + "\\n");
       if (line === 20_000) process.stdout.write("under way");
