@@ -1,17 +1,17 @@
 import { type DefaultTreeAdapterMap, defaultTreeAdapter, Parser, Token, TokenizerMode, type TreeAdapter } from "parse5";
 import { PageError } from "./page-error.js";
 
-/** Browsers stop at 512. */
+/** Open elements. Browsers stop at 512. */
 const maxDepth = 5_000;
-/** Some markup makes the parser repeat open elements without end: a page of a few kilobytes can become any number. */
+/** Some markup makes the parser repeat open elements, so that a page of a few kilobytes can become any number of them. */
 const maxElements = 400_000;
 
-/** The elements whose place on the page is told. */
+/** The elements whose position is kept. */
 const locatedTags: ReadonlySet<string> = new Set(["img", "input", "area", "svg", "object", "embed"]);
 
 type Adapter = TreeAdapter<DefaultTreeAdapterMap>;
 
-/** Parses a page chunk by chunk, and gives up where it nests too deep or grows too large. */
+/** Parses a page chunk by chunk, and stops with an error if it nests too deeply or becomes too large. */
 export class BoundedParser extends Parser<DefaultTreeAdapterMap> {
   readonly #xml: boolean;
 
@@ -20,7 +20,7 @@ export class BoundedParser extends Parser<DefaultTreeAdapterMap> {
     this.#xml = xml;
   }
 
-  /** In XHTML any element may close itself; in HTML `<script/>` would take the rest of the page. */
+  /** In XHTML any element may close itself. In HTML, `<script/>` contains the rest of the page. */
   override onStartTag(token: Token.TagToken): void {
     super.onStartTag(token);
     const { tagName } = token;
@@ -44,13 +44,13 @@ function boundedAdapter(): Adapter {
     ...defaultTreeAdapter,
     createElement(tagName, namespace, attrs) {
       if (++elements > maxElements) {
-        throw new PageError(`The page has more than ${maxElements} elements, and is not checked: split it.`);
+        throw new PageError(`The page has more than ${maxElements} elements and was not checked: split it.`);
       }
       return defaultTreeAdapter.createElement(tagName, namespace, attrs);
     },
     onItemPush() {
       if (++open > maxDepth) {
-        throw new PageError(`The page nests more than ${maxDepth} elements, and is not checked: close what is open in it.`);
+        throw new PageError(`The page nests more than ${maxDepth} elements and was not checked: close its open elements.`);
       }
     },
     onItemPop() {
@@ -60,7 +60,7 @@ function boundedAdapter(): Adapter {
       if (isLocated(node)) defaultTreeAdapter.setNodeSourceCodeLocation(node, location);
     },
     updateNodeSourceCodeLocation() {
-      // Where an element ends is not asked.
+      // The end of an element is not needed.
     },
   };
 }

@@ -15,14 +15,15 @@ import type { CheckedImage, PageFinding, Suggestion } from "./page-finding.js";
 import { PageTexts } from "./page-texts.js";
 import { reported } from "./shortened.js";
 
+/** Options of `checkPage`. */
 export interface PageCheckOptions {
   /** @default "legenda" */
   readonly preset?: PresetName | Preset | undefined;
-  /** A BCP 47 tag, for the parts of the page that declare no language. */
+  /** The language of parts of the page that do not declare one, as a BCP 47 tag. */
   readonly language?: string | undefined;
-  /** The texts of the images checked so far: pass the same object for each page, to find what two pages repeat. */
+  /** The texts of earlier pages. Pass the same object for each page to find texts that several pages repeat. */
   readonly seen?: SeenTexts | undefined;
-  /** The page's name, in the message about a repeated text. */
+  /** The name of the page, for messages about repeated texts. */
   readonly file?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -33,14 +34,14 @@ interface PageCheck extends PageCheckOptions {
   readonly texts: PageTexts;
 }
 
-/** After so many images the rest of the process has its turn, so that Ctrl-C is heard. */
+/** After this many images the event loop gets a turn, so that signals are handled. */
 const imagesPerTurn = 200;
 
 /**
- * Checks every image of a page against the rules, with the text around it. An image that needs no text alternative is
- * left out.
+ * Checks every image of a page against the rules, with the text around it. Images that need no text alternative are
+ * skipped.
  *
- * @throws DefinitionError for an unknown preset.
+ * @throws {DefinitionError} if the preset is unknown
  */
 export async function* checkPage(
   document: ParentNode,
@@ -67,7 +68,7 @@ function missingText(
 ): CheckedImage {
   const severity = severityOf(preset, rule);
   const finding = { rule, message, suggestion: undefined, source: sourceOf(rule) };
-  return { ...placeOf(element), text: undefined, findings: severity === undefined ? [] : [{ ...finding, severity }] };
+  return { ...locationOf(element), text: undefined, findings: severity === undefined ? [] : [{ ...finding, severity }] };
 }
 
 function checkedText(
@@ -84,46 +85,46 @@ function checkedText(
     ...(address !== undefined && { filename: fileName(address) }),
     ...(language !== undefined && { language }),
   };
-  const shown = placeOf(element);
-  // The text of a link may be that of another one, and a drawing without an address is no other image than its like.
-  const compared = context.role !== "functional" && context.role !== "decorative" && address !== undefined;
-  const where = check.file === undefined ? `line ${shown.line}` : `${check.file}:${shown.line}`;
-  const seen = compared ? check.seen.firstOccurrence(text, pictureOf(address), where) : undefined;
-  const found = checkAltText(text, seen ? { ...options, others: [seen.text] } : options);
-  const better = found.some(({ fixable }) => fixable) ? suggestionOf(element, name, options) : undefined;
+  const location = locationOf(element);
+  // Links may share a text, and drawings without an address may be the same drawing.
+  const isCompared = context.role !== "functional" && context.role !== "decorative" && address !== undefined;
+  const where = check.file === undefined ? `line ${location.line}` : `${check.file}:${location.line}`;
+  const seen = isCompared ? check.seen.firstOccurrence(text, pictureOf(address), where) : undefined;
+  const altFindings = checkAltText(text, seen ? { ...options, others: [seen.text] } : options);
+  const suggestion = altFindings.some(({ fixable }) => fixable) ? suggestionOf(element, name, options) : undefined;
   const findings: PageFinding[] = [];
-  for (const finding of found) {
+  for (const finding of altFindings) {
     if (finding.rule === "unsupported-name" && isNamedOnPage(finding, text, check.texts)) continue;
     findings.push({
       rule: finding.rule,
       severity: finding.severity,
       message: messageOf(finding, seen),
-      suggestion: finding.fixable ? better : undefined,
+      suggestion: finding.fixable ? suggestion : undefined,
       source: finding.source,
     });
   }
-  return { ...shown, text: reported(text), findings };
+  return { ...location, text: reported(text), findings };
 }
 
-function placeOf(element: Element): Pick<CheckedImage, "line" | "column" | "end" | "excerpt" | "image"> {
+function locationOf(element: Element): Pick<CheckedImage, "line" | "column" | "end" | "excerpt" | "image"> {
   const { start, end } = tagRegion(element);
   return { line: start.line, column: start.column, end, excerpt: tagOf(element), image: imageAddress(element) };
 }
 
 function messageOf({ rule, message }: Finding, seen: SeenText | undefined): string {
-  return rule === "repeated-in-batch" && seen ? `${message} It stands first at ${seen.place}.` : message;
+  return rule === "repeated-in-batch" && seen ? `${message} It first appears at ${seen.place}.` : message;
 }
 
-/** A person whom the page names anywhere may be named in an alt text too. */
+/** Whether the page contains the name anywhere. */
 function isNamedOnPage({ start, end }: Finding, text: string, texts: PageTexts): boolean {
-  return start !== undefined && end !== undefined && texts.says(text.slice(start, end));
+  return start !== undefined && end !== undefined && texts.contains(text.slice(start, end));
 }
 
-/** The repaired attribute; nothing where the text stands elsewhere, or is as good as it gets without a person. */
+/** Returns the repaired attribute; `undefined` if the text is not in an attribute or cannot be repaired. */
 function suggestionOf(element: Element, { text, from }: Name, options: AltTextOptions): Suggestion | undefined {
   if (from !== "alt" && from !== "aria-label" && from !== "title") return undefined;
   const fixed = fixAltText(text, options).text;
-  // What cannot stand in a report is no alt text either.
+  // A text that is too long for a report is not an alt text.
   if (fixed === text || reported(fixed) !== fixed) return undefined;
   return { text: fixed, markup: attributeMarkup(from, fixed), region: attributeRegion(element, from) };
 }

@@ -1,11 +1,12 @@
 import { attribute, type Element, roleOf } from "./element.js";
 
-/** What shows a picture: `"role"` is any element that says `role="img"`. */
+/** The kinds of elements that show an image. `"role"` is any element with `role="img"`. */
 export type GraphicKind = "img" | "input" | "area" | "svg" | "object" | "role";
 
 const imageRoles: ReadonlySet<string> = new Set(["img", "image", "graphics-document", "graphics-object", "graphics-symbol"]);
 const imageFile = /\.(?:svgz?|png|jpe?g|gif|webp|avif|bmp)(?:[?#]|$)/i;
 
+/** Returns the kind of an image; `undefined` for any other element. */
 export function graphicKind(element: Element): GraphicKind | undefined {
   switch (element.tagName) {
     case "img":
@@ -13,7 +14,7 @@ export function graphicKind(element: Element): GraphicKind | undefined {
     case "input":
       return attribute(element, "type")?.trim().toLowerCase() === "image" ? "input" : undefined;
     case "area":
-      // Without a link an area is nothing that a reader could reach.
+      // An area without a link cannot be reached.
       return attribute(element, "href") === undefined ? undefined : "area";
     case "svg":
       return "svg";

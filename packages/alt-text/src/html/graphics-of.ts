@@ -6,11 +6,10 @@ import { documentSurroundings, type Surroundings, surroundingsIn } from "./surro
 export interface Graphic {
   readonly element: Element;
   readonly kind: GraphicKind;
-  /** Of what stands around it. */
   readonly surroundings: Surroundings;
 }
 
-/** The images of a page, in the order of the document; hidden ones too, for a link around them may need a name. */
+/** Iterates over the images of a page in document order, including hidden ones, because a link around them may need a name. */
 export function* graphicsOf(document: ParentNode): Generator<Graphic, void, undefined> {
   const open: { readonly nodes: readonly ChildNode[]; at: number; readonly surroundings: Surroundings }[] = [
     { nodes: document.childNodes, at: 0, surroundings: documentSurroundings },

@@ -1,12 +1,12 @@
 import { attribute, type Element, isElement } from "./element.js";
 
-/** Where pages keep an image's address until it is needed, in the order of trust. */
+/** Attributes for the address of an image that is loaded lazily, in order of preference. */
 const lazyAttributes = ["data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-image"] as const;
 const lazySetAttributes = ["data-srcset", "data-lazy-srcset"] as const;
-/** A longer address is no name of a file. */
+/** Longer addresses are ignored. In UTF-16 units. */
 const maxLength = 2_000;
 
-/** The address of an image; nothing where it has none, or only the picture itself. */
+/** Returns the address of an image; `undefined` if it has none, or only a data URI. */
 export function imageAddress(element: Element): string | undefined {
   const lazy = lazyAttributes.map((name) => attribute(element, name)).find(isAddress);
   const own = [attribute(element, "src"), attribute(element, "data"), attribute(element, "href")].find(isAddress);
@@ -14,7 +14,7 @@ export function imageAddress(element: Element): string | undefined {
   return (lazy ?? own ?? set ?? sourceOf(element))?.trim();
 }
 
-/** The last part of an address, as a file is named. */
+/** Returns the file name of an address. */
 export function fileName(address: string): string {
   const path = address.replace(/[?#].*$/s, "");
   const name = path.slice(path.lastIndexOf("/") + 1);
@@ -25,7 +25,7 @@ export function fileName(address: string): string {
   }
 }
 
-/** One picture in many sizes is one: `bag-300x200.jpg?v=2` is `bag.jpg`. */
+/** Returns the address without size and version, so that one picture in several sizes has one address: `bag-300x200.jpg?v=2` is `bag.jpg`. */
 export function pictureOf(address: string): string {
   return address
     .replace(/[?#].*$/s, "")
@@ -33,7 +33,7 @@ export function pictureOf(address: string): string {
     .replace(/@\dx(?=\.\w+$)/, "");
 }
 
-/** The first source of the picture around an image. */
+/** Returns the address of the first source of the `<picture>` around an image. */
 function sourceOf(element: Element): string | undefined {
   const picture = element.parentNode;
   if (!picture || !isElement(picture) || picture.tagName !== "picture") return undefined;

@@ -7,7 +7,7 @@ import type { Name } from "./native-name.js";
 import type { PageTexts } from "./page-texts.js";
 import { type Control, captionText, controlOf, nearbyText, type Surroundings } from "./surroundings.js";
 
-/** What the W3C's decision tree makes of an image: nothing to say, something that is missing, or a text to be checked. */
+/** The result of the W3C's decision tree for an image: nothing to report, a fault, or a text to check. */
 export type Judgement =
   | { readonly kind: "fine" }
   | { readonly kind: "fault"; readonly rule: RuleId; readonly message: string }
@@ -15,12 +15,12 @@ export type Judgement =
 
 const fine: Judgement = { kind: "fine" };
 
-/** Goes down the decision tree with one image of a page. */
+/** Follows the decision tree for an image of a page. */
 export function judgeGraphic({ element, kind, surroundings }: Graphic, texts: PageTexts): Judgement {
   if (surroundings.hidden) return fine;
   const { control } = surroundings;
-  if (control && !control.told && isUnnamed(control, texts)) {
-    control.told = true;
+  if (control && !control.reported && isUnnamed(control, texts)) {
+    control.reported = true;
     return { kind: "fault", rule: "missing", message: unnamed(control.kind, kind) };
   }
   if (isHidden(element)) return fine;
@@ -35,7 +35,7 @@ export function judgeGraphic({ element, kind, surroundings }: Graphic, texts: Pa
   return judgeImage(element, kind, name, { surroundings, texts, words });
 }
 
-/** An image that is itself a link or a button. */
+/** Judges an image that is itself a link or a button. */
 function judgeControl(element: Element, kind: GraphicKind, name: Name, texts: PageTexts): Judgement {
   const isLink = kind === "area" || roleOf(element) === "link";
   if (name.text.trim() === "")
@@ -44,22 +44,27 @@ function judgeControl(element: Element, kind: GraphicKind, name: Name, texts: Pa
   return { kind: "text", name, context: { ...pageOf(texts), role: "functional", ...(target && { linkTarget: target }) } };
 }
 
-/** An image in a link or a button that has no words: its text is what the link is called. */
+/** Judges an image in a link or button without words: its text is the name of the link. */
 function judgeWithin(element: Element, kind: GraphicKind, name: Name, control: Control, texts: PageTexts): Judgement {
-  if (name.text.trim() === "") return isUntold(element, kind, name) && !control.told ? noAlt() : fine;
+  if (name.text.trim() === "") return isUndescribed(element, kind, name) && !control.reported ? noAlt() : fine;
   return { kind: "text", name, context: { ...pageOf(texts), role: "functional", linkTarget: control.target } };
 }
 
-interface Around {
+interface ImageSurroundings {
   readonly surroundings: Surroundings;
   readonly texts: PageTexts;
-  /** Those of the link or button around it. */
+  /** The words of the link or button around the image. */
   readonly words: string | undefined;
 }
 
-/** An image that is there to be seen. */
-function judgeImage(element: Element, kind: GraphicKind, name: Name, { surroundings, texts, words }: Around): Judgement {
-  if (isUntold(element, kind, name)) return kind === "img" ? noAlt() : noLabel(kind);
+/** Judges an image with a meaning of its own. */
+function judgeImage(
+  element: Element,
+  kind: GraphicKind,
+  name: Name,
+  { surroundings, texts, words }: ImageSurroundings,
+): Judgement {
+  if (isUndescribed(element, kind, name)) return kind === "img" ? noAlt() : noLabel(kind);
   if (name.text === "") {
     const title = kind === "img" ? attribute(element, "title") : undefined;
     return title?.trim() ? silentWithTitle() : fine;
@@ -75,14 +80,14 @@ function judgeImage(element: Element, kind: GraphicKind, name: Name, { surroundi
   return { kind: "text", name, context };
 }
 
-/** Whether nothing says what the image is, and nothing says that it is decorative either. */
-function isUntold(element: Element, kind: GraphicKind, name: Name): boolean {
+/** Whether an image has no name and is not marked as decorative. */
+function isUndescribed(element: Element, kind: GraphicKind, name: Name): boolean {
   if (name.from !== undefined) return false;
-  // A drawing without a role and a name is skipped by readers, as a decorative image is.
+  // Screen readers skip a drawing without role and name, like a decorative image.
   return kind !== "svg" || filled(element, "role") !== undefined;
 }
 
-/** Whether the markup says that the image means nothing. A name or the keyboard's focus undoes that. */
+/** Whether the markup declares the image decorative. A name or keyboard focus overrides that. */
 function isPresentational(element: Element): boolean {
   const role = roleOf(element);
   if (role !== "none" && role !== "presentation") return false;
@@ -104,29 +109,29 @@ function pageOf(texts: PageTexts): AltTextContext {
 }
 
 function unnamed(control: Control["kind"], kind: GraphicKind, itself = false): string {
-  const says = control === "link" ? "where it leads" : "what it does";
+  const purpose = control === "link" ? "where it leads" : "what it does";
   const where = kind === "img" ? "into the alt text of its image" : "into an aria-label";
   const into = itself
     ? kind === "input" || kind === "area" || kind === "img"
       ? "into its alt text"
       : "into an aria-label"
     : where;
-  return `Nothing names this ${control}: write ${says} ${into}.`;
+  return `This ${control} has no name: write ${purpose} ${into}.`;
 }
 
 function noAlt(): Judgement {
-  const message = 'There is no alt attribute: describe the image in one, or write alt="" if it means nothing.';
+  const message = 'There is no alt attribute: add one that describes the image, or alt="" if the image is decorative.';
   return { kind: "fault", rule: "missing", message };
 }
 
 function noLabel(kind: GraphicKind): Judgement {
-  const how = kind === "object" ? "write a text between its tags" : "give it an aria-label";
-  const message = `Nothing names this image: ${how}, or hide it with aria-hidden="true" if it means nothing.`;
+  const how = kind === "object" ? "write text between its tags" : "give it an aria-label";
+  const message = `This image has no name: ${how}, or hide it with aria-hidden="true" if it is decorative.`;
   return { kind: "fault", rule: "missing", message };
 }
 
 function silentWithTitle(): Judgement {
   const message =
-    "The alt text is empty, but there is a title: take the title off a decorative image, or write its text into the alt.";
+    "The alt text is empty, but there is a title: remove the title if the image is decorative, or move its text to the alt attribute.";
   return { kind: "fault", rule: "decorative-text", message };
 }

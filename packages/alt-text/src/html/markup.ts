@@ -2,10 +2,10 @@ import type { Element } from "./element.js";
 import type { Position } from "./page-finding.js";
 import { shortened } from "./shortened.js";
 
-/** What tells of an image in its tag. */
+/** The attributes that describe an image. */
 const shownAttributes = /^(?:src|data-src|srcset|alt|title|role|href|data|type|class|aria-label|aria-labelledby|aria-hidden)$/;
 
-/** The tag of an element, as far as it tells of the image. */
+/** Returns the tag of an element with the attributes that describe the image, shortened. */
 export function tagOf(element: Element): string {
   const attributes = element.attrs
     .filter(({ name }) => shownAttributes.test(name))
@@ -13,12 +13,12 @@ export function tagOf(element: Element): string {
   return `<${[element.tagName, ...attributes].join(" ")}>`;
 }
 
-/** An attribute as it is written in a page. */
+/** Returns the markup of an attribute. */
 export function attributeMarkup(name: string, value: string): string {
   return `${name}="${value.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"`;
 }
 
-/** Where a tag begins and ends; the beginning of the page for what the parser has made itself. */
+/** Returns the range of a tag; the beginning of the page for an element that the parser added. */
 export function tagRegion(element: Element): { readonly start: Position; readonly end: Position | undefined } {
   const location = element.sourceCodeLocation;
   const tag = location?.startTag ?? location;
@@ -26,13 +26,16 @@ export function tagRegion(element: Element): { readonly start: Position; readonl
   return { start: { line: tag.startLine, column: tag.startCol }, end: { line: tag.endLine, column: tag.endCol } };
 }
 
-/** Where an attribute is written. */
+/** Returns the range of an attribute. */
 export function attributeRegion(
   element: Element,
   name: string,
 ): { readonly start: Position; readonly end: Position } | undefined {
   const attributes = element.sourceCodeLocation?.attrs;
-  const place = attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
-  if (!place) return undefined;
-  return { start: { line: place.startLine, column: place.startCol }, end: { line: place.endLine, column: place.endCol } };
+  const location = attributes && Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (!location) return undefined;
+  return {
+    start: { line: location.startLine, column: location.startCol },
+    end: { line: location.endLine, column: location.endCol },
+  };
 }

@@ -1,27 +1,27 @@
 import { attribute, type Element, filled, isElement } from "./element.js";
 import { type GraphicKind, graphicKind } from "./graphic-kind.js";
 
-/** What a reader hears of an image, and where it is written. */
+/** The name of an image, and where it comes from. */
 export interface Name {
-  /** As it is written, white space included. */
+  /** Unchanged, with its white space. */
   readonly text: string;
   readonly from: "aria-labelledby" | "aria-label" | "alt" | "title" | "svg-title" | "content" | undefined;
 }
 
 export const noName: Name = { text: "", from: undefined };
 
-/** The name that an image gives to what it stands in; nothing for what is no image. */
-export function ownName(element: Element): string | undefined {
+/** Returns what an image adds to the name of the element around it; `undefined` for any other element. */
+export function nameInContent(element: Element): string | undefined {
   const kind = graphicKind(element);
   if (kind === undefined) return undefined;
   const role = filled(element, "role");
   if (role === "none" || role === "presentation") return "";
-  // The content of an object is heard as such.
+  // The content of an object without a name is read like any other content.
   const { text } = nativeName(element, kind);
   return kind === "object" && text === "" ? undefined : text.trim();
 }
 
-/** The name that an image has by the attributes and elements of its own kind. */
+/** Returns the name from the attributes and elements of HTML and SVG, without ARIA. */
 export function nativeName(element: Element, kind: GraphicKind): Name {
   if (kind === "img" || kind === "input" || kind === "area") {
     const alt = attribute(element, "alt");

@@ -1,14 +1,14 @@
 /**
- * Decodes a page: a byte-order mark tells the encoding, else what the page's beginning declares, else it is UTF-8.
+ * Returns the decoder for a page: its encoding is that of the byte-order mark, else the declared one, else UTF-8.
  *
- * @param start the page's beginning, read as Latin letters.
+ * @param start the beginning of the page, decoded as Latin-1
  */
 export function pageDecoder(start: string): InstanceType<typeof TextDecoder> {
   const label = encodingOf(start);
   try {
     return new TextDecoder(label);
   } catch {
-    // A name that nobody knows.
+    // The declared encoding is unknown.
     return new TextDecoder();
   }
 }
@@ -21,6 +21,6 @@ function encodingOf(start: string): string {
     /^<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(start)?.[1] ??
     /<meta[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(start)?.[1] ??
     "utf-8";
-  // As the HTML standard has it: who can read the declaration reads no UTF-16.
+  // As in the HTML standard: a page whose declaration can be read as Latin-1 is not UTF-16.
   return /^utf-?16/i.test(declared) ? "utf-8" : declared;
 }

@@ -1,6 +1,6 @@
 import { LegendaError } from "@legenda/core";
 
-/** A page that is not checked because of what it would cost. */
+/** A page is too large or too deeply nested to be checked. */
 export class PageError extends LegendaError {
   override readonly name = "PageError";
 }

@@ -1,5 +1,6 @@
 import type { RuleId, Severity } from "../types.js";
 
+/** A position on a page. */
 export interface Position {
   /** Counted from 1. */
   readonly line: number;
@@ -7,36 +8,37 @@ export interface Position {
   readonly column: number;
 }
 
-/** What to write instead. */
+/** A repaired text. */
 export interface Suggestion {
   /** The repaired text. */
   readonly text: string;
-  /** As it is written: the attribute on a page, the text itself elsewhere. */
+  /** The markup to write: the attribute on a page, the text itself elsewhere. */
   readonly markup: string;
-  /** What it takes the place of, on a page. */
+  /** The range of the page that it replaces. */
   readonly region: { readonly start: Position; readonly end: Position } | undefined;
 }
 
-/** One thing that is wrong with an image of a page. */
+/** Something that is wrong with an image of a page. */
 export interface PageFinding {
   readonly rule: RuleId;
   readonly severity: Severity;
+  /** What is wrong, and what to write instead. */
   readonly message: string;
   readonly suggestion: Suggestion | undefined;
-  /** Where the rule comes from, such as "WCAG 1.1.1 F30". */
+  /** The source of the rule, such as "WCAG 1.1.1 F30". */
   readonly source: string;
 }
 
-/** An image of a page that needs a text alternative, and what is wrong with it. */
+/** An image of a page that needs a text alternative, with its findings. */
 export interface CheckedImage extends Position {
-  /** Where its tag ends, after its last character. */
+  /** The end of its tag, after the last character. */
   readonly end: Position | undefined;
-  /** Its tag, as far as it describes the image. */
+  /** Its tag, with the attributes that describe the image. */
   readonly excerpt: string;
-  /** Its address. */
+  /** Its address; `undefined` if it has none, or only a data URI. */
   readonly image: string | undefined;
-  /** The text that was checked; `undefined` where there is none. */
+  /** The text that was checked; `undefined` if there is none. */
   readonly text: string | undefined;
-  /** Empty where nothing is wrong. */
+  /** Empty if nothing is wrong. */
   readonly findings: readonly PageFinding[];
 }

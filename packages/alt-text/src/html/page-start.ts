@@ -1,7 +1,7 @@
-/** So many bytes tell a page from a file of captions, and in which encoding it is. */
+/** How many bytes are enough to recognise a page and its encoding. */
 const startBytes = 1_024;
 
-/** The beginning of a stream, read as Latin letters, and the whole of it, to be read once. */
+/** Reads the beginning of a stream, decoded as Latin-1, and returns it with the whole stream, which can be read once. */
 export async function withStart(
   source: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly start: string; readonly chunks: AsyncIterable<Uint8Array> }> {
@@ -30,7 +30,7 @@ async function* joined(
   }
 }
 
-/** Whether a file that begins so is HTML. */
+/** Whether the beginning of a file is that of an HTML page. */
 export function looksLikePage(start: string): boolean {
   return /^(?:\u00ef\u00bb\u00bf)?\s*<[!?a-z]/i.test(start);
 }

@@ -1,16 +1,16 @@
 import { attribute, type Element, type ParentNode } from "./element.js";
 import { elementsOf } from "./elements-of.js";
-import { ownName } from "./native-name.js";
+import { nameInContent } from "./native-name.js";
 import { textOf } from "./text-of.js";
 
-/** What surrounds an image is not looked at beyond this. */
-const partLimits = { longest: 1_000, mostNodes: 20_000 };
-/** The page itself, when it is asked whether it says a name. */
-const pageLimits = { longest: 1_000_000, mostNodes: 1_000_000 };
-/** Of one `aria-labelledby`. */
+/** Limits for the text around an image. */
+const partLimits = { maxLength: 1_000, maxNodes: 20_000 };
+/** Limits for the text of the page, which is searched for names. */
+const pageLimits = { maxLength: 1_000_000, maxNodes: 1_000_000 };
+/** The most ids of one `aria-labelledby`. */
 const maxLabels = 20;
 
-/** The texts of a page and its parts, each read when it is asked for, and once. */
+/** The texts of a page and of its elements. Each is computed once, on first use. */
 export class PageTexts {
   readonly #document: ParentNode;
   readonly #words = new Map<ParentNode, string>();
@@ -28,28 +28,28 @@ export class PageTexts {
     return this.#title;
   }
 
-  /** An element's text without what its images say. */
+  /** Returns the text of an element without its images. */
   words(element: ParentNode): string {
     return cached(this.#words, element, () => textOf(element, { images: false, ...partLimits }));
   }
 
-  /** An element's text as it is heard, images included. */
+  /** Returns the text of an element with its images, as a screen reader speaks it. */
   spoken(element: ParentNode): string {
     return cached(this.#spoken, element, () => textOf(element, { images: true, ...partLimits }));
   }
 
-  /** Whether the page's own text has these words, in any case. */
-  says(words: string): boolean {
+  /** Whether the text of the page contains these words, in any case. */
+  contains(words: string): boolean {
     this.#page ??= textOf(this.#document, { images: false, ...pageLimits }).toLowerCase();
     return this.#page.includes(words.toLowerCase().replace(/\s+/gu, " "));
   }
 
-  /** The texts of the elements that `aria-labelledby` names. */
+  /** Returns the texts of the elements that an `aria-labelledby` refers to. */
   labels(ids: string): string {
-    const named = ids.slice(0, partLimits.longest).split(/\s+/).slice(0, maxLabels);
+    const named = ids.slice(0, partLimits.maxLength).split(/\s+/).slice(0, maxLabels);
     const elements = named.flatMap((id) => this.#byId(id) ?? []);
     const label = (element: Element): string =>
-      attribute(element, "aria-label")?.trim() || ownName(element) || this.spoken(element);
+      attribute(element, "aria-label")?.trim() || nameInContent(element) || this.spoken(element);
     return elements.map(label).join(" ").trim();
   }
 
@@ -60,8 +60,8 @@ export class PageTexts {
 }
 
 function cached(cache: Map<ParentNode, string>, element: ParentNode, read: () => string): string {
-  const known = cache.get(element);
-  if (known !== undefined) return known;
+  const cachedText = cache.get(element);
+  if (cachedText !== undefined) return cachedText;
   const text = read();
   cache.set(element, text);
   return text;
@@ -72,12 +72,12 @@ function titleOf(document: ParentNode): string {
     if (element.tagName === "body") break;
     if (element.tagName !== "title") continue;
     const text = element.childNodes.map((node) => ("value" in node ? node.value : "")).join("");
-    return text.replace(/\s+/gu, " ").trim().slice(0, partLimits.longest);
+    return text.replace(/\s+/gu, " ").trim().slice(0, partLimits.maxLength);
   }
   return "";
 }
 
-/** Of two elements with one id the first counts. */
+/** Maps ids to elements. The first of two elements with the same id counts. */
 function idsOf(document: ParentNode): ReadonlyMap<string, Element> {
   const ids = new Map<string, Element>();
   for (const element of elementsOf(document)) {

@@ -4,21 +4,31 @@ import { pageDecoder } from "./page-decoder.js";
 import { PageError } from "./page-error.js";
 import { withStart } from "./page-start.js";
 
-/** In UTF-16 units. The parser copies an unfinished text or attribute at each step, so that steps must not be small. */
+/** In UTF-16 units. The parser copies an unfinished text or attribute at each step, so steps must not be small. */
 const stepLength = 1_000_000;
 
+/** Options of `readPage`. */
 export interface ReadPageOptions {
-  /** Whether it is XHTML; HTML unless told otherwise. */
+  /**
+   * Whether the page is XHTML.
+   *
+   * @default false
+   */
   readonly xml?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** A larger page is not read; 50 MB unless told otherwise, for pages may have their pictures in them. */
+  /**
+   * The most bytes of the page. The default leaves room for images in data URIs.
+   *
+   * @default 50_000_000
+   */
   readonly maxBytes?: number;
 }
 
 /**
- * Parses a page as a browser does, without running its scripts: what is in `<noscript>` and `<template>` is no part of it.
+ * Parses a page like a browser, without running its scripts. The content of `<noscript>` and `<template>` is not part of the
+ * page.
  *
- * @throws PageError for a page that is too large, or made to become so.
+ * @throws {PageError} if the page is too large or nests too deeply
  */
 export async function readPage(
   source: AsyncIterable<Uint8Array>,
@@ -31,7 +41,7 @@ export async function readPage(
   let text = "";
   for await (const chunk of chunks) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw new PageError(`The page is larger than ${maxBytes / 1e6} MB, and is not checked: split it.`);
+    if (bytes > maxBytes) throw new PageError(`The page is larger than ${maxBytes / 1e6} MB and was not checked: split it.`);
     text += decoder.decode(chunk, { stream: true });
     if (text.length < stepLength) continue;
     signal?.throwIfAborted();

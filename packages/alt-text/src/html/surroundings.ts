@@ -6,20 +6,20 @@ import type { PageTexts } from "./page-texts.js";
 export interface Control {
   readonly element: Element;
   readonly kind: "link" | "button";
-  /** Where it leads, or what it says that it does. */
+  /** Where the link leads, or what the title of the button says. */
   readonly target: string;
-  /** Whether it was told already that nothing names it. */
-  told: boolean;
+  /** Whether its missing name was reported already. */
+  reported: boolean;
 }
 
-/** What is known of the surroundings of an element. Where nothing changes, an element has that of its parent. */
+/** The surroundings of an element. An element that changes nothing shares the object of its parent. */
 export interface Surroundings {
   readonly hidden: boolean;
-  /** Within something that is one image to a reader. */
+  /** Whether the element is inside an image, so that it is not an image of its own. */
   readonly sealed: boolean;
   readonly language: string | undefined;
   readonly control: Control | undefined;
-  /** The paragraph, list item or table cell, and those around it. */
+  /** The paragraph, list item or table cell, with those around it. */
   readonly block: Block | undefined;
   readonly figure: Element | undefined;
 }
@@ -29,6 +29,7 @@ interface Block {
   readonly outer: Block | undefined;
 }
 
+/** The surroundings of the outermost elements. */
 export const documentSurroundings: Surroundings = {
   hidden: false,
   sealed: false,
@@ -45,13 +46,12 @@ const blockTags: ReadonlySet<string> = new Set([
   ...["p", "li", "td", "th", "dd", "dt", "blockquote", "caption", "figcaption", "label", "legend", "summary"],
   ...["h1", "h2", "h3", "h4", "h5", "h6"],
 ]);
-/** So many empty blocks are climbed to find a text. */
+/** How many empty blocks are skipped to find a text. */
 const maxOuterBlocks = 10;
 
-/** The surroundings of what stands in an element. */
+/** Returns the surroundings of the content of an element. */
 export function surroundingsIn(element: Element, parent: Surroundings): Surroundings {
   const hidden = parent.hidden || isHidden(element);
-  // Of what is one image to a reader, the parts are none.
   const sealed = parent.sealed || graphicKind(element) !== undefined;
   const control = controlOf(element) ?? parent.control;
   const figure = element.tagName === "figure" ? element : parent.figure;
@@ -67,20 +67,20 @@ export function surroundingsIn(element: Element, parent: Surroundings): Surround
   return same ? parent : { hidden, sealed, language, control, block, figure };
 }
 
-/** What an element does when it is pressed, where it is a link or a button. */
+/** Returns the control that an element is; `undefined` if it is neither a link nor a button. */
 export function controlOf(element: Element): Control | undefined {
   const role = roleOf(element);
   const href = element.tagName === "a" ? attribute(element, "href") : undefined;
   if (role === "link" || (href !== undefined && (role === undefined || !buttonRoles.has(role)))) {
-    return { element, kind: "link", target: (href ?? "").trim().slice(0, 2_000), told: false };
+    return { element, kind: "link", target: (href ?? "").trim().slice(0, 2_000), reported: false };
   }
   if (element.tagName === "button" || element.tagName === "summary" || (role !== undefined && buttonRoles.has(role))) {
-    return { element, kind: "button", target: filled(element, "title")?.slice(0, 2_000) ?? "", told: false };
+    return { element, kind: "button", target: filled(element, "title")?.slice(0, 2_000) ?? "", reported: false };
   }
   return undefined;
 }
 
-/** The text of the nearest paragraph, list item or cell that has one. */
+/** Returns the text of the nearest paragraph, list item or cell that has one. */
 export function nearbyText({ block }: Surroundings, texts: PageTexts): string {
   let at = block;
   for (let climbed = 0; at && climbed < maxOuterBlocks; climbed++, at = at.outer) {
@@ -90,13 +90,13 @@ export function nearbyText({ block }: Surroundings, texts: PageTexts): string {
   return "";
 }
 
-/** The caption of the figure that an element stands in. */
+/** Returns the caption of the figure around an element. */
 export function captionText({ figure }: Surroundings, texts: PageTexts): string {
   const caption = figure?.childNodes.find((node) => isElement(node) && node.tagName === "figcaption");
   return caption && isElement(caption) ? texts.words(caption) : "";
 }
 
-/** An empty `lang` says that the language is not known. */
+/** Returns the declared language. An empty `lang` declares it unknown. */
 function languageOf(element: Element): string | undefined {
   return attribute(element, "lang") ?? element.attrs.find(({ name, prefix }) => name === "lang" && prefix === "xml")?.value;
 }

@@ -102,7 +102,7 @@ function findingOf(
     end: undefined,
     rule,
     severity,
-    message: rule === "repeated-in-batch" && seen ? `${message} It stands first at ${seen.place}.` : message,
+    message: rule === "repeated-in-batch" && seen ? `${message} It first appears at ${seen.place}.` : message,
     excerpt: entry.key === undefined ? shortened(text).trim() : `${shortened(entry.key, 60)}: ${shortened(text)}`.trim(),
     image: entry.key === undefined ? undefined : reported(entry.key),
     text: reported(text),

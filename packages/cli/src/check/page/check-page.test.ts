@@ -49,9 +49,9 @@ test("a finding says where its tag stands, what it says, and what to write inste
 test("without a text there is no suggestion, and the message says what to do", async () => {
   const found = await findings('<a href="/"><img src="a.svg"></a><button><svg></svg></button><area href="/b"><img src="c.jpg">');
   expect(found.map(({ message, suggestion }) => [message, suggestion])).toEqual([
-    ["Nothing names this link: write where it leads into the alt text of its image.", undefined],
-    ["Nothing names this button: write what it does into an aria-label.", undefined],
-    ["Nothing names this link: write where it leads into its alt text.", undefined],
+    ["This link has no name: write where it leads into the alt text of its image.", undefined],
+    ["This button has no name: write what it does into an aria-label.", undefined],
+    ["This link has no name: write where it leads into its alt text.", undefined],
     [expect.stringContaining("There is no alt attribute"), undefined],
   ]);
 });
