@@ -1,6 +1,6 @@
+import { seededRandom } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
 import { type AltTextOptions, checkAltText, fixAltText, type PresetName, presets, type RuleId, rules } from "./index.js";
-import { seeded } from "./testing/seeded.js";
 
 // biome-ignore format: pieces
 const pieces = ["a wolf", "A wolf howls.", "Image of ", "this photo shows ", "In this picture, we can see ", "Alt text: ", "Sure! Here is a caption: ", "The ", " of the", "**", "*", "_", "`", "~~", "# ", "- ", "[", "](", ")", "![", "<b>", "</b>", "<br>", "<!--", "-->", "&amp;", "&#38;", "lt;", "&lt;b&gt;", "&#0;", "\"", "“", "”", "'", "«", "»", "「", "」", "(", "🐺", "👩‍👩‍👧", "🇩🇪", "🇩", "❤️", "1️⃣", "\u200d", "\ufe0f", "™", "\ud83d", "\ude00", "\0", "\u0085", "\u00ad", "\u202e", "\u{e0067}", "\ufffd", "Ã©", "\u0301", "é", "狼。", "。", "ذئب", "؟", "नमस्ते", "ß", "ŉ", "İ", "  ", " ", "\n", "\t", "\u00a0", "\u3000", "\u2028", ".", ",", "…", "...", "!", ":", "=", "https://x.y/z.png", "wolf.jpg", "IMG_1", "12", "TODO", "photo", "appears to be ", "beautiful", "MAN", "Dr. King", "James Brown", "buy", "shoes, ", "|", "©", "NO PARKING ANY TIME", "how ", "the", "iPhone", "I'm sorry", "elderly man", "Asian man", "happy", "wolf image", "wolf, wolf den, wolf pack, wolf howl"];
@@ -10,7 +10,7 @@ const languageTags = [undefined, "en", "de", "ja", "ar-EG", "pt_BR", "not a tag"
 
 /** Texts of pieces that rules look for, in any order, under any options. */
 function samples(count: number): { text: string; options: AltTextOptions }[] {
-  const random = seeded(20_261_120);
+  const random = seededRandom(20_261_120);
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, () => {
     const joined = Array.from({ length: Math.floor(random() * 14) }, () => one(pieces)).join(one(["", " "]));
@@ -84,7 +84,7 @@ describe("for any text and any options", () => {
 
 describe("random UTF-16", () => {
   it("never throws", () => {
-    const random = seeded(7);
+    const random = seededRandom(7);
     for (let round = 0; round < 2000; round++) {
       const units = Array.from({ length: Math.floor(random() * 40) }, () => Math.floor(random() * 0x10000));
       const text = String.fromCharCode(...units);

@@ -42,8 +42,7 @@ describe("captions", () => {
     expect(request).not.toHaveProperty("schema");
     expect(request?.messages[1]?.content[0]).toEqual({ type: "image", image: photo });
     expect(text.trim()).toBe(prompts.lengths.normal);
-    const chunks: string[] = [];
-    for await (const chunk of captionsFor(testModel("A brown bag.")).caption(photo).stream()) chunks.push(chunk);
+    const chunks = await Array.fromAsync(captionsFor(testModel("A brown bag.")).caption(photo).stream());
     expect(chunks.join("")).toBe("A brown bag.");
   });
 

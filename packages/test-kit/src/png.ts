@@ -17,7 +17,7 @@ export interface PngOptions {
 }
 
 /** A valid PNG of 8 bits RGB; without options, one black pixel. */
-export function png({ width = 1, height = 1, number = 0, data, byteLength }: PngOptions = {}): Buffer {
+export function png({ width = 1, height = 1, number = 0, data, byteLength }: PngOptions = {}): Buffer<ArrayBuffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -32,7 +32,7 @@ export function png({ width = 1, height = 1, number = 0, data, byteLength }: Png
 }
 
 /** A chunk of a PNG, with its length and its checksum. */
-export function pngChunk(type: string, content: Uint8Array = new Uint8Array()): Buffer {
+export function pngChunk(type: string, content: Uint8Array = new Uint8Array()): Buffer<ArrayBuffer> {
   const chunk = Buffer.alloc(content.length + 12);
   chunk.writeUInt32BE(content.length, 0);
   chunk.write(type, 4, "latin1");

@@ -6,8 +6,7 @@ test("an image and what is wrong with it", async () => {
   const page = await readPage(
     pieces("<main>\n<img src=wolf.jpg alt='Image of a wolf on a ridge.'><img src=a.jpg>\n<img src=b.jpg alt=''></main>"),
   );
-  const images = [];
-  for await (const checked of checkPage(page, { preset: "legenda" })) images.push(checked);
+  const images = await Array.fromAsync(checkPage(page, { preset: "legenda" }));
   expect(images).toMatchObject([
     { line: 2, column: 1, image: "wolf.jpg", text: "Image of a wolf on a ridge.", findings: [{ rule: "redundant-opener" }] },
     { line: 2, image: "a.jpg", text: undefined, findings: [{ rule: "missing", severity: "error" }] },

@@ -1,5 +1,6 @@
 import { promptTemplate, ResponseError, responseModel, type StandardSchema } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { errorOf } from "@legenda/test-kit";
 import { type } from "arktype";
 import * as v from "valibot";
 import { expect, test } from "vitest";
@@ -23,9 +24,8 @@ test("retry: what is wrong goes back to the model, once", async () => {
 
 test("retry: an answer that stays wrong is an error with the rules' words", async () => {
   const call = template.call(testModel(alt("Image of a wolf.")), { response: checked(AltText, { key: "alt" }) });
-  const error = await call().catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(ResponseError);
-  expect((error as ResponseError).issues[0]).toMatchObject({ path: ["alt"] });
+  const error = await errorOf(call(), ResponseError);
+  expect(error.issues[0]).toMatchObject({ path: ["alt"] });
 });
 
 test("retry: a warning is reported, and no reason to ask again", async () => {

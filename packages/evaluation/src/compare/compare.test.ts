@@ -1,6 +1,7 @@
 import { captionsFor } from "@legenda/captions";
 import { AuthenticationError, image, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { png } from "@legenda/test-kit";
 import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { compare } from "./compare.js";
@@ -9,10 +10,7 @@ import { outliersOf } from "./outliers.js";
 import { comparisonPage } from "./page.js";
 import { comparisonTable } from "./table.js";
 
-const png = Uint8Array.from(
-  Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"),
-);
-const photo = image.bytes(png);
+const photo = image.bytes(png());
 const caption = promptTemplate("Caption {photo:image}").call(testModel("never asked"));
 const named = (id: string, reply: Parameters<typeof testModel>[0]) => testModel(reply, { id });
 
@@ -130,5 +128,5 @@ test("a picture that a page cannot show is reported as missing, and can be repla
   );
   expect(await page({ photo }, { maxPictureBytes: 10 })).toContain("at most 10");
   expect(await page({ photo: image.file("/nowhere/wolf.png") })).toContain("does not exist");
-  expect(await page({ photo: svg }, { picture: async () => ({ bytes: png }) })).toContain('src="data:image/png;base64,');
+  expect(await page({ photo: svg }, { picture: async () => ({ bytes: png() }) })).toContain('src="data:image/png;base64,');
 });
