@@ -1,3 +1,4 @@
+import { errorOf } from "@legenda/test-kit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { ConnectionError, DefinitionError, RefusedError, ResponseError, StreamError } from "../errors/index.js";
@@ -12,12 +13,6 @@ const AltText = z.object({ alt: z.string().max(20), tags: z.array(z.string()).op
 const caption = (model: Model) => promptTemplate("Caption {url:image}").call(model);
 const altText = (model: Model, options = {}) =>
   promptTemplate("Describe {url:image}").call(model, { response: AltText, ...options });
-
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
 
 const unhandled: unknown[] = [];
 const note = (reason: unknown) => unhandled.push(reason);
@@ -53,7 +48,7 @@ describe("laziness", () => {
     const messages = await counted.messages();
     await counted;
     await counted.with({ params: { seed: 1 } });
-    expect(await all(counted.with(model).stream())).toEqual(["A", " wolf."]);
+    expect(await Array.fromAsync(counted.with(model).stream())).toEqual(["A", " wolf."]);
     expect(reads).toBe(1);
     expect(model.requests.map((request) => request.messages)).toEqual([messages, messages, messages]);
   });
@@ -62,9 +57,9 @@ describe("laziness", () => {
     const model = testModel("A wolf in the snow.");
     const awaited = caption(model)(url);
     expect([await awaited, await awaited, (await awaited.reply()).value]).toEqual(Array(3).fill("A wolf in the snow."));
-    expect(await all(awaited.stream())).toEqual(["A wolf in the snow."]);
+    expect(await Array.fromAsync(awaited.stream())).toEqual(["A wolf in the snow."]);
     const streamed = caption(model)(url);
-    const [chunks, value] = await Promise.all([all(streamed.stream()), streamed]);
+    const [chunks, value] = await Promise.all([Array.fromAsync(streamed.stream()), streamed]);
     expect([chunks.join(""), value]).toEqual([value, value]);
     expect(model.requests).toHaveLength(2);
   });
@@ -74,7 +69,7 @@ describe("laziness", () => {
     const model = testModel(error);
     const answer = caption(model)(url);
     for (let round = 0; round < 2; round++) await expect(answer).rejects.toBe(error);
-    await expect(all(answer.stream())).rejects.toBe(error);
+    await expect(Array.fromAsync(answer.stream())).rejects.toBe(error);
     expect(model.requests).toHaveLength(1);
   });
 
@@ -158,11 +153,7 @@ describe("response models", () => {
 
   test("an answer that stays wrong is an error with the reply and the issues", async () => {
     const model = testModel({ value: { alt: 7 } });
-    const error = await altText(model)(url).then(
-      () => expect.unreachable(),
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(ResponseError);
+    const error = await errorOf(altText(model)(url), ResponseError);
     expect(error).toMatchObject({ reply: { text: '{"alt":7}' }, issues: [{ path: ["alt"] }] });
     expect(model.requests).toHaveLength(2);
     await expect(altText(model, { corrections: 0 })(url)).rejects.toBeInstanceOf(ResponseError);
@@ -187,8 +178,10 @@ describe("response models", () => {
       expect(() => reply.value).toThrow(RefusedError);
       expect({ ...reply }).toMatchObject({ finish });
       await expect(answer).rejects.toBeInstanceOf(RefusedError);
-      await expect(all(answer.stream())).rejects.toBeInstanceOf(RefusedError);
-      await expect(all(altText(testModel({ chunks: [], finish }))(url).stream())).rejects.toBeInstanceOf(RefusedError);
+      await expect(Array.fromAsync(answer.stream())).rejects.toBeInstanceOf(RefusedError);
+      await expect(Array.fromAsync(altText(testModel({ chunks: [], finish }))(url).stream())).rejects.toBeInstanceOf(
+        RefusedError,
+      );
     }
   });
 });
@@ -202,7 +195,7 @@ test("a reply that ended for an unknown reason has no value, and is not asked fo
     expect(reply).toMatchObject({ finish: "other", text: '{"alt":"A wolf."}' });
     expect(() => reply.value).toThrow(/test-model stopped for an unknown reason/);
     await expect(answer).rejects.toMatchObject({ name: "ResponseError", reply: { finish: "other" } });
-    await expect(all(make(model)(url).stream())).rejects.toBeInstanceOf(ResponseError);
+    await expect(Array.fromAsync(make(model)(url).stream())).rejects.toBeInstanceOf(ResponseError);
     expect(model.requests).toHaveLength(2);
   }
 });
@@ -220,7 +213,7 @@ describe("streams", () => {
   test("snapshots grow, are not repeated, and end with the validated value", async () => {
     const Schema = z.object({ alt: z.string(), count: z.string().transform(Number) });
     const model = testModel({ chunks: ['{"alt"', ':"A', "", " wolf", '","count":"', "3", '"', "}", "\n"] });
-    const snapshots = await all(promptTemplate("{url:image}").call(model, { response: Schema })(url).stream());
+    const snapshots = await Array.fromAsync(promptTemplate("{url:image}").call(model, { response: Schema })(url).stream());
     expect(snapshots.at(-1)).toEqual({ alt: "A wolf", count: 3 });
     expect(snapshots).toContainEqual({ alt: "A" });
     expect(new Set(snapshots.map((snapshot) => JSON.stringify(snapshot))).size).toBe(snapshots.length);
@@ -230,29 +223,25 @@ describe("streams", () => {
     const Long = z.object({ alt: z.string().min(10) });
     const call = (model: Model) => promptTemplate("{url:image}").call(model, { response: Long });
     const model = testModel({ chunks: ['{"alt":"A grey ', 'wolf"}'] });
-    expect(await all(call(model)(url).stream())).toEqual([{ alt: "A grey " }, { alt: "A grey wolf" }]);
+    expect(await Array.fromAsync(call(model)(url).stream())).toEqual([{ alt: "A grey " }, { alt: "A grey wolf" }]);
     const short = testModel([{ chunks: ['{"alt":"A wolf"}'] }, { value: { alt: "A grey wolf." } }]);
-    expect(await all(call(short)(url).stream())).toEqual([{ alt: "A wolf" }, { alt: "A grey wolf." }]);
-    await expect(all(call(testModel({ value: { alt: "" } }))(url).stream())).rejects.toBeInstanceOf(ResponseError);
+    expect(await Array.fromAsync(call(short)(url).stream())).toEqual([{ alt: "A wolf" }, { alt: "A grey wolf." }]);
+    await expect(Array.fromAsync(call(testModel({ value: { alt: "" } }))(url).stream())).rejects.toBeInstanceOf(ResponseError);
   });
 
   test("a bare text comes in chunks, without its JSON", async () => {
     const model = testModel({ chunks: ['{"value":"A', " wo", 'lf."}'] });
     const answer = promptTemplate("{url:image}").call(model, { response: z.string() })(url);
-    expect(await all(answer.stream())).toEqual(["A", " wo", "lf."]);
+    expect(await Array.fromAsync(answer.stream())).toEqual(["A", " wo", "lf."]);
     expect(await answer).toBe("A wolf.");
   });
 
   test("a stream without its end mark is an error that keeps what came", async () => {
     const answer = caption(testModel({ chunks: ["A ", "wo"], breaks: "cut" }))(url);
     const seen: string[] = [];
-    const error = await (async () => {
+    const error = await errorOf(async () => {
       for await (const chunk of answer.stream()) seen.push(chunk);
-    })().then(
-      () => expect.unreachable(),
-      (reason: unknown) => reason,
-    );
-    expect(error).toBeInstanceOf(StreamError);
+    }, StreamError);
     expect(error).toMatchObject({ text: "A wo", retryable: true });
     expect(seen).toEqual(["A ", "wo"]);
   });
@@ -260,7 +249,7 @@ describe("streams", () => {
   test("an error in the middle comes after what came before it", async () => {
     const error = new ConnectionError("The connection broke.", { provider: "test" });
     const answer = caption(testModel({ chunks: ["A "], breaks: error }))(url);
-    await expect(all(answer.stream())).rejects.toBe(error);
+    await expect(Array.fromAsync(answer.stream())).rejects.toBe(error);
     await expect(answer).rejects.toBe(error);
   });
 
@@ -280,7 +269,7 @@ describe("abort", () => {
     const model = testModel("A wolf.");
     const answer = caption(model)(url).with({ signal: AbortSignal.abort(reason) });
     await expect(answer).rejects.toBe(reason);
-    await expect(all(answer.with({}).stream())).rejects.toBe(reason);
+    await expect(Array.fromAsync(answer.with({}).stream())).rejects.toBe(reason);
     expect(model.requests).toHaveLength(0);
   });
 
@@ -300,7 +289,7 @@ describe("abort", () => {
       await expect(answer).rejects.toBe(reason);
       const streaming = new AbortController();
       setTimeout(() => streaming.abort(reason), 5);
-      await expect(all(caption(model)(url).with({ signal: streaming.signal }).stream())).rejects.toBe(reason);
+      await expect(Array.fromAsync(caption(model)(url).with({ signal: streaming.signal }).stream())).rejects.toBe(reason);
     }
   });
 
@@ -310,7 +299,7 @@ describe("abort", () => {
     expect(await answer).toBe("A wolf.");
     abort.abort(reason);
     expect(await answer).toBe("A wolf.");
-    expect(await all(answer.stream())).toEqual(["A wolf."]);
+    expect(await Array.fromAsync(answer.stream())).toEqual(["A wolf."]);
   });
 
   test("of two signals either is heard", async () => {

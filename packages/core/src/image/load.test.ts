@@ -1,17 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { png, temporaryFolder } from "@legenda/test-kit";
+import { afterAll, expect, test } from "vitest";
 import { loadImage } from "./load.js";
 import { image } from "./source.js";
 
-const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3);
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "legenda-"));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const bytes = Uint8Array.from(png());
+const folder = temporaryFolder(afterAll).path;
 
 function file(name: string, content: Uint8Array | string): string {
   writeFileSync(join(folder, name), content);
@@ -19,12 +15,12 @@ function file(name: string, content: Uint8Array | string): string {
 }
 
 test("each kind of source gives the same image", async () => {
-  const expected = { bytes: png, mediaType: "image/png" };
-  const base64 = Buffer.from(png).toString("base64");
+  const expected = { bytes, mediaType: "image/png" };
+  const base64 = Buffer.from(bytes).toString("base64");
   for (const source of [
-    image.bytes(png),
-    image.blob(new Blob([png])),
-    image.file(file("wrong-name.jpg", png)),
+    image.bytes(bytes),
+    image.blob(new Blob([bytes])),
+    image.file(file("wrong-name.jpg", bytes)),
     image.url(`data:image/jpeg;base64,${base64}`),
     image.url(`data:image/png;charset=x;base64,${encodeURIComponent(base64)}`),
   ]) {
@@ -55,8 +51,8 @@ test("errors name the file and the reason", async () => {
   });
   await expect(loadImage(image.file(file("page.png", "<html>")))).rejects.toMatchObject({ reason: "not-an-image" });
   await expect(loadImage(image.file(folder))).rejects.toMatchObject({ reason: "unreadable" });
-  await expect(loadImage(image.file(file("big.png", png)), { maxBytes: 5 })).rejects.toMatchObject({ reason: "too-large" });
-  await expect(loadImage(image.blob(new Blob([png])), { maxBytes: 5 })).rejects.toMatchObject({ reason: "too-large" });
+  await expect(loadImage(image.file(file("big.png", bytes)), { maxBytes: 5 })).rejects.toMatchObject({ reason: "too-large" });
+  await expect(loadImage(image.blob(new Blob([bytes])), { maxBytes: 5 })).rejects.toMatchObject({ reason: "too-large" });
   await expect(loadImage(image.url("https://example.com/a.jpg?key=secret"))).rejects.toMatchObject({
     reason: "bad-url",
     message: expect.not.stringContaining("secret"),

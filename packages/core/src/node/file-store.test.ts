@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { testModel } from "../test/index.js";
 import { cached } from "../wrap/cached.js";
-import { temporaryFolder } from "../wrap/testing/temporary-folder.js";
 import { fileStore } from "./file-store.js";
 
-const newFolder = async () => join(await temporaryFolder(onTestFinished), "cache");
+const newFolder = async () => join(temporaryFolder(onTestFinished).path, "cache");
 const filesIn = async (folder: string) => (await readdir(folder, { recursive: true })).filter((name) => name.includes("."));
 const age = async (folder: string, ms: number) => {
   const time = (Date.now() - ms) / 1000;
@@ -93,7 +93,7 @@ test("foreign files stay, and so does what somebody is writing; what a dead proc
 });
 
 test("a folder that cannot be written is an error of the store, and none of the call", async () => {
-  const file = join(await temporaryFolder(onTestFinished), "file");
+  const file = join(temporaryFolder(onTestFinished).path, "file");
   await writeFile(file, "not a folder");
   await expect(fileStore(file).set("a", "b")).rejects.toThrow();
   const errors: string[] = [];

@@ -1,5 +1,4 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { httpServer } from "@legenda/test-kit";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { Base64Slots } from "./base64-slots.js";
 
@@ -73,14 +72,9 @@ test("the fetch sends the body with its images, its new length and all else as i
 
 test.each([401, 403, 429, 500])("status %i is an answer, not a failure", async (status) => {
   const slots = new Base64Slots();
-  const server = createServer((request, response) => void request.resume().on("end", () => response.writeHead(status).end("no")));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
+  const { url } = await httpServer((answer) => answer.writeHead(status).end("no"), onTestFinished);
   const body = slots.place(imageOf(200_000)).marker;
-  const response = await slots.fetch(fetch)(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
-    method: "POST",
-    body,
-  });
+  const response = await slots.fetch(fetch)(url, { method: "POST", body });
   expect([response.status, await response.text()]).toEqual([status, "no"]);
 });
 
@@ -88,45 +82,31 @@ test.each([5000, 393_216, 393_217, 3_000_000])(
   "sent by the runtime's own fetch, an image of %i bytes arrives whole and with its length",
   async (size) => {
     const slots = new Base64Slots();
-    let received = "";
-    let length: string | undefined;
-    const server = createServer(async (request, response) => {
-      length = request.headers["content-length"];
-      for await (const piece of request.setEncoding("latin1")) received += piece;
-      response.end("ok");
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    onTestFinished(() => void server.close());
+    const server = await httpServer((response) => response.end("ok"), onTestFinished);
     const [first, second] = [imageOf(size), imageOf(5000)];
     const body = JSON.stringify([slots.place(first).marker, slots.place(second).marker]);
-    await slots.fetch()(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    await slots.fetch()(server.url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body,
     });
     const expected = JSON.stringify([base64(first), base64(second)]);
-    expect(received === expected).toBe(true);
-    expect(length).toBe(String(expected.length));
+    const [request] = server.requests;
+    expect(request?.body === expected).toBe(true);
+    expect(request?.headers["content-length"]).toBe(String(expected.length));
   },
 );
 
 test("a server that redirects gets the whole body at the new place", async () => {
   const slots = new Base64Slots();
-  const bodies: string[] = [];
-  const server = createServer(async (request, response) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece as Buffer);
-    if (request.url === "/old") return void response.writeHead(307, { location: "/new" }).end();
-    bodies.push(Buffer.concat(pieces).toString());
-    response.end("ok");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
+  const server = await httpServer(
+    (answer, { path }) => (path === "/old" ? answer.writeHead(307, { location: "/new" }).end() : answer.end("ok")),
+    onTestFinished,
+  );
   const bytes = imageOf(200_000);
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/old`;
-  const response = await slots.fetch(fetch)(url, { method: "POST", body: slots.place(bytes).marker });
+  const response = await slots.fetch(fetch)(`${server.url}/old`, { method: "POST", body: slots.place(bytes).marker });
   expect(await response.text()).toBe("ok");
-  expect(bodies).toEqual([base64(bytes)]);
+  expect(server.requests[1]).toMatchObject({ path: "/new", body: base64(bytes) });
 });
 
 test("a failure that is no redirect stays the failure it is", async () => {

@@ -1,23 +1,22 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
+import { errorOf, httpServer, png, readStream } from "@legenda/test-kit";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { ConnectionError, ProviderError, RateLimitError, StreamError, TimeoutError } from "../errors/index.js";
-import type { Model, ModelReply, ModelRequest } from "../model.js";
+import type { Model, ModelRequest } from "../model.js";
 import { createModel } from "./create-model.js";
 import { httpTransport } from "./http-transport.js";
 import type { AnsweringModelDefinition, HttpModelDefinition } from "./model-definition.js";
 import { VendorFailure } from "./vendor-failure.js";
 import { asCount, asRecord, asText, usageOf } from "./wire-values.js";
 
-const png = Uint8Array.from({ length: 20_000 }, (_, index) => (index * 7) & 255);
-png.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const bytes = png({ byteLength: 20_000 });
 const request: ModelRequest = {
   messages: [
     {
       role: "user",
       content: [
         { type: "text", text: "Caption this." },
-        { type: "image", image: { kind: "bytes", bytes: png, mediaType: "image/png" } },
+        { type: "image", image: { kind: "bytes", bytes, mediaType: "image/png" } },
       ],
     },
   ],
@@ -73,31 +72,6 @@ function acme(baseURL: string, more: Partial<HttpModelDefinition> = {}): Model {
   });
 }
 
-type Handler = (request: IncomingMessage & { body: string }, response: ServerResponse) => void;
-
-async function serve(
-  handler: Handler,
-): Promise<{ url: string; requests: (IncomingMessage & { body: string })[]; sockets: () => number }> {
-  const requests: (IncomingMessage & { body: string })[] = [];
-  let sockets = 0;
-  const server = createServer((incoming, response) => {
-    const chunks: Buffer[] = [];
-    incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-    incoming.on("end", () => {
-      const received = Object.assign(incoming, { body: Buffer.concat(chunks).toString() });
-      requests.push(received);
-      handler(received, response);
-    });
-  });
-  server.on("connection", () => sockets++);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => void server.close(() => resolve()));
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, sockets: () => sockets };
-}
-
 const json = (response: ServerResponse, body: unknown, status = 200) =>
   response.writeHead(status, { "content-type": "application/json" }).end(typeof body === "string" ? body : JSON.stringify(body));
 const events = (response: ServerResponse, ...pieces: readonly string[]) => {
@@ -105,23 +79,16 @@ const events = (response: ServerResponse, ...pieces: readonly string[]) => {
   response.end(pieces.map((piece) => `data: ${piece}\n\n`).join(""));
 };
 
-async function readStream(model: Model, sent = request): Promise<{ texts: string[]; reply: ModelReply | undefined }> {
-  const texts: string[] = [];
-  let reply: ModelReply | undefined;
-  for await (const delta of model.stream(sent)) {
-    if (delta.type === "text") texts.push(delta.text);
-    else reply = delta.reply;
-  }
-  return { texts, reply };
-}
-
 const both = [
   ["generate", (model: Model): Promise<unknown> => model.generate(request)],
-  ["stream", (model: Model): Promise<unknown> => readStream(model)],
+  ["stream", (model: Model): Promise<unknown> => readStream(model.stream(request))],
 ] as const;
 
 test("a request, its image in base64, and its reply", async () => {
-  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done", tokens: 3, id: "r-1" }));
+  const server = await httpServer(
+    (response) => json(response, { text: "A wolf.", why: "done", tokens: 3, id: "r-1" }),
+    onTestFinished,
+  );
   const reply = await acme(server.url).generate({ ...request, params: { providerOptions: { style: { tone: "dry" } } } });
   expect(reply).toEqual({
     text: "A wolf.",
@@ -134,35 +101,42 @@ test("a request, its image in base64, and its reply", async () => {
   });
   expect(JSON.parse(server.requests[0]?.body ?? "")).toEqual({
     prompt: "Caption this.",
-    image: Buffer.from(png).toString("base64"),
+    image: bytes.toString("base64"),
     stream: false,
     style: { tone: "dry" },
   });
-  expect(server.requests[0]).toMatchObject({ method: "POST", url: "/captions", headers: { "x-acme-key": apiKey } });
+  expect(server.requests[0]).toMatchObject({ method: "POST", path: "/captions", headers: { "x-acme-key": apiKey } });
 });
 
 test("a stream, piece by piece; its connection serves the next requests", async () => {
-  const server = await serve((_, response) => events(response, '{"piece":"A "}', '{"piece":"wolf."}', '{"why":"done"}', "[END]"));
+  const server = await httpServer(
+    (response) => events(response, '{"piece":"A "}', '{"piece":"wolf."}', '{"why":"done"}', "[END]"),
+    onTestFinished,
+  );
   const model = acme(server.url);
   for (let round = 0; round < 10; round++)
-    expect(await readStream(model)).toMatchObject({ texts: ["A ", "wolf."], reply: { text: "A wolf.", finish: "stop" } });
+    expect(await readStream(model.stream(request))).toMatchObject({
+      texts: ["A ", "wolf."],
+      reply: { text: "A wolf.", finish: "stop" },
+    });
   // The end of one stream may still be on its way when the next request goes out.
-  expect(server.sockets()).toBeLessThanOrEqual(2);
+  expect(server.connections).toBeLessThanOrEqual(2);
 });
 
 test("a query of the base URL stays behind the path", async () => {
-  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  const server = await httpServer((response) => json(response, { text: "A wolf.", why: "done" }), onTestFinished);
   await acme(`${server.url}/v1/?api-version=2`).generate(request);
-  expect(server.requests[0]?.url).toBe("/v1/captions?api-version=2");
+  expect(server.requests[0]?.path).toBe("/v1/captions?api-version=2");
 });
 
 test.each(both)("%s: a redirect is an error that names it; nothing goes to where it leads", async (_, send) => {
-  const other = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  const other = await httpServer((response) => json(response, { text: "A wolf.", why: "done" }), onTestFinished);
   for (const status of [301, 302, 303, 307, 308]) {
-    const server = await serve(
-      (_, response) => void response.writeHead(status, { location: `${other.url}/?token=${apiKey}` }).end(),
+    const server = await httpServer(
+      (response) => void response.writeHead(status, { location: `${other.url}/?token=${apiKey}` }).end(),
+      onTestFinished,
     );
-    const error = await send(acme(server.url)).catch((thrown: unknown) => thrown);
+    const error = await errorOf(send(acme(server.url)));
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ status, retryable: false });
     expect(String(error)).toContain(`redirects the request to ${other.url}`);
@@ -173,32 +147,38 @@ test.each(both)("%s: a redirect is an error that names it; nothing goes to where
 });
 
 test("a whole answer has one deadline, however slowly it comes", async () => {
-  const server = await serve((_, response) => {
+  const server = await httpServer((response) => {
     response.writeHead(200, { "content-type": "application/json" });
     const timer = setInterval(() => response.write(" "), 30);
     response.on("close", () => clearInterval(timer));
-  });
+  }, onTestFinished);
   await expect(acme(server.url, { timeoutMs: 250 }).generate(request)).rejects.toThrow(TimeoutError);
 });
 
 test.each(both)("%s: an error whose body never ends is ended by the deadline", async (_, send) => {
-  const server = await serve((_, response) => void response.writeHead(500, { "content-length": 100 }).write("{"));
+  const server = await httpServer(
+    (response) => void response.writeHead(500, { "content-length": 100 }).write("{"),
+    onTestFinished,
+  );
   await expect(send(acme(server.url, { timeoutMs: 200 }))).rejects.toThrow(TimeoutError);
 });
 
 test("comments hold a stream's deadline off, but not for ever", async () => {
-  const server = await serve((_, response) => {
+  const server = await httpServer((response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     const timer = setInterval(() => response.write(": still here\n\n"), 40);
     response.on("close", () => clearInterval(timer));
-  });
+  }, onTestFinished);
   const begin = performance.now();
-  await expect(readStream(acme(server.url, { timeoutMs: 200 }))).rejects.toThrow(TimeoutError);
+  await expect(readStream(acme(server.url, { timeoutMs: 200 }).stream(request))).rejects.toThrow(TimeoutError);
   expect(performance.now() - begin).toBeGreaterThan(350);
 });
 
 test.each(both)("%s: an error of 5 MB is an error of its status, cut", async (_, send) => {
-  const server = await serve((_, response) => json(response, { error: { message: "w".repeat(6_000_000) } }, 400));
+  const server = await httpServer(
+    (response) => json(response, { error: { message: "w".repeat(6_000_000) } }, 400),
+    onTestFinished,
+  );
   await expect(send(acme(server.url))).rejects.toMatchObject({ name: "InvalidRequestError", status: 400 });
 });
 
@@ -207,8 +187,9 @@ test.each([
   ["in a list", '[{"error":{"message":"too many requests","code":429}}]'],
   ["in a wrapper", '{"data":{"error":{"message":"too many requests","code":"rate_limit_exceeded"}}}'],
 ])("an error %s of a reply with status 200", async (_, body) => {
-  const server = await serve((incoming, response) =>
-    JSON.parse(incoming.body).stream ? events(response, body, "[END]") : json(response, body),
+  const server = await httpServer(
+    (response, incoming) => (JSON.parse(incoming.body).stream ? events(response, body, "[END]") : json(response, body)),
+    onTestFinished,
   );
   for (const [, send] of both) await expect(send(acme(server.url))).rejects.toThrow(RateLimitError);
 });
@@ -219,10 +200,11 @@ test.each([
   ["an event of another name", "event: error\ndata: no slot is free\n\n"],
 ])("an error as %s in a stream, after text and before it", async (_, error) => {
   for (const begin of ["", 'data: {"piece":"A wolf"}\n\n']) {
-    const server = await serve((_, response) =>
-      response.writeHead(200, { "content-type": "text/event-stream" }).end(begin + error),
+    const server = await httpServer(
+      (response) => response.writeHead(200, { "content-type": "text/event-stream" }).end(begin + error),
+      onTestFinished,
     );
-    const thrown = await readStream(acme(server.url)).catch((reason: unknown) => reason);
+    const thrown = await errorOf(readStream(acme(server.url).stream(request)));
     expect(String(thrown)).toContain("no slot is free");
     if (begin) expect(thrown).toMatchObject({ name: "StreamError", text: "A wolf" });
     else expect(thrown).toBeInstanceOf(ProviderError);
@@ -230,7 +212,7 @@ test.each([
 });
 
 test("pieces that came in one go with a broken event are read before the error", async () => {
-  const server = await serve((_, response) => events(response, '{"piece":"A wolf"}', '{"piece":', "[END]"));
+  const server = await httpServer((response) => events(response, '{"piece":"A wolf"}', '{"piece":', "[END]"), onTestFinished);
   const iterator = acme(server.url).stream(request)[Symbol.asyncIterator]();
   expect(await iterator.next()).toEqual({ done: false, value: { type: "text", text: "A wolf" } });
   await expect(iterator.next()).rejects.toMatchObject({ name: "StreamError", retryable: true, text: "A wolf" });
@@ -238,8 +220,9 @@ test("pieces that came in one go with a broken event are read before the error",
 });
 
 test("a page in place of a reply names the address", async () => {
-  const server = await serve((_, response) =>
-    response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Welcome</title>"),
+  const server = await httpServer(
+    (response) => response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Welcome</title>"),
+    onTestFinished,
   );
   for (const [, send] of both)
     await expect(send(acme(server.url))).rejects.toMatchObject({
@@ -249,38 +232,45 @@ test("a page in place of a reply names the address", async () => {
 });
 
 test("servers that answer in the other form than asked for", async () => {
-  const server = await serve((incoming, response) =>
-    JSON.parse(incoming.body).stream
-      ? json(response, { text: "A wolf.", why: "done" })
-      : events(response, '{"piece":"A wolf."}', '{"why":"done"}', "[END]"),
+  const server = await httpServer(
+    (response, incoming) =>
+      JSON.parse(incoming.body).stream
+        ? json(response, { text: "A wolf.", why: "done" })
+        : events(response, '{"piece":"A wolf."}', '{"why":"done"}', "[END]"),
+    onTestFinished,
   );
   const model = acme(server.url);
   expect(await model.generate(request)).toMatchObject({ text: "A wolf.", finish: "stop" });
-  expect(await readStream(model)).toMatchObject({ texts: ["A wolf."], reply: { text: "A wolf." } });
+  expect(await readStream(model.stream(request))).toMatchObject({ texts: ["A wolf."], reply: { text: "A wolf." } });
 });
 
 test("what a content filter took is a filtered reply, whatever status tells it", async () => {
-  const server = await serve((_, response) => json(response, { error: { code: "content_filter", message: "policy" } }, 400));
+  const server = await httpServer(
+    (response) => json(response, { error: { code: "content_filter", message: "policy" } }, 400),
+    onTestFinished,
+  );
   expect(await acme(server.url).generate(request)).toMatchObject({ text: "", finish: "filtered" });
-  expect(await readStream(acme(server.url))).toMatchObject({ texts: [], reply: { finish: "filtered" } });
+  expect(await readStream(acme(server.url).stream(request))).toMatchObject({ texts: [], reply: { finish: "filtered" } });
 });
 
 test("a way of structured output that is refused gives way to the next, once for the model", async () => {
-  const server = await serve((incoming, response) =>
-    JSON.parse(incoming.body).schema
-      ? json(response, { error: { message: "there is no schema here" } }, 400)
-      : json(response, { text: "{}", why: "done" }),
+  const server = await httpServer(
+    (response, incoming) =>
+      JSON.parse(incoming.body).schema
+        ? json(response, { error: { message: "there is no schema here" } }, 400)
+        : json(response, { text: "{}", why: "done" }),
+    onTestFinished,
   );
   const model = acme(server.url, { refusal: (error) => (/no schema/.test(error.message) ? "mode" : undefined) });
   const schema = { name: "x", jsonSchema: { type: "object" } };
   for (let round = 0; round < 2; round++) expect(await model.generate({ ...request, schema })).toMatchObject({ text: "{}" });
-  expect(await readStream(model, { ...request, schema })).toMatchObject({ reply: { text: "{}" } });
+  expect(await readStream(model.stream({ ...request, schema }))).toMatchObject({ reply: { text: "{}" } });
   expect(server.requests).toHaveLength(4);
   expect(JSON.parse(server.requests[1]?.body ?? "").prompt).toContain("JSON Schema");
 });
 
 test("a fault in the reading is told as one, and not retried", async () => {
-  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  const server = await httpServer((response) => json(response, { text: "A wolf.", why: "done" }), onTestFinished);
   const model = acme(server.url, {
     decode: () => {
       throw new TypeError("x is undefined");
@@ -291,15 +281,18 @@ test("a fault in the reading is told as one, and not retried", async () => {
 });
 
 test("names of the vendor's hold no key and no image, in replies either", async () => {
-  const base64 = Buffer.from(png).toString("base64").slice(0, 4000);
-  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done", id: `${apiKey}${base64}` }));
+  const base64 = bytes.toString("base64").slice(0, 4000);
+  const server = await httpServer(
+    (response) => json(response, { text: "A wolf.", why: "done", id: `${apiKey}${base64}` }),
+    onTestFinished,
+  );
   const { requestId } = await acme(server.url).generate(request);
   expect(requestId).not.toContain(apiKey);
   expect(requestId).not.toContain(base64.slice(0, 64));
 });
 
 test("parallel first calls make one connection; one that failed is made again", async () => {
-  const server = await serve((_, response) => json(response, { text: "A wolf.", why: "done" }));
+  const server = await httpServer((response) => json(response, { text: "A wolf.", why: "done" }), onTestFinished);
   let made = 0;
   const model = acme(server.url, {
     connect: async () => {
@@ -330,9 +323,9 @@ test("a function that answers gets bytes and messages, and may answer with a tex
     return "A wolf.";
   });
   expect(await model.generate(request)).toMatchObject({ text: "A wolf.", finish: "stop", provider: "mine", model: "function" });
-  expect(await readStream(model)).toMatchObject({ texts: ["A wolf."], reply: { text: "A wolf." } });
+  expect(await readStream(model.stream(request))).toMatchObject({ texts: ["A wolf."], reply: { text: "A wolf." } });
   await model.generate({ ...request, schema: { name: "x", jsonSchema: { type: "object" } } });
-  const image = { kind: "bytes", bytes: png, mediaType: "image/png" };
+  const image = { kind: "bytes", bytes, mediaType: "image/png" };
   expect(seen).toEqual([image, undefined, false, 2, image, undefined, true, 2, image, "prompt", false, 3]);
 });
 
@@ -342,7 +335,7 @@ test("a function that answers in pieces", async () => {
     yield "wolf.";
     yield { text: "", finish: "length", usage: { outputTokens: 2 } };
   });
-  expect(await readStream(model)).toMatchObject({
+  expect(await readStream(model.stream(request))).toMatchObject({
     texts: ["A ", "wolf."],
     reply: { text: "A wolf.", finish: "length", usage: { outputTokens: 2 } },
   });
@@ -390,7 +383,7 @@ test("a stream that a function cuts after text says what had arrived", async () 
     yield "A wolf";
     throw Object.assign(new Error("gone"), { code: "ECONNRESET" });
   });
-  const error = await readStream(model).catch((thrown: unknown) => thrown);
+  const error = await errorOf(readStream(model.stream(request)));
   expect(error).toBeInstanceOf(StreamError);
   expect(error).toMatchObject({ text: "A wolf", retryable: true, cause: { name: "ConnectionError" } });
 });

@@ -1,3 +1,4 @@
+import { errorOf } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { ImageError } from "../errors/index.js";
 import { optionalDownload } from "./optional-download.js";
@@ -30,8 +31,7 @@ test("a package that is not installed is an error with the way out, and without 
       return { cause };
     }
   }, "or pass its bytes.");
-  const error = await missing(url, undefined).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(ImageError);
+  const error = await errorOf(missing(url, undefined), ImageError);
   expect(String(error)).toContain("https://example.com/wolf.png is fetched by @legenda/images");
   expect(String(error)).toContain("Install it, or pass its bytes.");
   expect(String(error)).not.toContain("secret");
@@ -43,7 +43,6 @@ test("a package that is there and fails says so itself", async () => {
 });
 
 test("a runtime that cannot load the package says what to do instead", async () => {
-  const error = await optionalDownload(async () => ({}), "or pass its bytes.")(url, undefined).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(ImageError);
+  const error = await errorOf(optionalDownload(async () => ({}), "or pass its bytes.")(url, undefined), ImageError);
   expect(String(error)).toContain("which this runtime cannot load. Fetch it yourself, or pass its bytes.");
 });

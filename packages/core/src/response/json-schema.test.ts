@@ -1,3 +1,4 @@
+import { errorOf } from "@legenda/test-kit";
 import { scope } from "arktype";
 import * as v from "valibot";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -57,11 +58,10 @@ describe("jsonSchemaOf", () => {
   ] as [string, StandardSchema, string, string][])(
     "says what has no JSON Schema in %s, and the way out",
     async (_, schema, name, reason) => {
-      const failure = await jsonSchemaOf(schema).catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(DefinitionError);
-      expect((failure as Error).message).toContain(name);
-      expect((failure as Error).message).toContain(reason);
-      expect((failure as Error).message).toContain("responseModel(schema, { jsonSchema })");
+      const { message } = await errorOf(jsonSchemaOf(schema), DefinitionError);
+      expect(message).toContain(name);
+      expect(message).toContain(reason);
+      expect(message).toContain("responseModel(schema, { jsonSchema })");
     },
   );
 

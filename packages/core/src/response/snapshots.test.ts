@@ -1,3 +1,4 @@
+import { seededRandom } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { compileResponse } from "./compile-response.js";
@@ -110,7 +111,7 @@ describe("a wrapped root", () => {
 
 describe("random values, cut at random places", () => {
   it.each(Array.from({ length: 300 }, (_, seed) => seed))("seed %i", (seed) => {
-    const random = generator(seed);
+    const random = seededRandom(seed);
     const value = random() < 0.5 ? randomObject(random, 4) : { value: randomJson(random, 4) };
     const text = JSON.stringify(value, null, random() < 0.5 ? 2 : undefined);
     const escaped =
@@ -212,17 +213,6 @@ function expectPrefix(part: unknown, whole: unknown): void {
 }
 
 type Random = () => number;
-
-/** mulberry32: small, and the same on every machine. */
-function generator(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const pieces = [
   "wolf",

@@ -10,12 +10,6 @@ async function* counting(count: number, pulled: number[] = []): AsyncGenerator<n
   return "end";
 }
 
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
 test("is pulled only as far as somebody reads", async () => {
   const pulled: number[] = [];
   const stream = new SharedStream(counting(5, pulled), () => {});
@@ -29,9 +23,9 @@ test("is pulled only as far as somebody reads", async () => {
 test("every reader has all chunks, and the source is read once", async () => {
   const pulled: number[] = [];
   const stream = new SharedStream(counting(4, pulled), () => {});
-  const [one, two, end] = await Promise.all([all(stream.read()), all(stream.read()), stream.end()]);
+  const [one, two, end] = await Promise.all([Array.fromAsync(stream.read()), Array.fromAsync(stream.read()), stream.end()]);
   expect([one, two, end]).toEqual([[0, 1, 2, 3], [0, 1, 2, 3], "end"]);
-  expect(await all(stream.read())).toEqual([0, 1, 2, 3]);
+  expect(await Array.fromAsync(stream.read())).toEqual([0, 1, 2, 3]);
   expect(pulled).toEqual([0, 1, 2, 3]);
 });
 
@@ -41,12 +35,12 @@ test("the last reader who leaves stops it; its end is then an error that says so
   for await (const _ of stream.read()) break;
   expect(stopped).toBe(1);
   await expect(stream.end()).rejects.toBeInstanceOf(StreamError);
-  await expect(all(stream.read())).rejects.toBeInstanceOf(StreamError);
+  await expect(Array.fromAsync(stream.read())).rejects.toBeInstanceOf(StreamError);
 });
 
 test("a reader who leaves disturbs no other reader and nobody who waits for the end", async () => {
   const stream = new SharedStream(counting(4), () => expect.unreachable());
-  const other = all(stream.read());
+  const other = Array.fromAsync(stream.read());
   for await (const _ of stream.read()) break;
   expect(await other).toEqual([0, 1, 2, 3]);
 

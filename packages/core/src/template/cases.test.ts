@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { thrownBy } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
 import { LegendaError } from "../errors/legenda-error.js";
 import { TemplateError } from "../errors/template-error.js";
@@ -26,19 +27,9 @@ describe("template-cases.json", () => {
 });
 
 function expectError(act: () => unknown, mentions: readonly string[]): void {
-  const error = catchError(act);
-  expect(error).toBeInstanceOf(TemplateError);
+  const error = thrownBy(act, TemplateError);
   expect(error).toBeInstanceOf(LegendaError);
   for (const word of mentions) expect(String(error).toLowerCase()).toContain(word.toLowerCase());
-}
-
-function catchError(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  throw new Error("Nothing was thrown.");
 }
 
 /** From the notation of the file to a value. */

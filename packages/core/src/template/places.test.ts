@@ -1,15 +1,7 @@
+import { thrownBy } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
 import { TemplateError } from "../errors/template-error.js";
 import { parseTemplate, renderTemplate } from "./index.js";
-
-function faultOf(act: () => unknown): TemplateError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof TemplateError) return error;
-  }
-  throw new Error("No TemplateError was thrown.");
-}
 
 const pictureOf = (error: TemplateError) => error.message.slice(error.message.indexOf("\n\n") + 2);
 
@@ -29,18 +21,18 @@ describe("a fault is shown where it was written", () => {
     ["a role", "a\n  \n  b\nUSERS: c", "4 | USERS: c\n    ^^^^^^", 4, 1],
     ["the tenth line", `${"a\n".repeat(9)}{x:imgae}`, "10 | {x:imgae}\n        ^^^^^", 10, 4],
   ])("%s", (_, template, picture, line, column) => {
-    const error = faultOf(() => parseTemplate(template));
+    const error = thrownBy(() => parseTemplate(template), TemplateError);
     expect(pictureOf(error)).toBe(picture);
     expect([error.line, error.column]).toEqual([line, column]);
   });
 
   it("of a value as well", () => {
-    const error = faultOf(() => renderTemplate(parseTemplate("\n    USER: a\n      {x}"), {}));
+    const error = thrownBy(() => renderTemplate(parseTemplate("\n    USER: a\n      {x}"), {}), TemplateError);
     expect(pictureOf(error)).toBe("3 |       {x}\n          ^^^");
   });
 
   it("of a long line a window is shown", () => {
-    const error = faultOf(() => parseTemplate(`${"a".repeat(500)}{x:imgae}${"b".repeat(500)}`));
+    const error = thrownBy(() => parseTemplate(`${"a".repeat(500)}{x:imgae}${"b".repeat(500)}`), TemplateError);
     const [line = "", carets = ""] = pictureOf(error).split("\n");
     expect(line).toMatch(/^1 \| …a+\{x:imgae\}b+…$/);
     expect(line.length).toBeLessThan(130);

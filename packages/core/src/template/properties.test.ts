@@ -1,16 +1,6 @@
+import { seededRandom } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
 import { parseTemplate, renderTemplate } from "./index.js";
-
-/** A small seeded generator (mulberry32): a failure can be run again. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const tokens = [
   "{",
@@ -53,7 +43,7 @@ describe("for any text", () => {
   it("doubled braces make every brace literal", () => {
     for (const seed of seeds) {
       // The frame keeps roles off the starts of lines and blanks off the ends of the text.
-      const literal = `<${anyText(random(seed)).replace(/[ \t]*\n/g, "\n|")}>`;
+      const literal = `<${anyText(seededRandom(seed)).replace(/[ \t]*\n/g, "\n|")}>`;
       const template = literal.replaceAll("{", "{{").replaceAll("}", "}}");
       expect(contentOf(template), `seed ${seed}`).toEqual([[{ type: "text", text: literal }]]);
     }
@@ -61,7 +51,7 @@ describe("for any text", () => {
 
   it("a value is put in as it is, and never parsed", () => {
     for (const seed of seeds) {
-      const x = anyText(random(seed));
+      const x = anyText(seededRandom(seed));
       const text = `<${x}> ${x}!`;
       expect(contentOf("SYSTEM: s\nUSER: <{x}> {x}!", { x }), `seed ${seed}`).toEqual([
         [{ type: "text", text: "s" }],
@@ -72,7 +62,7 @@ describe("for any text", () => {
 
   it("a template of no role is that of one user section on its line", () => {
     for (const seed of seeds) {
-      const literal = anyText(random(seed)).replaceAll(/[{}\n]/g, "-");
+      const literal = anyText(seededRandom(seed)).replaceAll(/[{}\n]/g, "-");
       if (!literal.trim() || /^[A-Z]/.test(literal.trim())) continue;
       expect(contentOf(`USER: ${literal}`), `seed ${seed}`).toEqual(contentOf(literal));
     }
@@ -80,7 +70,7 @@ describe("for any text", () => {
 
   it("CRLF and LF are one", () => {
     for (const seed of seeds) {
-      const template = `<${anyText(random(seed))
+      const template = `<${anyText(seededRandom(seed))
         .replaceAll(/[{}]/g, "-")
         .replace(/\n[A-Z]/g, "\n-")}>`;
       expect(contentOf(template.replaceAll("\n", "\r\n")), `seed ${seed}`).toEqual(contentOf(template));
@@ -89,7 +79,7 @@ describe("for any text", () => {
 
   it("a template is parsed, or refused with the place of the fault", () => {
     for (const seed of seeds) {
-      const template = anyText(random(seed));
+      const template = anyText(seededRandom(seed));
       try {
         parseTemplate(template);
       } catch (error) {

@@ -1,3 +1,4 @@
+import { thrownBy } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
 import { ImageError } from "../errors/image-error.js";
 import { TemplateError } from "../errors/template-error.js";
@@ -8,16 +9,6 @@ const moon = "https://example.com/moon.png";
 const picture = (url: string) => ({ type: "image", image: { kind: "url", url } });
 const text = (value: string) => ({ type: "text", text: value });
 const contentOf = (template: string, args = {}) => renderTemplate(parseTemplate(template), args)[0]?.content;
-
-function faultOf(act: () => unknown): TemplateError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof TemplateError) return error;
-    throw error;
-  }
-  throw new Error("Nothing was thrown.");
-}
 
 describe("values without a kind", () => {
   it.each([
@@ -41,7 +32,7 @@ describe("values without a kind", () => {
     ["a function", () => "a", /not function/],
     ["a symbol", Symbol("a"), /not symbol/],
   ])("refuse %s", (_, x, message) => {
-    const error = faultOf(() => contentOf("<{x}>", { x }));
+    const error = thrownBy(() => contentOf("<{x}>", { x }), TemplateError);
     expect(error.message).toMatch(message);
     expect(error.slot).toBe("x");
     expect(error.message).toContain("1 | <{x}>\n     ^^^");
@@ -79,7 +70,7 @@ describe("kinds of text", () => {
     ["{x:json}", { a: 1n }, /BigInt/],
     ["{x:json}", () => 1, /takes a value that JSON can represent, not function/],
   ])("%s refuses what it does not take (%#)", (template, x, message) => {
-    const error = faultOf(() => contentOf(template, { x }));
+    const error = thrownBy(() => contentOf(template, { x }), TemplateError);
     expect(error.message).toMatch(message);
     expect(error.message).toContain(template);
     expect(error.slot).toBe("x");
@@ -92,7 +83,7 @@ describe("kinds of text", () => {
         throw cause;
       },
     };
-    expect(faultOf(() => contentOf("{x:json}", { x })).cause).toBe(cause);
+    expect(thrownBy(() => contentOf("{x:json}", { x }), TemplateError).cause).toBe(cause);
   });
 
   it("makes parts of :text that join no other", () => {
@@ -127,7 +118,7 @@ describe("images", () => {
     ["{x:image}", new Uint8Array(9), /^\{x:image\}: /],
     ["{x:images}", [wolf, "moon"], /^\{x:images\}: at index 1: /],
   ])("%s names the slot of what is none (%#)", (template, x, message) => {
-    const error = faultOf(() => contentOf(template, { x }));
+    const error = thrownBy(() => contentOf(template, { x }), TemplateError);
     expect(error.message).toMatch(message);
     expect(error.slot).toBe("x");
     expect(error.message).toContain("^");
@@ -181,7 +172,7 @@ describe("parts", () => {
 describe("slots without a value", () => {
   it.each([undefined, null])("are an error: %s", (x) => {
     for (const args of [{ x }, {}]) {
-      const error = faultOf(() => contentOf("Say {x}", args));
+      const error = thrownBy(() => contentOf("Say {x}", args), TemplateError);
       expect(error.message).toBe(
         "{x}: it has no value; it takes a string, number, boolean or Date. Write {x?} if the value is optional.\n\n1 | Say {x}\n        ^^^",
       );
@@ -190,7 +181,7 @@ describe("slots without a value", () => {
   });
 
   it("are told with the kind and with the name that was given", () => {
-    const error = faultOf(() => contentOf("{ photo : image(detail=low) } {y}", { phtoo: wolf, y: 1 }));
+    const error = thrownBy(() => contentOf("{ photo : image(detail=low) } {y}", { phtoo: wolf, y: 1 }), TemplateError);
     expect(error.message).toMatch(/takes an image. Is "phtoo" meant for it\? Write \{ photo\?: image\(detail=low\) \}/);
   });
 
@@ -234,8 +225,8 @@ describe("rendering", () => {
   it("never puts a value into an error", () => {
     const secret = "sk-secret";
     for (const template of ["{x:list}", "{x:lists}", "{x:texts}", "{x:parts}", "{x:part}", "MESSAGES: {x}\nUSER: u"]) {
-      expect(faultOf(() => contentOf(template, { x: secret })).message).not.toContain(secret);
+      expect(thrownBy(() => contentOf(template, { x: secret }), TemplateError).message).not.toContain(secret);
     }
-    expect(faultOf(() => contentOf("{x}", { x: { key: secret } })).message).not.toContain(secret);
+    expect(thrownBy(() => contentOf("{x}", { x: { key: secret } }), TemplateError).message).not.toContain(secret);
   });
 });

@@ -1,3 +1,4 @@
+import { thrownBy } from "@legenda/test-kit";
 import { describe, expect, it } from "vitest";
 import { TemplateError } from "../errors/template-error.js";
 import { parseTemplate, type TemplateSlot } from "./index.js";
@@ -79,14 +80,14 @@ describe("slots", () => {
     ["{x {y}", /not closed/, "{"],
     ["{x:image(", /not closed/, "{"],
   ])("faults: %s", (template, message, shown) => {
-    const error = faultOf(() => parseTemplate(`Line one\n${template}`, { allowThis: true }));
+    const error = thrownBy(() => parseTemplate(`Line one\n${template}`, { allowThis: true }), TemplateError);
     expect(error.message).toMatch(message);
     expect(error.line).toBe(2);
     expect(caretsOf(error)).toBe(shown || caretsOf(error).slice(0, 1));
   });
 
   it("read the instance in a decorated method alone", () => {
-    const error = faultOf(() => parseTemplate("A {this.tone} caption"));
+    const error = thrownBy(() => parseTemplate("A {this.tone} caption"), TemplateError);
     expect(error.message).toMatch(/decorated method/);
     expect(caretsOf(error)).toBe("this.tone");
   });
@@ -108,15 +109,6 @@ describe("slots", () => {
     else expect(() => parseTemplate(template)).toThrow(/has the kind ".+" here and ".+" before/);
   });
 });
-
-function faultOf(act: () => unknown): TemplateError {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof TemplateError) return error;
-  }
-  throw new Error("No TemplateError was thrown.");
-}
 
 /** The text above the carets. */
 function caretsOf(error: TemplateError): string {

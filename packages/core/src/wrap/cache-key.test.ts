@@ -1,14 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { png, temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { image } from "../image/source.js";
 import type { ImagePart, ImageSource } from "../message.js";
 import type { ModelRequest } from "../model.js";
 import { testModel } from "../test/index.js";
 import { contentKey } from "./cache-key.js";
-import { ask, pixel } from "./testing/requests.js";
-import { temporaryFolder } from "./testing/temporary-folder.js";
+import { ask } from "./testing/requests.js";
 
+const pixel = Uint8Array.from(png());
 const model = testModel("");
 const key = async (request: ModelRequest, of = model) => (await contentKey(of, request)).key;
 const base64 = btoa(String.fromCharCode(...pixel));
@@ -16,7 +17,7 @@ const withImage = (source: ImageSource, more: Partial<ImagePart> = {}) =>
   key({ messages: [{ role: "user", content: [{ type: "image", image: source, ...more }] }], params: {} });
 
 test("an image is its bytes, wherever they come from", async () => {
-  const file = join(await temporaryFolder(onTestFinished), "pixel");
+  const file = join(temporaryFolder(onTestFinished).path, "pixel");
   await writeFile(file, pixel);
   const keys = await Promise.all([
     withImage(image.bytes(pixel)),
@@ -33,7 +34,7 @@ test("an image is its bytes, wherever they come from", async () => {
 });
 
 test("what is read from a file is what is sent", async () => {
-  const file = join(await temporaryFolder(onTestFinished), "pixel.png");
+  const file = join(temporaryFolder(onTestFinished).path, "pixel.png");
   await writeFile(file, pixel);
   const { request } = await contentKey(model, ask("", { images: [image.file(file)] }));
   await writeFile(file, "changed");

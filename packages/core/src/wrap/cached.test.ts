@@ -1,3 +1,4 @@
+import { errorOf, png, readStream } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { OverloadedError } from "../errors/index.js";
 import { image } from "../image/source.js";
@@ -6,11 +7,12 @@ import { attemptsOf } from "../reply/attempts.js";
 import { type TestReply, testModel } from "../test/index.js";
 import { type CacheOptions, type CacheStore, cached } from "./cached.js";
 import { fallback } from "./fallback.js";
-import { ask, deltasOf, errorOf, pixel, readStream } from "./testing/requests.js";
+import { ask } from "./testing/requests.js";
 
 type Trouble = [string, unknown];
 
 /** Hashing takes its time: without it, it is certain who comes first. */
+const pixel = Uint8Array.from(png());
 const together: CacheOptions = { key: () => "same" };
 
 function setUp(
@@ -45,8 +47,8 @@ describe("an equal request", () => {
 
   test("streams out of the store, and a stream is kept", async () => {
     const { model, cache } = setUp({ chunks: ["A ", "wolf."] });
-    expect((await deltasOf(cache, ask())).map(({ type }) => type)).toEqual(["text", "text", "end"]);
-    const again = await readStream(cache, ask());
+    expect((await Array.fromAsync(cache.stream(ask()))).map(({ type }) => type)).toEqual(["text", "text", "end"]);
+    const again = await readStream(cache.stream(ask()));
     expect(again).toMatchObject({ text: "A wolf.", reply: { text: "A wolf.", attempts: 0 } });
     expect((await cache.generate(ask())).text).toBe("A wolf.");
     expect(model.requests).toHaveLength(1);
@@ -89,7 +91,7 @@ test.each(["length", "refusal", "filtered"] as const)("a reply of finish %s is n
 
 test("what a model said in refusing is not streamed to who joined", async () => {
   const { cache } = setUp({ text: "I cannot.", finish: "refusal", delayMs: 1 }, new Map(), together);
-  const [reply, stream] = await Promise.all([cache.generate(ask()), readStream(cache, ask())]);
+  const [reply, stream] = await Promise.all([cache.generate(ask()), readStream(cache.stream(ask()))]);
   expect(reply.text).toBe("I cannot.");
   expect(stream).toMatchObject({ text: "", reply: { finish: "refusal" } });
 });
@@ -102,8 +104,8 @@ test("neither a failure nor a cut stream is kept", async () => {
     "whole",
   ]);
   await expect(cache.generate(ask())).rejects.toThrow(OverloadedError);
-  expect(await readStream(cache, ask())).toEqual({ text: "A ", reply: undefined });
-  await expect(readStream(cache, ask())).rejects.toThrow("broken");
+  expect(await readStream(cache.stream(ask()))).toEqual({ texts: ["A "], text: "A ", reply: undefined });
+  await expect(readStream(cache.stream(ask()))).rejects.toThrow("broken");
   expect((store as Map<string, string>).size).toBe(0);
   expect((await cache.generate(ask())).text).toBe("whole");
 });
@@ -111,7 +113,7 @@ test("neither a failure nor a cut stream is kept", async () => {
 describe("equal requests at the same time", () => {
   test("share one, and only the first paid for it", async () => {
     const { model, cache } = setUp({ text: "A wolf.", delayMs: 2 }, new Map(), together);
-    const all = [cache.generate(ask()), cache.generate(ask()), readStream(cache, ask())] as const;
+    const all = [cache.generate(ask()), cache.generate(ask()), readStream(cache.stream(ask()))] as const;
     const [first, second, stream] = await Promise.all(all);
     expect(model.requests).toHaveLength(1);
     expect([first, second, stream.reply].map((reply) => reply && attemptsOf(reply))).toEqual([1, 0, 0]);
@@ -121,7 +123,11 @@ describe("equal requests at the same time", () => {
 
   test("share a stream, each from its first piece on", async () => {
     const { model, cache } = setUp({ chunks: ["A ", "wolf."], delayMs: 2 }, new Map(), together);
-    const [one, other, reply] = await Promise.all([deltasOf(cache, ask()), deltasOf(cache, ask()), cache.generate(ask())]);
+    const [one, other, reply] = await Promise.all([
+      Array.fromAsync(cache.stream(ask())),
+      Array.fromAsync(cache.stream(ask())),
+      cache.generate(ask()),
+    ]);
     expect(one.map((delta) => delta.type)).toEqual(["text", "text", "end"]);
     expect(other.map((delta) => delta.type)).toEqual(["text", "text", "end"]);
     expect(reply.text).toBe("A wolf.");
@@ -213,7 +219,7 @@ describe("an abort", () => {
     const { model, cache } = setUp();
     const request = ask("", { signal: AbortSignal.abort("enough"), images: [image.file("missing.png")] });
     expect(await errorOf(cache.generate(request))).toBe("enough");
-    expect(await errorOf(deltasOf(cache, request))).toBe("enough");
+    expect(await errorOf(Array.fromAsync(cache.stream(request)))).toBe("enough");
     expect(model.requests).toHaveLength(0);
   });
 
@@ -246,7 +252,7 @@ describe("a store that fails costs the cache and not the call", () => {
   ] as [string, CacheStore][])("%s", async (during, store) => {
     const { cache, troubles } = setUp("A wolf.", store);
     expect((await cache.generate(ask())).text).toBe("A wolf.");
-    expect((await readStream(cache, ask())).text).toBe("A wolf.");
+    expect((await readStream(cache.stream(ask()))).text).toBe("A wolf.");
     expect(troubles.map(([at]) => at)).toEqual([during, during]);
     expect(troubles[0]?.[1]).toMatchObject({ message: expect.stringContaining("legenda-"), cause: { message: "disk full" } });
   });
@@ -264,7 +270,7 @@ describe("a store that fails costs the cache and not the call", () => {
     const { model, cache, troubles } = setUp();
     const request = ask("", { params: { providerOptions: { hook: () => 1 } } });
     expect((await cache.generate(request)).text).toBe("first");
-    expect((await readStream(cache, request)).text).toBe("second");
+    expect((await readStream(cache.stream(request))).text).toBe("second");
     expect(model.requests[0]).toBe(request);
     expect(troubles.map(([at]) => at)).toEqual(["key", "key"]);
   });

@@ -1,3 +1,4 @@
+import { readStream } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { OverloadedError } from "../errors/index.js";
 import type { Model } from "../model.js";
@@ -9,7 +10,7 @@ import { pace } from "./pace.js";
 import { retry } from "./retry.js";
 import { fakeClock } from "./testing/fake-clock.js";
 import { fakeTracer } from "./testing/fake-tracer.js";
-import { ask, readStream } from "./testing/requests.js";
+import { ask } from "./testing/requests.js";
 import { traced } from "./traced.js";
 import { isRetrying } from "./wrap-model.js";
 
@@ -45,7 +46,7 @@ test("the wrappers compose in any order: generate, stream and cache", async () =
     expect(reply, order.join()).toMatchObject({ text: "A wolf.", provider: "test" });
     // Where the row is inside, its spare has been asked in vain as well.
     expect(attemptsOf(reply), order.join()).toBe(order.indexOf("retry") < order.indexOf("fallback") ? 3 : 2);
-    const [again, stream] = await Promise.all([model.generate(ask()), readStream(model, ask())]);
+    const [again, stream] = await Promise.all([model.generate(ask()), readStream(model.stream(ask()))]);
     expect([again.text, stream.text, stream.reply?.finish], order.join()).toEqual(["A wolf.", "A wolf.", "stop"]);
     expect(attemptsOf(again), order.join()).toBe(0);
     expect(base.requests, order.join()).toHaveLength(2);

@@ -1,8 +1,10 @@
+import { png } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { testModel } from "../test/index.js";
 import { estimateTokens } from "./estimate-tokens.js";
-import { ask, pixel } from "./testing/requests.js";
+import { ask } from "./testing/requests.js";
 
+const pixel = Uint8Array.from(png());
 const tiles = testModel("", { capabilities: { imageTokens: { formula: "tiles", base: 85, tile: 170 } } });
 const image = { kind: "bytes", bytes: pixel, mediaType: "image/png" } as const;
 const params = { maxTokens: 0 };

@@ -1,3 +1,4 @@
+import { errorOf, readStream } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import {
   AuthenticationError,
@@ -23,7 +24,7 @@ import { fallback } from "./fallback.js";
 import { FallbackError } from "./fallback-error.js";
 import type { FallbackEvent } from "./fallback-options.js";
 import { retry } from "./retry.js";
-import { ask, deltasOf, errorOf, readStream } from "./testing/requests.js";
+import { ask } from "./testing/requests.js";
 import { isRetrying } from "./wrap-model.js";
 
 const one = (...replies: TestReply[]) => testModel(replies, { provider: "one", id: "a" });
@@ -61,7 +62,7 @@ describe("moves on for what another can cure", () => {
     const reply = await model.generate(ask());
     expect(reply).toMatchObject({ text: "second", provider: "two", model: "b" });
     expect(attemptsOf(reply)).toBe(2);
-    expect(await readStream(model, ask())).toMatchObject({ text: "second", reply: { provider: "two", model: "b" } });
+    expect(await readStream(model.stream(ask()))).toMatchObject({ text: "second", reply: { provider: "two", model: "b" } });
   });
 
   test.each([
@@ -75,7 +76,7 @@ describe("moves on for what another can cure", () => {
   ])("and not for %s", async (error) => {
     const second = two("second");
     expect(await errorOf(fallback(one(error), second).generate(ask()))).toBe(error);
-    expect(await errorOf(deltasOf(fallback(one(error), second), ask()))).toBe(error);
+    expect(await errorOf(Array.fromAsync(fallback(one(error), second).stream(ask())))).toBe(error);
     expect(second.requests).toHaveLength(0);
   });
 });
@@ -143,15 +144,16 @@ test("an abort asks nobody else", async () => {
 describe("streams", () => {
   test("move on before the first piece", async () => {
     const model = fallback(one({ chunks: [""], breaks: overloaded() }), two({ chunks: [], breaks: "cut" }), testModel("third"));
-    const { text, reply } = await readStream(model, ask());
+    const { text, reply } = await readStream(model.stream(ask()));
     expect([text, reply && attemptsOf(reply)]).toEqual(["third", 3]);
   });
 
   test("stay once something has been shown", async () => {
     const second = two("second");
     const error = overloaded();
-    expect(await errorOf(deltasOf(fallback(one({ chunks: ["A "], breaks: error }), second), ask()))).toBe(error);
-    expect(await readStream(fallback(one({ chunks: ["A "], breaks: "cut" }), second), ask())).toEqual({
+    expect(await errorOf(Array.fromAsync(fallback(one({ chunks: ["A "], breaks: error }), second).stream(ask())))).toBe(error);
+    expect(await readStream(fallback(one({ chunks: ["A "], breaks: "cut" }), second).stream(ask()))).toEqual({
+      texts: ["A "],
       text: "A ",
       reply: undefined,
     });
@@ -176,14 +178,14 @@ describe("refusals", () => {
     const model = fallback(refusing(), filtered(), willing(), { refusals: true, onFallback: (event) => events.push(event) });
     const expected = { text: "A wolf.", model: "c", attempts: 3, usage: { inputTokens: 3_000_000 }, cost: { amount: 7 } };
     expect(await model.generate(ask())).toMatchObject(expected);
-    expect((await readStream(model, ask())).reply).toMatchObject(expected);
+    expect((await readStream(model.stream(ask()))).reply).toMatchObject(expected);
     expect(events[0]).toMatchObject({ reply: { finish: "refusal" } });
   });
 
   test("the last one is the reply where all refuse, and better than an error", async () => {
     const all = fallback(refusing(), filtered(), { refusals: true });
     expect(await all.generate(ask())).toMatchObject({ finish: "filtered", attempts: 2, cost: { amount: 3 } });
-    expect((await readStream(all, ask())).reply).toMatchObject({ finish: "filtered", attempts: 2 });
+    expect((await readStream(all.stream(ask()))).reply).toMatchObject({ finish: "filtered", attempts: 2 });
     expect(await fallback(refusing(), one(overloaded()), { refusals: true }).generate(ask())).toMatchObject({
       text: "I cannot.",
       attempts: 2,
@@ -192,7 +194,7 @@ describe("refusals", () => {
 
   test("prose that has been shown cannot be taken back", async () => {
     const prose = testModel({ text: "I cannot.", finish: "refusal" });
-    const { text, reply } = await readStream(fallback(prose, willing(), { refusals: true }), ask());
+    const { text, reply } = await readStream(fallback(prose, willing(), { refusals: true }).stream(ask()));
     expect([text, reply?.finish]).toEqual(["I cannot.", "refusal"]);
   });
 });
@@ -201,7 +203,7 @@ test("a reply that ended for an unknown reason is another model's to better, as 
   const unclear = testModel({ text: "A wol", chunks: [], finish: "other" });
   const willing = testModel("A wolf.");
   expect(await fallback(unclear, willing).generate(ask())).toMatchObject({ text: "A wolf.", attempts: 2 });
-  expect(await readStream(fallback(unclear, willing), ask())).toMatchObject({ text: "A wolf." });
+  expect(await readStream(fallback(unclear, willing).stream(ask()))).toMatchObject({ text: "A wolf." });
   expect(await fallback(unclear).generate(ask())).toMatchObject({ finish: "other", attempts: 1 });
 });
 

@@ -1,3 +1,4 @@
+import { errorOf } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { OverloadedError, QuotaError, RateLimitError } from "../errors/index.js";
 import type { Model, ModelReply, ModelRequest } from "../model.js";
@@ -5,7 +6,7 @@ import { testModel } from "../test/index.js";
 import { pace, pacer } from "./pace.js";
 import type { PaceLimits } from "./pacer.js";
 import { fakeClock } from "./testing/fake-clock.js";
-import { ask, deltasOf, errorOf } from "./testing/requests.js";
+import { ask } from "./testing/requests.js";
 
 /** A model that answers when it is told to. */
 function manual(more: Partial<ModelReply> = {}) {
@@ -185,7 +186,7 @@ describe("an abort", () => {
   test("before anything takes no place", async () => {
     const { started, paced } = setUp({ concurrency: 1 });
     expect(await errorOf(paced.generate(named("a", { signal: AbortSignal.abort("enough") })))).toBe("enough");
-    expect(await errorOf(deltasOf(paced, named("a", { signal: AbortSignal.abort("enough") })))).toBe("enough");
+    expect(await errorOf(Array.fromAsync(paced.stream(named("a", { signal: AbortSignal.abort("enough") }))))).toBe("enough");
     expect(started).toEqual([]);
   });
 });
@@ -247,8 +248,8 @@ describe("learns from the provider", () => {
       },
     };
     const paced = pace(model, { clock });
-    await deltasOf(paced, ask());
-    const second = deltasOf(paced, ask());
+    await Array.fromAsync(paced.stream(ask()));
+    const second = Array.fromAsync(paced.stream(ask()));
     await clock.advance(99);
     expect(base.requests).toHaveLength(1);
     await clock.advance(1);

@@ -1,10 +1,11 @@
+import { errorOf, readStream } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { AuthenticationError, OverloadedError, QuotaError, RateLimitError, StreamError } from "../errors/index.js";
 import { attemptsOf, attemptsOfError } from "../reply/attempts.js";
 import { type TestReply, testModel } from "../test/index.js";
 import { type RetryEvent, type RetryOptions, retried, retry } from "./retry.js";
 import { fakeClock } from "./testing/fake-clock.js";
-import { ask, deltasOf, errorOf, readStream } from "./testing/requests.js";
+import { ask } from "./testing/requests.js";
 import { isRetrying } from "./wrap-model.js";
 
 const overloaded = () => new OverloadedError("Overloaded.", { provider: "test", status: 529 });
@@ -96,7 +97,7 @@ describe("an abort", () => {
   test("before anything sends nothing", async () => {
     const { model, patient } = setUp(["never"]);
     expect(await errorOf(patient.generate(ask("", { signal: AbortSignal.abort(reason) })))).toBe(reason);
-    expect(await errorOf(deltasOf(patient, ask("", { signal: AbortSignal.abort(reason) })))).toBe(reason);
+    expect(await errorOf(Array.fromAsync(patient.stream(ask("", { signal: AbortSignal.abort(reason) }))))).toBe(reason);
     expect(model.requests).toHaveLength(0);
   });
 
@@ -104,7 +105,7 @@ describe("an abort", () => {
     const { model, clock, patient } = setUp([overloaded(), "never"]);
     const stop = new AbortController();
     const request = ask("", { signal: stop.signal });
-    const failed = errorOf(way === "generate" ? patient.generate(request) : deltasOf(patient, request));
+    const failed = errorOf(way === "generate" ? patient.generate(request) : Array.fromAsync(patient.stream(request)));
     await clock.settle();
     expect(clock.timers).toBe(1);
     stop.abort(reason);
@@ -128,7 +129,7 @@ describe("an abort", () => {
 describe("stream", () => {
   test("begins again while nothing has been shown", async () => {
     const { clock, patient } = setUp([overloaded(), { chunks: ["", ""], breaks: overloaded() }, "A wolf."]);
-    const read = readStream(patient, ask());
+    const read = readStream(patient.stream(ask()));
     await clock.advance(1500);
     const { text, reply } = await read;
     expect(text).toBe("A wolf.");
@@ -138,25 +139,25 @@ describe("stream", () => {
   test("does not begin again once something has been shown", async () => {
     const broken = new StreamError("", { retryable: true });
     const { model, clock, patient } = setUp([{ chunks: ["A "], breaks: broken }, "never"]);
-    expect(await errorOf(deltasOf(patient, ask()))).toBe(broken);
+    expect(await errorOf(Array.fromAsync(patient.stream(ask())))).toBe(broken);
     expect(model.requests).toHaveLength(1);
     expect(clock.delays).toEqual([]);
   });
 
   test("one that stops without end mark begins again only where it showed nothing", async () => {
     const cut = setUp([{ chunks: [], breaks: "cut" }, "A wolf."]);
-    const read = readStream(cut.patient, ask());
+    const read = readStream(cut.patient.stream(ask()));
     await cut.clock.advance(500);
     expect((await read).text).toBe("A wolf.");
 
     const shown = setUp([{ chunks: ["A "], breaks: "cut" }, "never"]);
-    expect(await readStream(shown.patient, ask())).toEqual({ text: "A ", reply: undefined });
+    expect(await readStream(shown.patient.stream(ask()))).toEqual({ texts: ["A "], text: "A ", reply: undefined });
     expect(shown.model.requests).toHaveLength(1);
   });
 
   test("one that is always cut is an error that says so", async () => {
     const { clock, patient } = setUp([{ chunks: [], breaks: "cut" }]);
-    const failed = errorOf(deltasOf(patient, ask()));
+    const failed = errorOf(Array.fromAsync(patient.stream(ask())));
     await clock.advance(10_000);
     expect(await failed).toBeInstanceOf(StreamError);
     expect(String(await failed)).toContain("test:test-model stopped without its end mark");

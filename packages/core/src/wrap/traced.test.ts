@@ -1,13 +1,15 @@
+import { errorOf, png } from "@legenda/test-kit";
 import { describe, expect, test, vi } from "vitest";
 import { DefinitionError, RateLimitError, StreamError } from "../errors/index.js";
 import { image } from "../image/source.js";
 import type { Model } from "../model.js";
 import { type TestReply, testModel } from "../test/index.js";
 import { fakeTracer } from "./testing/fake-tracer.js";
-import { ask, deltasOf, errorOf, pixel } from "./testing/requests.js";
+import { ask } from "./testing/requests.js";
 import { type TraceOptions, traced } from "./traced.js";
 import type { SpanAttributes } from "./tracer.js";
 
+const pixel = Uint8Array.from(png());
 const hashOf = async (bytes: Uint8Array) =>
   Buffer.from(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>)).toString("hex");
 
@@ -91,7 +93,7 @@ describe("a span", () => {
     };
     const shown = traced(model, { tracer });
     await shown.generate(ask());
-    await deltasOf(shown, ask());
+    await Array.fromAsync(shown.stream(ask()));
     expect(seen).toEqual(["chat test-model", "chat test-model"]);
   });
 });
@@ -118,7 +120,7 @@ describe("a failure", () => {
 
   test("before the first piece of a stream", async () => {
     const { tracer, shown } = setUp(new RateLimitError("", { provider: "google" }));
-    await errorOf(deltasOf(shown, ask()));
+    await errorOf(Array.fromAsync(shown.stream(ask())));
     expect(tracer.spans[0]).toMatchObject({ attributes: { "error.type": "RateLimitError" }, ended: 1 });
   });
 
@@ -135,7 +137,7 @@ describe("a failure", () => {
     };
     const shown = traced(broken, { tracer });
     await expect(shown.generate(ask())).rejects.toThrow("broken");
-    await expect(deltasOf(shown, ask())).rejects.toThrow("broken");
+    await expect(Array.fromAsync(shown.stream(ask()))).rejects.toThrow("broken");
     expect(tracer.spans.map(({ ended }) => ended)).toEqual([1, 1]);
   });
 });
@@ -171,8 +173,8 @@ describe("a stream", () => {
       { chunks: ["A "], breaks: new StreamError("Broke.") },
       { chunks: ["A "], breaks: "cut" },
     ]);
-    await errorOf(deltasOf(shown, ask()));
-    await deltasOf(shown, ask());
+    await errorOf(Array.fromAsync(shown.stream(ask())));
+    await Array.fromAsync(shown.stream(ask()));
     expect(tracer.spans.map(({ attributes, ended }) => [attributes["error.type"], ended])).toEqual([
       ["StreamError", 1],
       ["StreamError", 1],
@@ -239,7 +241,7 @@ test("where nothing records, nothing is computed", async () => {
   const { tracer, shown } = setUp(["A wolf.", { chunks: ["A ", "wolf."] }, new TypeError("broken")], { content: true }, false);
   const request = ask("", { images: [image.blob(blob)] });
   await shown.generate(request);
-  await deltasOf(shown, request);
+  await Array.fromAsync(shown.stream(request));
   await errorOf(shown.generate(request));
   expect(arrayBuffer).not.toHaveBeenCalled();
   expect(tracer.spans.map(({ attributes, ended }) => [attributes, ended])).toEqual([
