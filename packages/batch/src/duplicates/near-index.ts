@@ -3,31 +3,38 @@ import { chunkCount, chunkOf, chunkRadius, chunkSize, masks, masksWithin } from 
 import { HashStore } from "./hash-store.js";
 
 export interface NearIndexOptions {
-  /** In how many of 64 bits two pictures may differ and still be near, 0 to 10; 4 unless told otherwise. */
+  /**
+   * The most of 64 bits in which two near images differ, 0 to 10.
+   *
+   * @default 4
+   */
   readonly threshold?: number | undefined;
-  /** How much the mean red, green or blue of a quarter may differ, 0 to 255; 8 unless told otherwise. */
+  /**
+   * The most that the mean red, green or blue of a quarter differs, 0 to 255.
+   *
+   * @default 8
+   */
   readonly colourTolerance?: number | undefined;
 }
 
-/** A picture that was found near another. */
 export interface NearMatch {
-  /** As it was given to `add`. */
+  /** The id that was passed to `add`. */
   readonly id: number;
-  /** The bits that differ, 0 to the threshold. */
+  /** Bits that differ, 0 to the threshold. */
   readonly distance: number;
 }
 
 const none = -1;
 
 /**
- * Finds pictures that look the same, by the hashes of `perceptualHash`. Of several that are near, the one added first is
- * found, so that a run over the same pictures in the same order finds the same ones.
+ * Finds images that look the same, by the hashes of `perceptualHash`. Of several near images it returns the one added
+ * first, so that a run over the same images in the same order finds the same ones.
  *
- * A search looks at a few of many: hashes are split into four chunks, and two that differ in few bits differ in fewer in
- * one of them ("multi-index hashing", Norouzi, Punjani and Fleet, CVPR 2012). A picture takes up to 70 bytes, and the
- * tables a further megabyte.
+ * A search compares only a few hashes: they are split into four chunks, and two hashes that differ in few bits differ in
+ * even fewer in one of the chunks ("multi-index hashing", Norouzi, Punjani and Fleet, CVPR 2012). An image takes up to 70
+ * bytes, the tables a megabyte.
  *
- * @throws {DefinitionError} for a threshold that is no whole number from 0 to 10
+ * @throws {DefinitionError} for a threshold or a tolerance out of range
  * @example
  * const seen = new NearIndex({ threshold: 4 });
  * for (const [id, hash] of hashes.entries()) {
@@ -45,7 +52,7 @@ export class NearIndex {
 
   constructor({ threshold = 4, colourTolerance = 8 }: NearIndexOptions = {}) {
     if (!(Number.isInteger(threshold) && threshold >= 0 && threshold <= 10)) {
-      throw new DefinitionError(`The threshold of near pictures is ${threshold}. Give a whole number of bits, 0 to 10.`);
+      throw new DefinitionError(`The threshold of near images is ${threshold}. Give a whole number of bits, 0 to 10.`);
     }
     if (!(colourTolerance >= 0 && colourTolerance <= 255)) {
       throw new DefinitionError(`The tolerance of colours is ${colourTolerance}. Give a number from 0 to 255.`);
@@ -54,15 +61,15 @@ export class NearIndex {
     this.colourTolerance = colourTolerance;
   }
 
-  /** How many pictures are in it. */
+  /** The number of images. */
   get size(): number {
     return this.#store.size;
   }
 
   /**
-   * @param hash of `perceptualHash`: 40 hexadecimal digits
-   * @param id what `find` answers with, such as a row's number
-   * @throws {DefinitionError} for what is no such hash
+   * @param hash a result of `perceptualHash`: 40 hexadecimal digits
+   * @param id what `find` returns, such as a row's number
+   * @throws {DefinitionError} for another text
    */
   add(hash: string, id: number): void {
     const entry = this.#store.add(hash, id);
@@ -74,25 +81,25 @@ export class NearIndex {
   }
 
   /**
-   * The picture added first among those that are near.
+   * The image added first among those that are near.
    *
-   * @throws {DefinitionError} for what is no hash of `perceptualHash`
+   * @throws {DefinitionError} for a text that is not a hash of `perceptualHash`
    */
   find(hash: string): NearMatch | undefined {
     const store = this.#store;
-    const wanted = store.parse(hash);
+    const query = store.parse(hash);
     let first = store.size;
     for (let chunk = 0; chunk < chunkCount; chunk++) {
-      const value = chunkOf(wanted.high, wanted.low, chunk);
+      const value = chunkOf(query.high, query.low, chunk);
       const count = masksWithin[chunkRadius(this.threshold, chunk)] ?? 0;
       for (let mask = 0; mask < count; mask++) {
         let entry = this.#heads[chunk * chunkSize + (value ^ (masks[mask] ?? 0))] ?? none;
         for (; entry !== none; entry = store.next(entry, chunk)) {
-          if (entry >= first || store.distance(entry, wanted) > this.threshold) continue;
-          if (store.colourDistance(entry, wanted) <= this.colourTolerance) first = entry;
+          if (entry >= first || store.distance(entry, query) > this.threshold) continue;
+          if (store.colourDistance(entry, query) <= this.colourTolerance) first = entry;
         }
       }
     }
-    return first === store.size ? undefined : { id: store.id(first), distance: store.distance(first, wanted) };
+    return first === store.size ? undefined : { id: store.id(first), distance: store.distance(first, query) };
   }
 }

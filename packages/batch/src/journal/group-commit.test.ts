@@ -14,7 +14,7 @@ function setUp(path: string) {
   return { database, commits, add: (text: string) => commits.write(() => insert.run(text)), count };
 }
 
-test("what is written together is committed together, and nothing counts before that", async () => {
+test("writes at the same time are committed together, and none counts earlier", async () => {
   using folder = temporaryFolder();
   const { commits, add, count } = setUp(join(folder.path, "a.db"));
   add("one");
@@ -31,7 +31,7 @@ test("what is written together is committed together, and nothing counts before 
   commits.flush();
 });
 
-test("after a failure nothing more is written, and all who wait are told", async () => {
+test("after a failure nothing more is written, and waiting promises reject", async () => {
   using folder = temporaryFolder();
   const { commits, add, count } = setUp(join(folder.path, "a.db"));
   add("one");
@@ -45,7 +45,7 @@ test("after a failure nothing more is written, and all who wait are told", async
   expect(count()).toBe(1);
 });
 
-test("nobody needs to wait: a failure left alone is no unhandled rejection", async () => {
+test("a failure that nothing waits for is not an unhandled rejection", async () => {
   using folder = temporaryFolder();
   const { database, commits, add } = setUp(join(folder.path, "a.db"));
   add("one");

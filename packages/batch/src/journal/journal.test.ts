@@ -22,7 +22,7 @@ const call = {
 };
 const source = (key: string) => ({ key, image: { kind: "file" as const, path: `/photos/${key}` } });
 
-test("keeps what an image came to, in the order of the sources", async () => {
+test("keeps the result of each image, in the order of the sources", async () => {
   using folder = temporaryFolder();
   const path = join(folder.path, "a.journal");
   {
@@ -59,7 +59,7 @@ test("keeps what an image came to, in the order of the sources", async () => {
   expect(reader).toMatchObject({ active: false, runs: [{ finishedAt: undefined }] });
 });
 
-test("a shared answer stays when the image it came from is answered anew", async () => {
+test("a shared answer stays when its original is captioned again", async () => {
   using folder = temporaryFolder();
   using journal = new Journal(join(folder.path, "a.journal"), {});
   const { id: one } = journal.upsertItem(source("one"), 0);
@@ -70,7 +70,7 @@ test("a shared answer stays when the image it came from is answered anew", async
   expect([journal.findItem("one"), journal.findItem("two")]).toMatchObject([{ value: '"second"' }, { value: '"first"' }]);
 });
 
-test("leaves nothing beside it but itself, and needs no folder", async () => {
+test("leaves no other file beside it, and creates its folder", async () => {
   using folder = temporaryFolder();
   const path = join(folder.path, "deep/er/a.journal");
   {
@@ -94,7 +94,7 @@ test("pages through many", () => {
   expect([...reader.results()].map(({ key }) => key)).toEqual(Array.from({ length: 1_203 }, (_, n) => String(n)));
 });
 
-test("one of a newer version, of another program, or none at all is told apart", () => {
+test("a newer journal, another program's database, and a missing file are refused with different reasons", () => {
   using folder = temporaryFolder();
   const path = join(folder.path, "a.journal");
   openDatabase(path).close();
@@ -114,7 +114,7 @@ test("one of a newer version, of another program, or none at all is told apart",
   expect(() => new Journal(empty, {})).toThrow(expect.objectContaining({ reason: "unwritable" }));
 });
 
-test("a disk that is full is said, and what was committed stays", async () => {
+test("a full disk is reported, and everything committed stays", async () => {
   using folder = temporaryFolder();
   const path = join(folder.path, "a.journal");
   // SQLite's own bound on the file stands in for the disk's: the error is the same one.
@@ -137,7 +137,7 @@ test("a disk that is full is said, and what was committed stays", async () => {
   expect(reader.settings).toMatchObject({ kept: 1 });
 });
 
-test("its lock is gone with the process that held it, however that ends", async () => {
+test("its lock is released with the process that held it, however that ends", async () => {
   using folder = temporaryFolder();
   const path = join(folder.path, "a.journal");
   const program = join(folder.path, "hold.mjs");

@@ -64,21 +64,21 @@ test("no more images are in flight than asked for, and the source is read no fur
   expect(pulled).toBeLessThan(15);
 });
 
-test("any function will do; what it costs is then not known", async () => {
+test("any function will do; its cost is then unknown", async () => {
   using folder = temporaryFolder();
   const run = batch(async (_, { key, width }) => ({ key, width }), pictureFiles(folder.path, 1));
   expect(await all(run)).toMatchObject([{ value: { key: "0.png", width: 8 }, call: undefined }]);
   expect(run.progress.cost).toBeUndefined();
 });
 
-test("a batch is read once", async () => {
+test("a batch is iterated once", async () => {
   const run = batch(() => "", []);
   await all(run);
   await expect(all(run)).rejects.toThrow("iterated already");
 });
 
 describe("existing captions", () => {
-  test("are kept where told, and not asked about", async () => {
+  test('are kept with existing: "keep", and cost no request', async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const [one, two] = pictureFiles(folder.path, 2) as [BatchSource, BatchSource];
@@ -99,7 +99,7 @@ describe("existing captions", () => {
 });
 
 describe("a budget", () => {
-  test("is never passed, and the rest stays open", async () => {
+  test("is never exceeded, and the rest stays open", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 50);

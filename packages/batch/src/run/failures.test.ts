@@ -12,7 +12,7 @@ import { batch } from "./batch.js";
 import { OutageError } from "./outage-error.js";
 
 describe("failures", () => {
-  test("of one image are its own: no file, no image, a problem of its source, an answer that does not fit", async () => {
+  test("of one image are its own: a missing file, a file that is not an image, a problem of its source", async () => {
     using folder = temporaryFolder();
     const [good] = pictureFiles(folder.path, 1) as [BatchSource];
     writeFileSync(join(folder.path, "text.jpg"), "I am a text.");
@@ -45,7 +45,7 @@ describe("failures", () => {
     expect(result).toMatchObject({ status: "failed", error: { message: "gone.jpg does not exist." } });
   });
 
-  test("an answer that is no JSON is paid for, and the journal knows it", async () => {
+  test("a value that is not JSON is paid for, and the journal counts it", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const model = testModel({ value: { count: "7" } }, { capabilities: { prices } });
@@ -67,7 +67,7 @@ describe("failures", () => {
     expect(run.progress.cost).toBeCloseTo(0.015);
   });
 
-  test("all that an answer took is counted, the tries that did not fit as well", async () => {
+  test("every request behind an answer is counted, corrections included", async () => {
     using folder = temporaryFolder();
     const model = testModel([{ value: { alt: 1 } }, { value: { alt: "A wolf." } }], { capabilities: { prices } });
     const describe = promptTemplate("Describe {photo:image}").call(model, { response: z.object({ alt: z.string() }) });
@@ -90,7 +90,7 @@ describe("failures", () => {
     expect(await originOf({ retryFailed: true })).toBe("call");
   });
 
-  test("are kept in a second run, and tried again when told", async () => {
+  test("are kept in a second run, and retried with retryFailed", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 3);
@@ -126,7 +126,7 @@ describe("failures", () => {
   test.each([
     ["a network that is gone", () => new ConnectionError("No route.", { provider: "test" }), OutageError],
     ["a quota that is spent", () => new QuotaError("Spent.", { provider: "test" }), QuotaError],
-  ])("%s ends the run, and no image is written off for it", async (_, error, expected) => {
+  ])("%s ends the run and fails no image", async (_, error, expected) => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 60);
@@ -139,7 +139,7 @@ describe("failures", () => {
     expect(second.filter(({ status }) => status === "done")).toHaveLength(60);
   });
 
-  test("where nobody has answered at all, a few are enough to end the run", async () => {
+  test("where no image was answered, a few failures are enough to end the run", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 3);
@@ -157,7 +157,7 @@ describe("failures", () => {
     ]);
   });
 
-  test("now and then they are failures of their own images", async () => {
+  test("occasional ones are failures of their own images", async () => {
     using folder = temporaryFolder();
     const model = testModel((_, index) => {
       if (index % 10 === 3) return new ConnectionError("Cut.", { provider: "test" });
@@ -168,7 +168,7 @@ describe("failures", () => {
     expect(results.filter(({ status }) => status === "failed")).toHaveLength(12);
   });
 
-  test("two sources of one name are a mistake", async () => {
+  test("two sources with one key are an error", async () => {
     using folder = temporaryFolder();
     const [one] = pictureFiles(folder.path, 1) as [BatchSource];
     await expect(all(batch(asking(testModel("A wolf.")), [one, one]))).rejects.toThrow('have the key "0.png"');

@@ -10,7 +10,7 @@ async function all<T>(results: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
-test("gives every result once, and says that the source has ended", async () => {
+test("yields every result once, and returns whether the source was exhausted", async () => {
   const pool = pooled({
     source: numbers(50),
     concurrency: 7,
@@ -31,7 +31,7 @@ test("gives every result once, and says that the source has ended", async () => 
   );
 });
 
-test("keeps busy while results are taken slowly, and does not run ahead without end", async () => {
+test("stays busy while results are taken slowly, and does not run ahead without limit", async () => {
   let begun = 0;
   const pool = pooled({
     source: numbers(1_000),
@@ -49,7 +49,7 @@ test("keeps busy while results are taken slowly, and does not run ahead without 
   await pool.return(true);
 });
 
-test("an error of a task ends it, once all that was under way has ended", async () => {
+test("an error of a task ends it once all running tasks have ended", async () => {
   let ended = 0;
   const pool = pooled({
     source: numbers(10),
@@ -66,7 +66,7 @@ test("an error of a task ends it, once all that was under way has ended", async 
   expect(ended).toBe(3);
 });
 
-test("an error of the source comes after what was under way", async () => {
+test("an error of the source comes after the results of running tasks", async () => {
   async function* source() {
     yield 1;
     throw new Error("The folder is gone.");

@@ -15,7 +15,7 @@ import { batch } from "./batch.js";
 import type { BatchOptions } from "./batch-options.js";
 
 describe("with a journal", () => {
-  test("a second run asks nothing, and gives the same", async () => {
+  test("a second run sends nothing and returns the same", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 12);
@@ -27,7 +27,7 @@ describe("with a journal", () => {
     expect(second.progress).toMatchObject({ fromJournal: 12, called: 0, requests: 0, cost: 0 });
   });
 
-  test("left in the middle, it goes on where it was, and what was under way counts", async () => {
+  test("left in the middle, it continues where it was, and images in flight count", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 40);
@@ -40,7 +40,7 @@ describe("with a journal", () => {
     expect(model.requests).toHaveLength(40);
   });
 
-  test("stop finishes what is under way and ends in order", async () => {
+  test("stop finishes the images in flight and ends without an error", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 40);
@@ -61,7 +61,7 @@ describe("with a journal", () => {
     expect([...reader.results()]).toHaveLength(results.length);
   });
 
-  test("an abort ends at once with its reason; what was under way stays open", async () => {
+  test("an abort ends at once with its reason; images in flight stay open", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 20);
@@ -91,7 +91,7 @@ describe("with a journal", () => {
     expect(model.requests).toHaveLength(4);
   });
 
-  test("a file that was written into is the same picture, where it is accepted", async () => {
+  test("a file that was written into is the same image once its signature is refreshed", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 2);
@@ -103,7 +103,7 @@ describe("with a journal", () => {
     expect(model.requests).toHaveLength(2);
   });
 
-  test("a prompt that has changed is noticed, and what is answered is kept or asked again where that is told", async () => {
+  test("a changed prompt is refused, or captioned images are kept or captioned again", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 3);
@@ -122,7 +122,7 @@ describe("with a journal", () => {
     expect(model.requests).toHaveLength(6);
   });
 
-  test("a changed row is asked again where the question is another one", async () => {
+  test("a changed row is captioned again where its prompt differs", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const [source] = pictureFiles(folder.path, 1) as [BatchSource];
@@ -135,7 +135,7 @@ describe("with a journal", () => {
     expect((await run({ name: "hat", stock: "2" }))[0]).toMatchObject({ value: "Caption 1" });
   });
 
-  test("images that are gone are left out, and come back at no cost", async () => {
+  test("removed images are left out, and come back at no cost", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 4);
@@ -174,7 +174,7 @@ describe("with a journal", () => {
     expect(reader.active).toBe(false);
   });
 
-  test("another file is left as it is", async () => {
+  test("another kind of file is left as it is", async () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "notes.txt");
     writeFileSync(journal, "Not a database at all, just some notes that somebody keeps here.".repeat(20));

@@ -10,7 +10,7 @@ import { pictureFiles, temporaryFolder } from "../testing/folders.js";
 import { tinyPicture } from "../testing/pictures.js";
 import { batch } from "./batch.js";
 
-describe("the same picture", () => {
+describe("the same image", () => {
   const twice = (folder: string): BatchSource[] => {
     const [one, two] = pictureFiles(folder, 2) as [BatchSource, BatchSource];
     writeFileSync(join(folder, "copy.png"), tinyPicture(0));
@@ -35,7 +35,7 @@ describe("the same picture", () => {
     expect(run.progress).toMatchObject({ duplicates: 1, called: 2 });
   });
 
-  test("is asked again where told, and where the words differ", async () => {
+  test('is captioned again with duplicates: "ask", and where the prompts differ', async () => {
     using folder = temporaryFolder();
     const model = testModel("A wolf.");
     await all(batch(asking(model), twice(folder.path), { duplicates: "ask" }));
@@ -45,7 +45,7 @@ describe("the same picture", () => {
     expect(model.requests).toHaveLength(6);
   });
 
-  test("whose first call failed is asked about under its second name", async () => {
+  test("whose first call failed is captioned under its second name", async () => {
     using folder = temporaryFolder();
     let fails = true;
     const model = testModel(({ messages }) => {
@@ -62,7 +62,7 @@ describe("the same picture", () => {
   });
 });
 
-describe("pictures that look alike", () => {
+describe("images that look the same", () => {
   const scaled = async (folder: string, key: string, width: number, turn = 0): Promise<BatchSource> => {
     const path = join(folder, key);
     await sharp(await photograph(turn))
@@ -82,7 +82,7 @@ describe("pictures that look alike", () => {
       .toBuffer();
   };
 
-  test.each([1, 4])("share an answer where told, now and in a later run (%i at once)", async (concurrency) => {
+  test.each([1, 4])("share an answer with nearDuplicates, now and in a later run (%i at once)", async (concurrency) => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = [
@@ -100,7 +100,7 @@ describe("pictures that look alike", () => {
     expect(model.requests).toHaveLength(2);
   });
 
-  test("are asked about each, unless told, and where the words differ", async () => {
+  test("are captioned one by one without it, and where the prompts differ", async () => {
     using folder = temporaryFolder();
     const sources = [await scaled(folder.path, "large.webp", 160), await scaled(folder.path, "small.webp", 90)];
     const model = testModel("A wolf.");
