@@ -1,4 +1,4 @@
-import { type BatchResult, type BatchSources, batch, estimate, readJournal } from "@legenda/batch";
+import { type BatchResult, type BatchSources, batch, type Executor, estimate, readJournal } from "@legenda/batch";
 import { AltText, captionsFor } from "@legenda/captions";
 import { type ImageSource, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
@@ -53,3 +53,8 @@ using journal = readJournal("alt.journal");
 // What a journal holds is known to be JSON, and no more.
 for (const result of journal.results()) same<typeof result, BatchResult<unknown>>(true);
 void AltText;
+
+const executor: Executor = { concurrency: 4, execute: (item) => item.ask(async (request, other) => other.generate(request)) };
+batch((photo) => captions.caption(photo), sources, { executor });
+// @ts-expect-error: an outcome has a status
+batch((photo) => captions.caption(photo), sources, { executor: { execute: async () => ({ text: "A wolf." }) } });
