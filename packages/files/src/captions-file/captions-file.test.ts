@@ -1,26 +1,21 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BatchResult, CallRecord } from "@legenda/batch";
-import { expect, test } from "vitest";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { writeCsv } from "../exports/csv/write-csv.js";
 import { writeJsonl } from "../exports/jsonl/write-jsonl.js";
 import { type CaptionEntry, type CaptionsFileOptions, captionsByKey, readCaptionsFile, rewriteCaptionsFile } from "./index.js";
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), "legenda-captions-")), name);
+  const path = join(temporaryFolder(onTestFinished).path, name);
   await writeFile(path, content);
   return path;
 }
 
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-
 async function read(path: string, options?: CaptionsFileOptions): Promise<CaptionEntry[]> {
-  return await all(readCaptionsFile(path, options));
+  return await Array.fromAsync(readCaptionsFile(path, options));
 }
 
 async function texts(path: string, options?: CaptionsFileOptions): Promise<[string | undefined, string][]> {
@@ -119,12 +114,12 @@ test("JSON: a list, and captions by their images' names", async () => {
 
 test("JSON is read the same however it is cut", async () => {
   const json = '\ufeff[{"image":"a\\\\","alt":"\\"[,"},{"image":"b","alt":"{\\u00e9😀"} , {"alt":"c","x":[1,{"y":2}]}]';
-  const whole = await all(readCaptionsFile([json], { format: "json" }));
+  const whole = await Array.fromAsync(readCaptionsFile([json], { format: "json" }));
   const bytes = Buffer.from(json);
   const single = Array.from({ length: bytes.length }, (_, at) => bytes.subarray(at, at + 1));
   // The beginning is gathered whole, so that the cuts must come behind it.
   const padded = [Buffer.from(" ".repeat(70_000)), ...single.slice(3)];
-  expect(await all(readCaptionsFile(padded, { format: "json" }))).toEqual(whole);
+  expect(await Array.fromAsync(readCaptionsFile(padded, { format: "json" }))).toEqual(whole);
   expect(whole.map(({ text }) => text)).toEqual(['"[,', "{é😀", "c"]);
 });
 
@@ -154,7 +149,7 @@ test("a file that is not there, a folder, and one in another encoding", async ()
 
 test("the format is told by the beginning where the name does not tell", async () => {
   const of = async (content: string): Promise<unknown> =>
-    (await all(readCaptionsFile([content]))).map(({ key, text }) => [key, text]);
+    (await Array.fromAsync(readCaptionsFile([content]))).map(({ key, text }) => [key, text]);
   expect(await of("file;caption\na;b\n")).toEqual([["a", "b"]]);
   expect(await of('{"file":"a","alt":"b"}\n')).toEqual([["a", "b"]]);
   expect(await of('{"a":"b","c":"d"}\n')).toEqual([
@@ -181,14 +176,16 @@ test.each([
   ["captions.txt", "old\r\nkeep\n\nold"],
 ])("rewriting %s changes captions and nothing else", async (name, content) => {
   const path = await file(name, content);
-  const same = await all(rewriteCaptionsFile(path, () => undefined));
+  const same = await Array.fromAsync(rewriteCaptionsFile(path, () => undefined));
   expect(same.join("")).toBe(content);
-  const pieces = await all(rewriteCaptionsFile(path, ({ text }) => (text.startsWith("old") ? '=new, "x"\té;' : text)));
+  const pieces = await Array.fromAsync(
+    rewriteCaptionsFile(path, ({ text }) => (text.startsWith("old") ? '=new, "x"\té;' : text)),
+  );
   const rewritten = await file(name, pieces.join(""));
   const [before, after] = [await read(path), await read(rewritten)];
   expect(after).toEqual(before.map((entry) => (entry.text.startsWith("old") ? { ...entry, text: '=new, "x"\té;' } : entry)));
   // All but the caption is where it was: undone, it is the same file again, but for quotes that a cell does not need.
-  const undone = await all(
+  const undone = await Array.fromAsync(
     rewriteCaptionsFile(rewritten, ({ text, line }) =>
       text.startsWith("=new") ? (before.find((entry) => entry.line === line)?.text ?? "") : undefined,
     ),
@@ -198,7 +195,7 @@ test.each([
 
 test("what is written into a cell is escaped", async () => {
   const path = await file("captions.csv", "file,alt\na.jpg,x\n");
-  expect((await all(rewriteCaptionsFile(path, () => "=cmd()"))).join("")).toBe("file,alt\na.jpg,'=cmd()\n");
+  expect((await Array.fromAsync(rewriteCaptionsFile(path, () => "=cmd()"))).join("")).toBe("file,alt\na.jpg,'=cmd()\n");
 });
 
 test("captions by their images' names: what has none is not there, unless it is decorative", async () => {
@@ -233,7 +230,7 @@ test("a row, a line and an item without an end are given up", async () => {
     ["jsonl", '{"alt":"'],
     ["json", '[{"alt":"'],
   ] as const) {
-    await expect(all(readCaptionsFile(endless(start), { format }))).rejects.toMatchObject({
+    await expect(Array.fromAsync(readCaptionsFile(endless(start), { format }))).rejects.toMatchObject({
       name: "CaptionsFileError",
     });
   }

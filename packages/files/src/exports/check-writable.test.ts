@@ -1,14 +1,14 @@
 import { chmod, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { temporaryName } from "./atomic-file/temporary-name.js";
 import { checkWritable } from "./check-writable.js";
 import { outputOf } from "./output.js";
-import { folderOfTest } from "./testing/folder.js";
 import { ended, programIn, spawn } from "./testing/program.js";
 
 test("folders are made, files are left as they are, and the trial is gone", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await writeFile(join(folder, "old.csv"), "old");
   const before = await stat(join(folder, "old.csv"));
   await checkWritable([
@@ -23,7 +23,7 @@ test("folders are made, files are left as they are, and the trial is gone", asyn
 });
 
 test("what cannot be written is told at once", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await writeFile(join(folder, "file"), "");
   await expect(checkWritable([outputOf("/proc/captions.csv")])).rejects.toThrow('"/proc/captions.csv" cannot be written');
   await expect(checkWritable([outputOf("/proc/made/captions.csv")])).rejects.toThrow("cannot be written");
@@ -40,7 +40,7 @@ const asNobody = `
 `;
 
 test("what is protected from this user", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const program = await programIn(folder, asNobody);
   for (const name of ["open", "closed"]) await mkdir(join(folder, name));
   await writeFile(join(folder, "open", "old.csv"), "old");
@@ -55,7 +55,7 @@ test("what is protected from this user", async () => {
 });
 
 test("no two outputs are one file", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await symlink("a.csv", join(folder, "b.csv"));
   await symlink(folder, join(folder, "again"));
   const same = (...paths: string[]) => checkWritable(paths.map((path) => outputOf(join(folder, path))));
@@ -68,7 +68,7 @@ test("no two outputs are one file", async () => {
 });
 
 test("what killed runs left is deleted, what a run writes now is not", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const [old, fresh] = [temporaryName(folder), temporaryName(folder)];
   const foreign = join(folder, ".legenda-notes.tmp");
   for (const path of [old, fresh, foreign]) await writeFile(path, "");

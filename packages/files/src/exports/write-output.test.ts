@@ -1,9 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { formatOf } from "./format-of.js";
 import { type Output, outputOf } from "./output.js";
-import { folderOfTest } from "./testing/folder.js";
 import { done, failed } from "./testing/results.js";
 import { writeOutput } from "./write-output.js";
 
@@ -16,7 +16,7 @@ test("the format is told by the name", () => {
 });
 
 test("every format is written from the same results, read once or often", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const results = () => [done("a.jpg", "New.", { existing: "Old." }), failed("b.jpg")].values();
   const files = ["a.csv", "a.tsv", "a.jsonl", "a.md", "a.html"].map((name) => outputOf(join(folder, name)));
   const outputs: Output[] = [...files, { format: "txt", folder }, { format: "json", folder }, { format: "caption", folder }];

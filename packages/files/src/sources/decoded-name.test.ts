@@ -1,13 +1,11 @@
 import { isUtf8 } from "node:buffer";
+import { seededRandom } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { decodedName } from "./decoded-name.js";
 
 test("UTF-8 is told as Node tells it, and bytes that are none are written out", () => {
-  let state = 12345;
-  const next = (below: number) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-    return (state >>> 8) % below;
-  };
+  const random = seededRandom(12345);
+  const next = (below: number) => Math.floor(random() * below);
   // Bytes at the borders of what a sequence may hold.
   const bytes = [
     0x0a, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xed, 0xef, 0xf0, 0xf1, 0xf4, 0xf5, 0xff,

@@ -2,10 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { countSources } from "./count-sources.js";
 import { folder } from "./folder.js";
-import { temporaryFolder } from "./testing/temporary-folder.js";
 
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
@@ -15,7 +15,7 @@ const heldBytes = () => {
 };
 
 test("20,000 files of one folder: all of them, in order, and no more held than their names", async () => {
-  const root = await temporaryFolder(onTestFinished);
+  const root = temporaryFolder(onTestFinished).path;
   const names = Array.from({ length: 20_000 }, (_, index) => `img-${String(index).padStart(6, "0")}.jpg`);
   for (let at = 0; at < names.length; at += 500) {
     await Promise.all(names.slice(at, at + 500).map((name) => writeFile(join(root, name), "")));

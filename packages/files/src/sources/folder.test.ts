@@ -1,74 +1,69 @@
 import { execFile, execFileSync } from "node:child_process";
-import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { DefinitionError, ImageError } from "@legenda/core";
 import { loadImage } from "@legenda/core/provider";
+import { png, temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { imageExtensions } from "../paths/image-extensions.js";
 import { folder } from "./folder.js";
-import { collect, keysOf, problemsOf } from "./testing/collect.js";
-import { fill, png, temporaryFolder } from "./testing/temporary-folder.js";
+import { keysOf, problemsOf } from "./testing/collect.js";
+import { fill } from "./testing/fill.js";
 
-const newFolder = () => temporaryFolder(onTestFinished);
+const newFolder = () => temporaryFolder(onTestFinished).path;
 
 test("each folder in the order of its names' code units, folders where they stand", async () => {
-  const root = await newFolder();
-  await fill(root, ["b.jpg", "a.jpg", "B.jpg", "10.jpg", "9.jpg", "a/z.jpg", "a/b/c.jpg", "ä.jpg", "aa.jpg"]);
+  const root = newFolder();
+  fill(root, ["b.jpg", "a.jpg", "B.jpg", "10.jpg", "9.jpg", "a/z.jpg", "a/b/c.jpg", "ä.jpg", "aa.jpg"]);
   const expected = ["10.jpg", "9.jpg", "B.jpg", "a/b/c.jpg", "a/z.jpg", "a.jpg", "aa.jpg", "b.jpg", "ä.jpg"];
   const found = folder(root);
   expect(await keysOf(found)).toEqual(expected);
-  expect((await collect(found))[4]).toEqual({ key: "a/z.jpg", image: { kind: "file", path: join(root, "a", "z.jpg") } });
+  expect((await Array.fromAsync(found))[4]).toEqual({ key: "a/z.jpg", image: { kind: "file", path: join(root, "a", "z.jpg") } });
   expect(await keysOf(folder(root, { recursive: false }))).toEqual(expected.filter((key) => !key.includes("/")));
 });
 
 test("is walked anew each time", async () => {
-  const root = await newFolder();
-  await fill(root, ["a.jpg"]);
+  const root = newFolder();
+  fill(root, ["a.jpg"]);
   const found = folder(root);
   expect(await keysOf(found)).toEqual(["a.jpg"]);
-  await fill(root, ["b.jpg"]);
+  fill(root, ["b.jpg"]);
   expect(await keysOf(found)).toEqual(["a.jpg", "b.jpg"]);
 });
 
 test("an image by its extension, whatever is inside, or else by its bytes", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   const named = imageExtensions.map((extension) => `named.${extension}`);
-  await fill(root, Object.fromEntries(named.map((name) => [name, "a text"])));
-  await fill(root, { "LOUD.JPG": png, "empty.png": "", bare: png, "data.dat": png, "IMG_1.jpg~": png, "photo.jpg.backup": png });
-  await fill(root, { notes: "a text", void: "", "other.dat": "a text", "video.xyz": "ftyp" });
+  fill(root, Object.fromEntries(named.map((name) => [name, "a text"])));
+  fill(root, {
+    "LOUD.JPG": png(),
+    "empty.png": "",
+    bare: png(),
+    "data.dat": png(),
+    "IMG_1.jpg~": png(),
+    "photo.jpg.backup": png(),
+  });
+  fill(root, { notes: "a text", void: "", "other.dat": "a text", "video.xyz": "ftyp" });
   // Known to be something else: not opened, though an image is inside.
-  await fill(root, [
-    "a.txt",
-    "a.json",
-    "a.csv",
-    "a.md",
-    "a.html",
-    "a.db",
-    "a.xmp",
-    "a.log",
-    "a.ts",
-    "a.js",
-    "a.TXT",
-    "a.jpg.part",
-  ]);
+  fill(root, ["a.txt", "a.json", "a.csv", "a.md", "a.html", "a.db", "a.xmp", "a.log", "a.ts", "a.js", "a.TXT", "a.jpg.part"]);
   const expected = [...named, "LOUD.JPG", "empty.png", "bare", "data.dat", "IMG_1.jpg~", "photo.jpg.backup"];
   expect(await keysOf(folder(root))).toEqual(expected.sort());
   expect(await problemsOf(folder(root))).toEqual({});
 });
 
 test("folders of programs and hidden ones are left out, and hidden files", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   const left = ["node_modules/a.jpg", ".git/a.jpg", "__MACOSX/a.jpg", "@eaDir/a.jpg", "in/node_modules/a.jpg", "._a.jpg"];
-  await fill(root, [...left, "a.jpg", ".hidden.jpg", ".cache/a.jpg", "in/.b.jpg"]);
+  fill(root, [...left, "a.jpg", ".hidden.jpg", ".cache/a.jpg", "in/.b.jpg"]);
   expect(await keysOf(folder(root))).toEqual(["a.jpg"]);
   expect(await keysOf(folder(root, { hidden: true }))).toEqual([".cache/a.jpg", ".hidden.jpg", "a.jpg", "in/.b.jpg"]);
 });
 
 test("globs leave out files and folders", async () => {
-  const root = await newFolder();
-  await fill(root, [
+  const root = newFolder();
+  fill(root, [
     "a.jpg",
     "a-thumb.jpg",
     "drafts/a.jpg",
@@ -88,7 +83,7 @@ test("globs leave out files and folders", async () => {
 });
 
 test("names that make trouble come out as they are, and are read by them", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   const long = `${"l".repeat(251)}.jpg`;
   const names = [
     "a\nb.jpg",
@@ -114,8 +109,8 @@ test("names that make trouble come out as they are, and are read by them", async
     "a/\n/b.jpg",
     "[a]/(b)/!c.jpg",
   ];
-  await fill(root, [...names, ...odd]);
-  const found = await collect(folder(root, { ignore: ["none"] }));
+  fill(root, [...names, ...odd]);
+  const found = await Array.fromAsync(folder(root, { ignore: ["none"] }));
   expect(found.map(({ key }) => key).sort()).toEqual([...names, ...odd].sort());
   for (const { image, problem } of found) {
     expect(problem).toBeUndefined();
@@ -124,15 +119,15 @@ test("names that make trouble come out as they are, and are read by them", async
 });
 
 test.runIf(process.platform === "linux")("a name that is not UTF-8 comes out with why, and under a key of its own", async () => {
-  const root = await newFolder();
-  const put = (name: Buffer, content: Uint8Array = png) => writeFile(Buffer.concat([Buffer.from(`${root}/`), name]), content);
+  const root = newFolder();
+  const put = (name: Buffer, content: Uint8Array = png()) => writeFile(Buffer.concat([Buffer.from(`${root}/`), name]), content);
   await put(Buffer.from([0x62, 0xff, 0x2e, 0x6a, 0x70, 0x67]));
   await put(Buffer.from([0x62, 0xfe, 0x2e, 0x6a, 0x70, 0x67]));
   await put(Buffer.from([0xff, 0xfe]));
   await put(Buffer.from([0xff, 0xfd]), Buffer.from("a text"));
   await put(Buffer.from([0xed, 0xa0, 0x80, 0x2e, 0x74, 0x78, 0x74]));
   await mkdir(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xe4])]));
-  await fill(root, ["b\\xFF.jpg", "b\u{FFFD}.jpg", "z.jpg"]);
+  fill(root, ["b\\xFF.jpg", "b\u{FFFD}.jpg", "z.jpg"]);
   const failed = await problemsOf(folder(root));
   expect(Object.keys(failed)).toEqual(["\\b\\xFF.jpg", "\\xE4", "\\xFF\\xFE", "b\\xFE.jpg"]);
   for (const message of Object.values(failed)) expect(message).toContain("not UTF-8");
@@ -140,11 +135,11 @@ test.runIf(process.platform === "linux")("a name that is not UTF-8 comes out wit
 });
 
 test("a pipe with an image's name is not opened, one without is left out", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   execFileSync("mkfifo", [join(root, "pipe.png"), join(root, "pipe"), join(root, "pipe.dat")]);
   await symlink(join(root, "pipe"), join(root, "link.png"));
   await symlink("/dev/zero", join(root, "zero.png"));
-  await fill(root, ["a.jpg"]);
+  fill(root, ["a.jpg"]);
   expect(await keysOf(folder(root))).toEqual(["a.jpg", "link.png", "pipe.png", "zero.png"]);
   const failed = await problemsOf(folder(root, { followSymlinks: true }));
   expect(Object.keys(failed)).toEqual(["link.png", "pipe.png", "zero.png"]);
@@ -152,9 +147,9 @@ test("a pipe with an image's name is not opened, one without is left out", async
 });
 
 test("a link counts where it stays inside, and says the way out where it does not", async () => {
-  const [root, outside] = [await newFolder(), await newFolder()];
-  await fill(outside, ["secret.jpg", "deep/b.jpg", "bare"]);
-  await fill(root, { "a.jpg": png, ".store/blob": png, ".store/text": "a text", "in/c.jpg": png });
+  const [root, outside] = [newFolder(), newFolder()];
+  fill(outside, ["secret.jpg", "deep/b.jpg", "bare"]);
+  fill(root, { "a.jpg": png(), ".store/blob": png(), ".store/text": "a text", "in/c.jpg": png() });
   const links = {
     "inside.jpg": ".store/blob",
     inside: ".store/blob",
@@ -176,7 +171,7 @@ test("a link counts where it stays inside, and says the way out where it does no
   expect(failed["folder-outside"]).toContain("Set followSymlinks");
   expect(failed["gone.jpg"]).toContain("cannot be reached");
   expect(failed["circle.jpg"]).toContain("circle of links");
-  const usable = (await collect(folder(root))).filter(({ problem }) => !problem).map(({ key }) => key);
+  const usable = (await Array.fromAsync(folder(root))).filter(({ problem }) => !problem).map(({ key }) => key);
   expect(usable).toEqual(["a.jpg", "in/c.jpg", "inside", "inside.jpg"]);
   expect(Object.keys(await problemsOf(folder(root, { recursive: false })))).not.toContain("folder-outside");
 
@@ -187,8 +182,8 @@ test("a link counts where it stays inside, and says the way out where it does no
 });
 
 test("followed links go round in no circle, and a folder is walked once", async () => {
-  const top = await newFolder();
-  await fill(top, ["root/a.jpg", "root/deep/b.jpg", "other/c.jpg", "other/below/d.jpg", "root/.kept/e.jpg"]);
+  const top = newFolder();
+  fill(top, ["root/a.jpg", "root/deep/b.jpg", "other/c.jpg", "other/below/d.jpg", "root/.kept/e.jpg"]);
   const link = (target: string, path: string) => symlink(target, join(top, path));
   await link("..", "root/deep/up");
   await link("../..", "root/deep/top");
@@ -204,8 +199,8 @@ test("followed links go round in no circle, and a folder is walked once", async 
 });
 
 test("the folder itself may be reached by a link", async () => {
-  const top = await newFolder();
-  await fill(top, ["real/a.jpg"]);
+  const top = newFolder();
+  fill(top, ["real/a.jpg"]);
   await symlink("a.jpg", join(top, "real/b.jpg"));
   await symlink("real", join(top, "link"));
   expect(await keysOf(folder(join(top, "link")))).toEqual(["a.jpg", "b.jpg"]);
@@ -213,8 +208,8 @@ test("the folder itself may be reached by a link", async () => {
 });
 
 test("what is not there is told at once", async () => {
-  const root = await newFolder();
-  await fill(root, ["a.jpg"]);
+  const root = newFolder();
+  fill(root, ["a.jpg"]);
   expect(() => folder(join(root, "missing"))).toThrow(DefinitionError);
   expect(() => folder(join(root, "missing"))).toThrow("missing is no folder: nothing is there");
   expect(() => folder(join(root, "a.jpg"))).toThrow("a.jpg is no folder. One file is given as files([path]).");
@@ -223,7 +218,7 @@ test("what is not there is told at once", async () => {
 });
 
 test("a folder that goes before it is walked is an error that names it", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   await mkdir(join(root, "short-lived"));
   const found = folder(join(root, "short-lived"));
   await rm(join(root, "short-lived"), { recursive: true });
@@ -231,14 +226,15 @@ test("a folder that goes before it is walked is an error that names it", async (
 });
 
 test("what cannot be read inside comes out with why, and the rest goes on", async () => {
-  const root = await newFolder();
-  await fill(root, ["a.jpg", "closed/b.jpg", "closed.jpg", "closed-bare", "z/c.jpg"]);
+  const root = newFolder();
+  fill(root, ["a.jpg", "closed/b.jpg", "closed.jpg", "closed-bare", "z/c.jpg"]);
+  await chmod(root, 0o755);
   execFileSync("chmod", ["000", join(root, "closed"), join(root, "closed.jpg"), join(root, "closed-bare")]);
   onTestFinished(() => void execFileSync("chmod", ["-R", "700", root]));
   // The system lets root read everything, so that the walk is another user's there.
   const code = `
     import { folder } from ${JSON.stringify(await builtModule())};
-    import { loadImage } from ${JSON.stringify(new URL("../../../core/dist/index.js", import.meta.url))};
+    import { loadImage } from ${JSON.stringify(new URL("../../../core/dist/provider/index.js", import.meta.url))};
     if (process.getuid?.() === 0) process.setuid(65534);
     const found = [];
     for await (const { key, image, problem } of folder(${JSON.stringify(root)})) {
@@ -275,22 +271,22 @@ async function builtModule(): Promise<string> {
 }
 
 test("a problem is an ImageError that names the file, without what a terminal would obey", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   await symlink("/etc/hostname", join(root, "a\u001b[31m\nb.jpg"));
-  const [source] = await collect(folder(root));
+  const [source] = await Array.fromAsync(folder(root));
   expect(source?.problem).toBeInstanceOf(ImageError);
   expect(source?.key).toBe("a\u001b[31m\nb.jpg");
   expect(source?.problem?.message).toMatch(/^a\u{FFFD}\[31m\u{FFFD}b\.jpg is a symbolic link/u);
 });
 
 test("a path as deep as the system takes, and deeper", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   // Made from inside, step by step: no path of it all can be named.
   const script = 'cd "$1" && i=0; while [ $i -lt 25 ]; do mkdir "$2" && cd "$2" && cp "$3" a.png || exit 1; i=$((i+1)); done';
-  await fill(root, ["a.png"]);
+  fill(root, ["a.png"]);
   onTestFinished(() => void execFileSync("rm", ["-rf", root]));
   execFileSync("bash", ["-c", script, "bash", root, "d".repeat(200), join(root, "a.png")]);
-  const found = await collect(folder(root));
+  const found = await Array.fromAsync(folder(root));
   const failed = found.filter(({ problem }) => problem);
   expect(failed).toHaveLength(1);
   expect(failed[0]?.problem?.message).toContain("ENAMETOOLONG");

@@ -2,15 +2,16 @@ import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { DefinitionError } from "@legenda/core";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { list } from "./list.js";
-import { chunked, collect, keysOf, problemsOf } from "./testing/collect.js";
-import { fill, temporaryFolder } from "./testing/temporary-folder.js";
+import { chunked, keysOf, problemsOf } from "./testing/collect.js";
+import { fill } from "./testing/fill.js";
 
-const newFolder = () => temporaryFolder(onTestFinished);
+const newFolder = () => temporaryFolder(onTestFinished).path;
 
 test("paths beside the list, URLs, comments and blank lines", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   const lines = [
     "# my pictures",
     "a.jpg\r",
@@ -34,12 +35,12 @@ test("paths beside the list, URLs, comments and blank lines", async () => {
   ];
   expect(await keysOf(found)).toEqual(expected);
   expect(await keysOf(found)).toEqual(expected);
-  expect((await collect(found))[1]?.image).toEqual({ kind: "file", path: join(root, "in", "b.jpg") });
+  expect((await Array.fromAsync(found))[1]?.image).toEqual({ kind: "file", path: join(root, "in", "b.jpg") });
   expect(await keysOf(list(join(root, "list.txt"), { base: join(root, "..") }))).toContain(`${root.split("/").at(-1)}/a.jpg`);
 });
 
 test("what is neither a path nor an http(s) URL is refused, and the rest goes on", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   const lines = [
     "data:image/png;base64,c2VjcmV0",
     "gs://bucket/a.jpg",
@@ -72,8 +73,11 @@ test("a stream is relative to the working folder, in chunks of any size, and can
     expect(await keysOf(found), String(size)).toEqual(expected);
     expect(await Promise.all([keysOf(found), keysOf(found)])).toEqual([expected, expected]);
   }
-  expect((await collect(list(chunked("a.jpg", 9))))[0]?.image).toEqual({ kind: "file", path: join(process.cwd(), "a.jpg") });
-  expect((await collect(list(chunked("a.jpg", 9), { folder: "/data" })))[0]).toEqual({
+  expect((await Array.fromAsync(list(chunked("a.jpg", 9))))[0]?.image).toEqual({
+    kind: "file",
+    path: join(process.cwd(), "a.jpg"),
+  });
+  expect((await Array.fromAsync(list(chunked("a.jpg", 9), { folder: "/data" })))[0]).toEqual({
     key: "a.jpg",
     image: { kind: "file", path: "/data/a.jpg" },
   });
@@ -104,8 +108,8 @@ test("UTF-16 with its mark, as some programs write it", async () => {
 });
 
 test("a name that is no UTF-8 says so; one with a replacement character that is there does not", async () => {
-  const root = await newFolder();
-  await fill(root, ["b\u{FFFD}.jpg"]);
+  const root = newFolder();
+  fill(root, ["b\u{FFFD}.jpg"]);
   const bytes = Buffer.concat([Buffer.from([0x61, 0xff, 0x2e, 0x6a, 0x70, 0x67, 0x0a]), Buffer.from("b\u{FFFD}.jpg\n")]);
   await writeFile(join(root, "list.txt"), bytes);
   expect(await problemsOf(list(join(root, "list.txt")))).toEqual({ "line 1": expect.stringContaining("not UTF-8") });
@@ -128,7 +132,7 @@ test("leaving a list closes it", async () => {
       closed = true;
     }
   }
-  const root = await newFolder();
+  const root = newFolder();
   await writeFile(join(root, "list.txt"), "a.jpg\n".repeat(100_000));
   for await (const { key } of list(join(root, "list.txt"))) {
     expect(key).toBe("a.jpg");
@@ -141,7 +145,7 @@ test("leaving a list closes it", async () => {
 });
 
 test("a missing list is told at once, a folder too, and a list that is a link is followed", async () => {
-  const root = await newFolder();
+  const root = newFolder();
   expect(() => list(join(root, "list.txt"))).toThrow(DefinitionError);
   expect(() => list(root)).toThrow("is a folder, not a file");
   await writeFile(join(root, "real.txt"), "a.jpg");

@@ -2,15 +2,16 @@ import { execFileSync } from "node:child_process";
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DefinitionError } from "@legenda/core";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { sources } from "./sources.js";
-import { chunked, collect, keysOf, problemsOf } from "./testing/collect.js";
-import { fill, temporaryFolder } from "./testing/temporary-folder.js";
+import { chunked, keysOf, problemsOf } from "./testing/collect.js";
+import { fill } from "./testing/fill.js";
 
 async function workingFolder(): Promise<string> {
-  const cwd = await temporaryFolder(onTestFinished);
-  await fill(cwd, ["photos/a.jpg", "photos/in/b.jpg", "more/a.jpg", "one.jpg", "bare", "bag[1].jpg"]);
-  await fill(cwd, {
+  const cwd = temporaryFolder(onTestFinished).path;
+  fill(cwd, ["photos/a.jpg", "photos/in/b.jpg", "more/a.jpg", "one.jpg", "bare", "bag[1].jpg"]);
+  fill(cwd, {
     "photos/a.txt": "A caption.",
     "lists/list.txt": "../photos/a.jpg\nhttps://example.com/x.jpg\nc.jpg\n",
     "shop/products.csv": "sku,image,alt\np1,x.jpg,An x\np1,y.jpg,\n",
@@ -54,7 +55,13 @@ test("several inputs, one after the other, with keys that tell them apart", asyn
   expect(await keys("one.jpg", "rows.jsonl", "rows.jsonl")).toEqual(["one.jpg", "one.jpg#2", "one.jpg#3"]);
   const all = sources(["photos", "shop/products.csv", "more"], { cwd, existing: "alt" });
   expect(await keysOf(all)).toEqual(await keysOf(all));
-  expect((await collect(all)).map(({ existing }) => existing)).toEqual([undefined, undefined, "An x", undefined, undefined]);
+  expect((await Array.fromAsync(all)).map(({ existing }) => existing)).toEqual([
+    undefined,
+    undefined,
+    "An x",
+    undefined,
+    undefined,
+  ]);
 });
 
 test("a folder above the working one, and a file that two inputs name the working one", async () => {
@@ -66,7 +73,7 @@ test("a folder above the working one, and a file that two inputs name the workin
 
 test("refused lines of two lists all come out", async () => {
   const cwd = await workingFolder();
-  await fill(cwd, { "a/l.txt": "gs://a/b\n", "b/l.txt": "gs://c/d\n" });
+  fill(cwd, { "a/l.txt": "gs://a/b\n", "b/l.txt": "gs://c/d\n" });
   expect(Object.keys(await problemsOf(sources(["a/l.txt", "b/l.txt"], { cwd })))).toEqual(["line 1", "line 1#2"]);
 });
 
@@ -80,7 +87,10 @@ test("- is a stream: a list, or a table where that is told", async () => {
   const cwd = await workingFolder();
   const from = (text: string, options = {}) => sources(["-"], { cwd, stdin: chunked(text, 5), ...options });
   const found = from("photos/a.jpg\none.jpg\n");
-  expect((await collect(found))[0]).toEqual({ key: "photos/a.jpg", image: { kind: "file", path: join(cwd, "photos/a.jpg") } });
+  expect((await Array.fromAsync(found))[0]).toEqual({
+    key: "photos/a.jpg",
+    image: { kind: "file", path: join(cwd, "photos/a.jpg") },
+  });
   expect(await keysOf(found)).toEqual(["photos/a.jpg", "one.jpg"]);
   expect(await keysOf(from("sku;image\n1;one.jpg\n", { stdinFormat: "csv", key: "sku" }))).toEqual(["1"]);
   expect(await keysOf(from('{"image":"one.jpg"}', { stdinFormat: "jsonl" }))).toEqual(["one.jpg"]);
@@ -104,7 +114,7 @@ test.each([
   ["a broken link", ["broken.jpg"], '"broken.jpg" is not there'],
 ])("what is no source is told at once: %s", async (_, inputs, expected) => {
   const cwd = await workingFolder();
-  await fill(cwd, ["book.xlsx", "rows.json"]);
+  fill(cwd, ["book.xlsx", "rows.json"]);
   execFileSync("mkfifo", [join(cwd, "pipe")]);
   await symlink("gone", join(cwd, "broken.jpg"));
   expect(() => sources(inputs, { cwd })).toThrow(DefinitionError);
@@ -117,7 +127,7 @@ test.each([
   ["a table that is empty", ["photos", "empty.csv"], "empty.csv is empty"],
 ])("before the first image: %s", async (_, inputs, expected) => {
   const cwd = await workingFolder();
-  await fill(cwd, { "bad.csv": "sku,alt\n1,2\n", "empty.csv": "" });
+  fill(cwd, { "bad.csv": "sku,alt\n1,2\n", "empty.csv": "" });
   const seen: string[] = [];
   const reading = (async () => {
     for await (const { key } of sources(inputs, { cwd })) seen.push(key);

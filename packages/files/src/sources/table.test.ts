@@ -1,23 +1,21 @@
 import { symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DefinitionError } from "@legenda/core";
+import { errorOf, temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { type TableOptions, table } from "./table.js";
-import { chunked, collect, keysOf, problemsOf } from "./testing/collect.js";
-import { fill, temporaryFolder } from "./testing/temporary-folder.js";
+import { chunked, keysOf, problemsOf } from "./testing/collect.js";
+import { fill } from "./testing/fill.js";
 
 const of = (text: string | Uint8Array, options: TableOptions = {}, size = 1000) =>
   table(chunked(text, size), { folder: "/data", ...options });
-const faultOf = async (text: string, options?: TableOptions) => {
-  const error = await keysOf(of(text, options)).catch((thrown) => thrown);
-  expect(error).toBeInstanceOf(DefinitionError);
-  return (error as Error).message;
-};
+const faultOf = async (text: string, options?: TableOptions) =>
+  (await errorOf(keysOf(of(text, options)), DefinitionError)).message;
 
 test("every column becomes a field, quotes and line breaks within cells included", async () => {
   const text = '\u{FEFF}sku,Image URL,note\r\n1,bag.jpg,"two\r\nlines, and ""quotes"""\r\n\r\n2,https://example.com/ä.jpg,\r\n';
   for (const size of [1, 2, 5, 1000]) {
-    expect(await collect(of(text, {}, size))).toEqual([
+    expect(await Array.fromAsync(of(text, {}, size))).toEqual([
       {
         key: "bag.jpg",
         image: { kind: "file", path: "/data/bag.jpg" },
@@ -62,8 +60,8 @@ test("keys: the key column, else the image; repeated ones get a number that is t
   const byKey = of(text, { key: "sku", existing: "alt" });
   expect(await keysOf(byKey)).toEqual(["b", "b#2", "b#2#2", "bag.jpg", "b#3"]);
   expect(await keysOf(byKey)).toEqual(await keysOf(byKey));
-  expect((await collect(byKey)).map(({ existing }) => existing)).toEqual(["A bag", undefined, undefined, "x", "x"]);
-  expect("existing" in ((await collect(byKey))[1] ?? {})).toBe(false);
+  expect((await Array.fromAsync(byKey)).map(({ existing }) => existing)).toEqual(["A bag", undefined, undefined, "x", "x"]);
+  expect("existing" in ((await Array.fromAsync(byKey))[1] ?? {})).toBe(false);
   expect(await keysOf(of(text))).toEqual(["bag.jpg", "bag.jpg#2", "hat.jpg", "bag.jpg#3", "bag.jpg#4"]);
 });
 
@@ -90,13 +88,13 @@ test("a row without a usable image comes out with why, and the rest goes on", as
   expect(failed["row 4"]).toContain("data URI");
   expect(JSON.stringify(failed)).not.toContain("c2VjcmV0");
   expect(await keysOf(of(rows.join("\n")))).toContain("https://example.com/a.jpg");
-  const [first] = await collect(of(rows.join("\n")));
+  const [first] = await Array.fromAsync(of(rows.join("\n")));
   expect(first).toMatchObject({ image: { kind: "file", path: "" }, fields: { sku: "1", image: "" } });
 });
 
 test("a path that leads out of the table's folder is refused, unless any path is allowed", async () => {
-  const top = await temporaryFolder(onTestFinished);
-  await fill(top, ["secret.jpg", "in/a.jpg", "in/deep/b.jpg"]);
+  const top = temporaryFolder(onTestFinished).path;
+  fill(top, ["secret.jpg", "in/a.jpg", "in/deep/b.jpg"]);
   await symlink("../secret.jpg", join(top, "in", "link.jpg"));
   await symlink("deep/b.jpg", join(top, "in", "inside.jpg"));
   const good = ["a.jpg", "deep/../a.jpg", join(top, "in", "deep", "b.jpg"), "inside.jpg", "missing.jpg", "..a.jpg"];
@@ -105,7 +103,7 @@ test("a path that leads out of the table's folder is refused, unless any path is
   const failed = await problemsOf(table(join(top, "in", "table.csv")));
   expect(Object.keys(failed)).toEqual(bad);
   for (const message of Object.values(failed)) expect(message).toContain("Set anyPath");
-  for (const { key, image } of await collect(table(join(top, "in", "table.csv")))) {
+  for (const { key, image } of await Array.fromAsync(table(join(top, "in", "table.csv")))) {
     if (bad.includes(key)) expect(image).toEqual({ kind: "file", path: "" });
   }
   expect(await problemsOf(table(join(top, "in", "table.csv"), { anyPath: true }))).toEqual({});
@@ -137,9 +135,9 @@ test("text that is not UTF-8 is an error; UTF-16 is read, with its mark or witho
 });
 
 test("columns without a name or with the same one", async () => {
-  const [row] = await collect(of("image,note,,note,\nx.jpg,1,2,3,\n"));
+  const [row] = await Array.fromAsync(of("image,note,,note,\nx.jpg,1,2,3,\n"));
   expect(row?.fields).toEqual({ image: "x.jpg", note: "1", "note (2)": "3" });
-  const [hostile] = await collect(of("image,__proto__,constructor\nx.jpg,a,b\n"));
+  const [hostile] = await Array.fromAsync(of("image,__proto__,constructor\nx.jpg,a,b\n"));
   expect(Object.entries(hostile?.fields ?? {})).toEqual([
     ["image", "x.jpg"],
     ["__proto__", "a"],
@@ -149,14 +147,14 @@ test("columns without a name or with the same one", async () => {
 });
 
 test("JSONL: an object a line, values that are no texts as JSON", async () => {
-  const root = await temporaryFolder(onTestFinished);
+  const root = temporaryFolder(onTestFinished).path;
   const rows = [
     { file_name: "a.jpg", n: 1, tags: ["x", "y"], none: null, ok: true, text: "t" },
     { text: "no image" },
     { file_name: "b.jpg" },
   ];
   await writeFile(join(root, "rows.jsonl"), `\u{FEFF}${rows.map((row) => JSON.stringify(row)).join("\r\n\r\n")}\n`);
-  const found = await collect(table(join(root, "rows.jsonl"), { existing: "text" }));
+  const found = await Array.fromAsync(table(join(root, "rows.jsonl"), { existing: "text" }));
   expect(found.map(({ key }) => key)).toEqual(["a.jpg", "row 3", "b.jpg"]);
   expect(found[0]).toEqual({
     key: "a.jpg",
@@ -175,7 +173,7 @@ test("a row without an image comes out as it is, and a cell with several address
     "bag,,",
     "hat,https://example.com/c.jpg|https://example.com/d.jpg,Hat",
   ];
-  const found = await collect(of(rows.join("\n")));
+  const found = await Array.fromAsync(of(rows.join("\n")));
   expect(found.map(({ key, empty, fields }) => [key, empty ?? false, fields?.Title])).toEqual([
     ["https://example.com/a.jpg", false, "Bag"],
     ["https://example.com/b.jpg?size=1,2", false, "Bag"],
@@ -202,8 +200,8 @@ test("JSONL that is nested beyond all measure is an error", async () => {
 });
 
 test("by the extension: TSV and JSONL; missing tables are told at once", async () => {
-  const root = await temporaryFolder(onTestFinished);
-  await fill(root, { "a.tsv": "a,b,c\timage\n1,2\tx.jpg\n", "a.NDJSON": '{"image":"x.jpg"}', "a.csv": "image\nx.jpg\n" });
+  const root = temporaryFolder(onTestFinished).path;
+  fill(root, { "a.tsv": "a,b,c\timage\n1,2\tx.jpg\n", "a.NDJSON": '{"image":"x.jpg"}', "a.csv": "image\nx.jpg\n" });
   for (const name of ["a.tsv", "a.NDJSON", "a.csv"]) expect(await keysOf(table(join(root, name)))).toEqual(["x.jpg"]);
   expect(() => table(join(root, "missing.csv"))).toThrow("missing.csv is no file: nothing is there.");
   expect(() => table(root)).toThrow("is a folder, not a file");
@@ -226,7 +224,7 @@ test("an error of the stream is thrown as it is, and leaving a table ends the re
     throw new Error("The pipe broke.");
   }
   await expect(keysOf(table(broken()))).rejects.toThrow("The pipe broke.");
-  const root = await temporaryFolder(onTestFinished);
+  const root = temporaryFolder(onTestFinished).path;
   await writeFile(join(root, "long.csv"), `image\n${"x.jpg\n".repeat(200_000)}`);
   for await (const { key } of table(join(root, "long.csv"))) {
     expect(key).toBe("x.jpg");

@@ -2,37 +2,29 @@ import { execFileSync } from "node:child_process";
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { image } from "@legenda/core";
+import { png, temporaryFolder } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import { sidecarPath } from "../paths/sidecar-path.js";
 import { folder } from "./folder.js";
-import { collect, problemsOf } from "./testing/collect.js";
-import { fill, png, temporaryFolder } from "./testing/temporary-folder.js";
+import { problemsOf } from "./testing/collect.js";
+import { fill } from "./testing/fill.js";
 import { type SidecarSourceOptions, withSidecars } from "./with-sidecars.js";
 
 const existingIn = async (root: string, options: SidecarSourceOptions) => {
-  const found = await collect(withSidecars(folder(root), options));
+  const found = await Array.fromAsync(withSidecars(folder(root), options));
   return Object.fromEntries(found.flatMap(({ key, existing }) => (existing === undefined ? [] : [[key, existing]])));
 };
 
 test("the caption beside each image", async () => {
-  const root = await temporaryFolder(onTestFinished);
-  await fill(root, [
-    "bag.jpg",
-    "in/hat.jpg",
-    "in/🦊\n.png",
-    "none.jpg",
-    "blank.jpg",
-    "two.dots.jpg",
-    "bare",
-    `${"l".repeat(250)}.jpg`,
-  ]);
-  await fill(root, {
+  const root = temporaryFolder(onTestFinished).path;
+  fill(root, ["bag.jpg", "in/hat.jpg", "in/🦊\n.png", "none.jpg", "blank.jpg", "two.dots.jpg", "bare", `${"l".repeat(250)}.jpg`]);
+  fill(root, {
     "bag.txt": "\u{FEFF} A bag,\nred. \n",
     "in/hat.txt": "Ein Hüt",
     "in/🦊\n.txt": "A fox",
     "blank.txt": " \n",
   });
-  await fill(root, { "two.dots.txt": "Dots", "two.txt": "no", "bare.txt": "Bare", "hat.txt": "no", "bag.caption": "A caption" });
+  fill(root, { "two.dots.txt": "Dots", "two.txt": "no", "bare.txt": "Bare", "hat.txt": "no", "bag.caption": "A caption" });
   const expected = {
     "bag.jpg": "A bag,\nred.",
     "in/hat.jpg": "Ein Hüt",
@@ -46,9 +38,9 @@ test("the caption beside each image", async () => {
 });
 
 test("sidecars in UTF-16, as some programs of Windows write them", async () => {
-  const root = await temporaryFolder(onTestFinished);
-  await fill(root, ["mark.jpg", "big.jpg", "bare.jpg", "data.jpg"]);
-  await fill(root, {
+  const root = temporaryFolder(onTestFinished).path;
+  fill(root, ["mark.jpg", "big.jpg", "bare.jpg", "data.jpg"]);
+  fill(root, {
     "mark.txt": Buffer.from("\u{FEFF}Ein Hüt\r\n", "utf16le"),
     "big.txt": Buffer.from("\u{FEFF}日本", "utf16le").swap16(),
     "bare.txt": Buffer.from("A bag", "utf16le"),
@@ -59,7 +51,7 @@ test("sidecars in UTF-16, as some programs of Windows write them", async () => {
 });
 
 test("JSON sidecars", async () => {
-  const root = await temporaryFolder(onTestFinished);
+  const root = temporaryFolder(onTestFinished).path;
   const contents = {
     a: { alt: "An a" },
     b: { text: "B", caption: "" },
@@ -70,8 +62,8 @@ test("JSON sidecars", async () => {
     g: null,
   };
   for (const [name, value] of Object.entries(contents))
-    await fill(root, { [`${name}.jpg`]: png, [`${name}.json`]: JSON.stringify(value) });
-  await fill(root, { "h.jpg": png, "h.json": "{" });
+    fill(root, { [`${name}.jpg`]: png(), [`${name}.json`]: JSON.stringify(value) });
+  fill(root, { "h.jpg": png(), "h.json": "{" });
   expect(await existingIn(root, { extension: "json" })).toEqual({ "a.jpg": "An a", "b.jpg": "B", "c.jpg": "C", "d.jpg": "D" });
   expect(await problemsOf(withSidecars(folder(root), { extension: "json" }))).toEqual({
     "h.jpg": expect.stringContaining("is not JSON"),
@@ -79,9 +71,9 @@ test("JSON sidecars", async () => {
 });
 
 test("below a folder of their own, as keys tell", async () => {
-  const [root, captions] = [await temporaryFolder(onTestFinished), await temporaryFolder(onTestFinished)];
-  await fill(root, ["in/bag.jpg"]);
-  await fill(captions, { "in/bag.txt": "A bag" });
+  const [root, captions] = [temporaryFolder(onTestFinished).path, temporaryFolder(onTestFinished).path];
+  fill(root, ["in/bag.jpg"]);
+  fill(captions, { "in/bag.txt": "A bag" });
   expect(await existingIn(root, { extension: "txt", folder: captions })).toEqual({ "in/bag.jpg": "A bag" });
   const outside = [
     { key: "../bag.jpg", image: image.file("bag.jpg") },
@@ -94,9 +86,9 @@ test("below a folder of their own, as keys tell", async () => {
 });
 
 test("a sidecar that cannot be read is a problem: it might be overwritten as if there were none", async () => {
-  const root = await temporaryFolder(onTestFinished);
-  await fill(root, ["big.jpg", "latin.jpg", "link.jpg", "pipe.jpg", "dir.jpg", "full.jpg"]);
-  await fill(root, {
+  const root = temporaryFolder(onTestFinished).path;
+  fill(root, ["big.jpg", "latin.jpg", "link.jpg", "pipe.jpg", "dir.jpg", "full.jpg"]);
+  fill(root, {
     "big.txt": "x".repeat(65_537),
     "full.txt": "x".repeat(65_536),
     "latin.txt": Buffer.from("\xe4", "latin1"),
@@ -113,12 +105,12 @@ test("a sidecar that cannot be read is a problem: it might be overwritten as if 
 });
 
 test("what a source says itself stays, and URLs have no sidecar", async () => {
-  const root = await temporaryFolder(onTestFinished);
-  await fill(root, { "bag.txt": "From the file" });
+  const root = temporaryFolder(onTestFinished).path;
+  fill(root, { "bag.txt": "From the file" });
   const file = { key: "bag.jpg", image: image.file(join(root, "bag.jpg")) };
   const url = { key: "bag.jpg", image: image.url("https://example.com/bag.jpg") };
   const problem = { ...file, problem: new Error("no") };
-  const found = await collect(withSidecars([{ ...file, existing: "Mine" }, file, url, problem], { extension: "txt" }));
+  const found = await Array.fromAsync(withSidecars([{ ...file, existing: "Mine" }, file, url, problem], { extension: "txt" }));
   expect(found.map(({ existing }) => existing)).toEqual(["Mine", "From the file", undefined, undefined]);
   expect(await sidecarPath({ key: "https://example.com/bag.jpg", image: url.image }, { extension: "txt" })).toBeUndefined();
   expect(await sidecarPath({ key: ".jpg", image: image.file("/a.b/.jpg") }, { extension: "txt" })).toBe("/a.b/.jpg.txt");

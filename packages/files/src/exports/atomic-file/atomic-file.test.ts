@@ -1,13 +1,13 @@
 import { chmod, chown, mkdir, readdir, readFile, readlink, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { OutputError } from "../output-error.js";
-import { folderOfTest } from "../testing/folder.js";
 import { ended, programIn, spawn } from "../testing/program.js";
 import { atomicFile } from "./atomic-file.js";
 
 test("text and bytes, in their order, as UTF-8", async () => {
-  const path = join(await folderOfTest(), "out.txt");
+  const path = join(temporaryFolder(onTestFinished).path, "out.txt");
   await atomicFile(path, async (put) => {
     await put("a");
     await put(Uint8Array.of(98, 99));
@@ -18,7 +18,7 @@ test("text and bytes, in their order, as UTF-8", async () => {
 });
 
 test("what fails on the way leaves the old file, and nothing beside it", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const path = join(folder, "out.txt");
   await writeFile(path, "old");
   const failing = atomicFile(path, async (put) => {
@@ -31,7 +31,7 @@ test("what fails on the way leaves the old file, and nothing beside it", async (
 });
 
 test("until it is complete the old file is what others read", async () => {
-  const path = join(await folderOfTest(), "out.txt");
+  const path = join(temporaryFolder(onTestFinished).path, "out.txt");
   await writeFile(path, "old");
   await atomicFile(path, async (put) => {
     await put("z".repeat(100_000));
@@ -41,7 +41,7 @@ test("until it is complete the old file is what others read", async () => {
 });
 
 test("the mode and owner of what is replaced, and that of other new files", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const [own, fresh] = [join(folder, "private.txt"), join(folder, "new.txt")];
   await writeFile(own, "old");
   const [nobody, self] = [65_534, process.getuid?.() ?? 0];
@@ -57,7 +57,7 @@ test("the mode and owner of what is replaced, and that of other new files", asyn
 });
 
 test("a link is written through, also to a file that is not there yet", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await mkdir(join(folder, "elsewhere"));
   await writeFile(join(folder, "elsewhere", "a.txt"), "old");
   await symlink("elsewhere/a.txt", join(folder, "a"));
@@ -72,7 +72,7 @@ test("a link is written through, also to a file that is not there yet", async ()
 });
 
 test("links that are not to be followed are replaced", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await writeFile(join(folder, "precious"), "old");
   await symlink("precious", join(folder, "a.txt"));
   await atomicFile(join(folder, "a.txt"), (put) => put("new"), { followLinks: false });
@@ -89,7 +89,7 @@ test("a device stays one, and a full one is told with the way out", async () => 
 });
 
 test("obstacles are named", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await writeFile(join(folder, "file"), "");
   await symlink("round", join(folder, "round"));
   const put = (path: string) => atomicFile(path, (piece) => piece("x"));
@@ -116,7 +116,7 @@ const writing = (pause: string) => `
 `;
 
 test("killed in the middle, the old file is whole", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const program = await programIn(folder, writing("if (line > 20_000) await setTimeout(5);"));
   const path = join(folder, "out.txt");
   await writeFile(path, "old");
@@ -132,7 +132,7 @@ test("killed in the middle, the old file is whole", async () => {
 test.runIf(process.platform === "linux")(
   "no room in the middle: the old file stands, and nothing is left beside it",
   async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const program = await programIn(folder, writing(""));
     const path = join(folder, "out.txt");
     await writeFile(path, "old");

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { folderOfTest } from "../testing/folder.js";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { ended, programIn, spawn } from "../testing/program.js";
 
 const many = `
@@ -20,7 +20,7 @@ const many = `
 `;
 
 test.each(["function", "generator"])("100,000 rows of a %s, 50 MB, in a small memory", async (kind) => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const path = join(folder, "captions.csv");
   const program = await programIn(folder, many);
   const child = spawn(process.execPath, ["--max-old-space-size=64", program, path, kind]);

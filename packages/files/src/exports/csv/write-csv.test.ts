@@ -2,15 +2,15 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BatchResult } from "@legenda/batch";
+import { temporaryFolder } from "@legenda/test-kit";
 import { parse } from "csv-parse/sync";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { unescapeFormula } from "../../text/escape-formula.js";
-import { folderOfTest } from "../testing/folder.js";
 import { call, done, failed, kept } from "../testing/results.js";
 import { type CsvOptions, writeCsv, writeTsv } from "./write-csv.js";
 
 async function written(results: readonly BatchResult[], options?: CsvOptions) {
-  const path = join(await folderOfTest(), "captions.csv");
+  const path = join(temporaryFolder(onTestFinished).path, "captions.csv");
   const report = await writeCsv(results, path, options);
   const text = await readFile(path, "utf8");
   const rows: Record<string, string>[] = parse(text, { columns: true, bom: true, delimiter: options?.delimiter ?? "," });
@@ -84,7 +84,7 @@ test("formulas stay where they are wanted, zeros nowhere", async () => {
 test("a mark for Excel, and other delimiters", async () => {
   expect((await written([done("a", "x")], { bom: true })).text).toMatch(/^\ufefffile,/);
   expect((await written([done("a", "x,y")], { delimiter: ";" })).text).toContain('\r\na;"x,y";');
-  const path = join(await folderOfTest(), "captions.tsv");
+  const path = join(temporaryFolder(onTestFinished).path, "captions.tsv");
   await writeTsv([done("a\tb", "x")], path);
   expect(await readFile(path, "utf8")).toContain('"a\tb"\tx');
   await expect(writeCsv([], path, { delimiter: "|" as ";" })).rejects.toThrow("Use a comma, a semicolon or a tab");
@@ -204,7 +204,7 @@ test("findings that an answer carries have the same column, and no other", async
 });
 
 test("results that can be read once are written all the same, and no copy of them stays", async () => {
-  const path = join(await folderOfTest(), "captions.csv");
+  const path = join(temporaryFolder(onTestFinished).path, "captions.csv");
   const before = await readdir(tmpdir());
   async function* once(): AsyncGenerator<BatchResult> {
     const image = { kind: "bytes", bytes: new Uint8Array(9), mediaType: "image/png" } as const;
@@ -218,7 +218,7 @@ test("results that can be read once are written all the same, and no copy of the
 });
 
 test("what gives other results at the second reading makes no file", async () => {
-  const path = join(await folderOfTest(), "captions.csv");
+  const path = join(temporaryFolder(onTestFinished).path, "captions.csv");
   await writeFile(path, "old");
   const once = [done("a", "x")].values();
   await expect(writeCsv(() => once, path)).rejects.toThrow("1 results at the first reading and 0 at the second");
@@ -226,7 +226,7 @@ test("what gives other results at the second reading makes no file", async () =>
 });
 
 test("an error of the results is thrown on, and makes no file", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   function* broken(): Generator<BatchResult> {
     yield done("a", "x");
     throw new RangeError("the journal is gone");

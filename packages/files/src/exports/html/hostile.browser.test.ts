@@ -1,26 +1,22 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { image } from "@legenda/core";
+import { httpServer, temporaryFolder } from "@legenda/test-kit";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { startBrowser } from "../../testing/browser/start-browser.js";
 import { openWatched } from "../../testing/browser/watched-page.js";
 import { call, done, failed, kept } from "./testing/results.js";
 import { writeHtml } from "./write-html.js";
 
+const folder = temporaryFolder(afterAll).path;
 let browser: Browser;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "legenda-"));
   browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await rm(folder, { recursive: true });
 });
 
 const attacks = [
@@ -130,34 +126,26 @@ test("linked pictures are found by any name, and files that may be pages are not
 });
 
 test("pictures on the network are loaded when asked for, and not before", async () => {
-  const seen: (string | undefined)[] = [];
   const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: "#283" } })
     .png()
     .toBuffer();
-  const server = createServer((request, response) => {
-    seen.push(`${request.url} ${request.headers.referer}`);
-    response.setHeader("content-type", "image/png").end(picture);
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  try {
-    const url = `http://user:secret@127.0.0.1:${(server.address() as AddressInfo).port}/wolf.png?size=2`;
-    const path = join(folder, "remote.html");
-    await writeHtml([done("wolf", "A wolf howls.", { image: image.url(url) })], path);
-    const quiet = await openWatched(browser, path);
-    await quiet.page.waitForTimeout(200);
-    expect([quiet.requests, seen]).toEqual([[], []]);
-    expect(await quiet.page.locator(".item a").getAttribute("href")).toBe(url.replace("user:secret@", ""));
-    expect(await readFile(path, "utf8")).not.toContain("secret");
-    await quiet.context.close();
+  const server = await httpServer((response) => response.setHeader("content-type", "image/png").end(picture), onTestFinished);
+  const seen = () => server.requests.map(({ path, headers }) => `${path} ${headers.referer}`);
+  const url = `http://user:secret@127.0.0.1:${server.port}/wolf.png?size=2`;
+  const path = join(folder, "remote.html");
+  await writeHtml([done("wolf", "A wolf howls.", { image: image.url(url) })], path);
+  const quiet = await openWatched(browser, path);
+  await quiet.page.waitForTimeout(200);
+  expect([quiet.requests, seen()]).toEqual([[], []]);
+  expect(await quiet.page.locator(".item a").getAttribute("href")).toBe(url.replace("user:secret@", ""));
+  expect(await readFile(path, "utf8")).not.toContain("secret");
+  await quiet.context.close();
 
-    await writeHtml([done("wolf", "A wolf howls.", { image: image.url(url) })], path, { remoteImages: true });
-    const { page, context, noise } = await openWatched(browser, path);
-    await expect.poll(() => page.evaluate(`document.querySelector(".item img").naturalWidth`)).toBe(60);
-    expect([seen, noise]).toEqual([["/wolf.png?size=2 undefined"], []]);
-    await context.close();
-  } finally {
-    server.close();
-  }
+  await writeHtml([done("wolf", "A wolf howls.", { image: image.url(url) })], path, { remoteImages: true });
+  const { page, context, noise } = await openWatched(browser, path);
+  await expect.poll(() => page.evaluate(`document.querySelector(".item img").naturalWidth`)).toBe(60);
+  expect([seen(), noise]).toEqual([["/wolf.png?size=2 undefined"], []]);
+  await context.close();
 });
 
 /** A page of many images, and how long its filters and sorting take together, in milliseconds: the best of three rounds. */

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporaryFolder } from "@legenda/test-kit";
 import { parse } from "csv-parse/sync";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,17 +13,14 @@ import { aRun } from "./testing/results.js";
 import { writeHtml } from "./write-html.js";
 
 let browser: Browser;
-let folder: string;
-let path: string;
+const folder = temporaryFolder(afterAll).path;
+const path = join(folder, "review.html");
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "legenda-"));
-  path = join(folder, "review.html");
   await writeHtml(aRun(await drawPictures(folder)), path, { title: "Spring catalogue" });
   browser = await startBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  await rm(folder, { recursive: true });
 });
 
 const names = (page: Page) => page.locator(".item:visible .name bdi:first-child").allTextContents();

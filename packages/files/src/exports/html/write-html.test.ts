@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BatchResult } from "@legenda/batch";
 import { image } from "@legenda/core";
+import { temporaryFolder } from "@legenda/test-kit";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HtmlOptions } from "./html-options.js";
@@ -10,13 +10,11 @@ import { drawPictures } from "./testing/draw-pictures.js";
 import { call, done, failed, kept } from "./testing/results.js";
 import { writeHtml } from "./write-html.js";
 
-let folder: string;
+const folder = temporaryFolder(afterAll).path;
 let at: (name: string) => string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "legenda-"));
   at = await drawPictures(folder);
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function pageOf(results: readonly BatchResult[], options: HtmlOptions = {}): Promise<string> {
   const path = join(folder, "page.html");

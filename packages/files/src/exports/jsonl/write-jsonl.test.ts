@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import type { ExportOptions } from "../export-options.js";
 import type { Results } from "../reread-results.js";
-import { folderOfTest } from "../testing/folder.js";
 import { call, done, failed, kept } from "../testing/results.js";
 import { writeJsonl } from "./write-jsonl.js";
 
 async function lines(results: Results, options?: ExportOptions): Promise<string[]> {
-  const path = join(await folderOfTest(), "captions.jsonl");
+  const path = join(temporaryFolder(onTestFinished).path, "captions.jsonl");
   await writeJsonl(results, path, options);
   const text = await readFile(path, "utf8");
   expect(text.endsWith("\n")).toBe(true);

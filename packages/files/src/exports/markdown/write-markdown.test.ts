@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { folderOfTest } from "../testing/folder.js";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { done, failed } from "../testing/results.js";
 import { escapeMarkdown } from "./escape-markdown.js";
 import { type MarkdownOptions, writeMarkdown } from "./write-markdown.js";
 
 async function written(results: Parameters<typeof writeMarkdown>[0], options?: MarkdownOptions, folder?: string) {
-  const path = join(folder ?? (await folderOfTest()), "captions.md");
+  const path = join(folder ?? temporaryFolder(onTestFinished).path, "captions.md");
   await writeMarkdown(results, path, options);
   return await readFile(path, "utf8");
 }
 
 test("a table: picture, name, caption, and errors where there are any", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const image = { kind: "file", path: join(folder, "photos", "a (1).jpg") } as const;
   const url = { kind: "url", url: "https://example.com/b.jpg?x=1|2" } as const;
   const results = [

@@ -1,22 +1,24 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LegendaError } from "@legenda/core";
+import { errorOf, temporaryFolder } from "@legenda/test-kit";
 import * as vendored from "exiftool-vendored";
-import { expect, it } from "vitest";
-import { folderOfTest } from "../testing/folder.js";
+import { expect, it, onTestFinished } from "vitest";
 import { startExiftool } from "./exiftool.js";
 import { captioned } from "./testing/pictures.js";
 
 it("says what to install where the package is missing", async () => {
-  const error = await startExiftool(1, () => import("exiftool-not-installed" as string)).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(LegendaError);
+  const error = await errorOf(
+    startExiftool(1, () => import("exiftool-not-installed" as string)),
+    LegendaError,
+  );
   expect(String(error)).toMatch(/npm install exiftool-vendored$/);
   const broken = new Error("The package is broken.");
   await expect(startExiftool(1, () => Promise.reject(broken))).rejects.toBe(broken);
 });
 
 it("says what to install where Perl is missing or lacks a module", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const programs = {
     lacking: "#!/usr/bin/env perl\nuse No::Such::Module;\n",
     // What env says of a system without Perl.
@@ -32,7 +34,7 @@ it("says what to install where Perl is missing or lacks a module", async () => {
 });
 
 it("says what else is wrong", async () => {
-  const program = join(await folderOfTest(), "broken");
+  const program = join(temporaryFolder(onTestFinished).path, "broken");
   await writeFile(program, "#!/bin/sh\necho broken >&2\n", { mode: 0o755 });
   await expect(startExiftool(1, () => vendoredWith(program))).rejects.toThrow(
     /^ExifTool cannot be started: broken Try: npm install/,
@@ -51,7 +53,7 @@ async function vendoredWith(exiftoolPath: string): Promise<typeof vendored> {
 }
 
 it("ends its processes", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await captioned(folder, "a.jpg", "A boat");
   const exiftool = await startExiftool(2);
   await Promise.all(Array.from({ length: 6 }, () => exiftool.read(join(folder, "a.jpg"))));

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { expect, it } from "vitest";
-import { folderOfTest } from "../testing/folder.js";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, it, onTestFinished } from "vitest";
 import { programIn, spawn } from "../testing/program.js";
 import { done } from "../testing/results.js";
 import { captioned, pictureAs, pixelsOf } from "./testing/pictures.js";
@@ -14,7 +14,7 @@ import { writeMetadata } from "./write-metadata.js";
 const altOf = async (...path: string[]) => (await writtenTexts(await readFile(join(...path)))).alt["x-default"];
 
 it("changes images themselves only when told so, and leaves their mode", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const result = await captioned(folder, "a.jpg", "A boat");
   await chmod(join(folder, "a.jpg"), 0o640);
   expect(await writeMetadata([result], { inPlace: true })).toMatchObject({ written: 1 });
@@ -24,7 +24,7 @@ it("changes images themselves only when told so, and leaves their mode", async (
 });
 
 it("follows no link to change what it leads to", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const result = await captioned(folder, "a.jpg", "A boat");
   const before = await readFile(join(folder, "a.jpg"));
   const link = join(folder, "link.jpg");
@@ -37,7 +37,7 @@ it("follows no link to change what it leads to", async () => {
 });
 
 it("replaces copies of its own, and no other file", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const out = join(folder, "out");
   const first = await captioned(join(folder, "in"), "a.jpg", "A boat");
   const second = await captioned(join(folder, "in"), "b.jpg", "A ship");
@@ -52,7 +52,7 @@ it("replaces copies of its own, and no other file", async () => {
 });
 
 it("goes on after a kill that cut its list off", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const out = join(folder, "out");
   const results = [
     await captioned(join(folder, "in"), "a.jpg", "A boat"),
@@ -65,7 +65,7 @@ it("goes on after a kill that cut its list off", async () => {
 });
 
 it("takes the folder of the images for no folder of copies", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const result = await captioned(folder, "a.jpg", "A boat");
   const before = await readFile(join(folder, "a.jpg"));
   const twice = [result, { ...result, key: "./a.jpg" }, { ...result, key: "A.JPG" }];
@@ -77,7 +77,7 @@ it("takes the folder of the images for no folder of copies", async () => {
 });
 
 it("reports what cannot be written, leaves it as it is, and goes on", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const source = join(folder, "in");
   const jpeg = await pictureAs("jpeg");
   const results = [
@@ -106,7 +106,7 @@ it("reports what cannot be written, leaves it as it is, and goes on", async () =
 });
 
 it("reports a folder that cannot be written to", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const result = await captioned(folder, "a.jpg", "A boat");
   const { written, firstProblems } = await writeMetadata([result], { folder: join(folder, "a.jpg") });
   expect(written).toBe(0);
@@ -114,7 +114,7 @@ it("reports a folder that cannot be written to", async () => {
 });
 
 it("leaves every image whole when it is killed", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const images = join(folder, "images");
   const original = await pictureAs("jpeg");
   const keys = Array.from({ length: 100 }, (_, number) => `${number}.jpg`);

@@ -2,15 +2,15 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BatchSource } from "@legenda/batch";
 import { ImageError } from "@legenda/core";
-import { expect, it } from "vitest";
-import { folderOfTest } from "../testing/folder.js";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, it, onTestFinished } from "vitest";
 import { readImageCaption } from "./read-image-caption.js";
 import { captioned, latinSegment, picture, pictureAs, withSegment } from "./testing/pictures.js";
 import { withMetadataCaptions } from "./with-metadata-captions.js";
 import { writeMetadata } from "./write-metadata.js";
 
 it("finds the alt text, else the description", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const both = await captioned(folder, "a.png", { alt: "Alt", description: "Description" }, await pictureAs("png"));
   const one = await captioned(folder, "b\nc.avif", { description: "1.50" }, await pictureAs("avif"));
   await writeMetadata([both, one], { inPlace: true });
@@ -19,7 +19,7 @@ it("finds the alt text, else the description", async () => {
 });
 
 it("finds it in a language", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const result = await captioned(folder, "a.jpg", "Ein Boot");
   const path = join(folder, "a.jpg");
   await writeMetadata([result], { inPlace: true, language: "de" });
@@ -29,7 +29,7 @@ it("finds it in a language", async () => {
 });
 
 it("finds what other programs have written, and takes a camera's own text for none", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const iim = withSegment(await pictureAs("jpeg"), 0xed, latinSegment({ 120: "Br\xfccke" }));
   const exif = (ImageDescription: string) => picture().withExif({ IFD0: { ImageDescription } }).jpeg().toBuffer();
   const files = {
@@ -49,7 +49,7 @@ it("finds what other programs have written, and takes a camera's own text for no
 });
 
 it("fills the captions of sources, in their order", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const results = await Promise.all(Array.from({ length: 7 }, (_, n) => captioned(folder, `${n}.jpg`, `Boat ${n}`)));
   await writeMetadata(results, { inPlace: true });
   const files = results.map(({ key }): BatchSource => ({ key, image: { kind: "file", path: join(folder, key) } }));

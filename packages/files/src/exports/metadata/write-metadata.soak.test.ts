@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BatchResult } from "@legenda/batch";
 import { DefinitionError } from "@legenda/core";
+import { temporaryFolder } from "@legenda/test-kit";
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
-import { folderOfTest } from "../testing/folder.js";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { done, failed, kept } from "../testing/results.js";
 import { checkMetadataWriting } from "./check-metadata-writing.js";
 import { captioned, formats, latinSegment, picture, pictureAs, pixelsOf, withSegment } from "./testing/pictures.js";
@@ -16,7 +16,7 @@ const chart = { alt: "Chart of sales", decorative: false, longDescription: "Sale
 
 describe("what is written", () => {
   it.each(formats)("texts into %s, and nothing else is changed", async (format) => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const bytes = await pictureAs(format);
     const result = await captioned(
       join(folder, "in"),
@@ -41,7 +41,7 @@ describe("what is written", () => {
   });
 
   it("keeps orientation, colour profile, place and author", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const latitude = Buffer.from([52, 0, 0, 0, 1, 0, 0, 0, 30, 0, 0, 0, 1, 0, 0, 0]);
     const exif = { IFD0: { Artist: "A. Weber" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "52/1 30/1 0/1" } };
     for (const format of ["jpeg", "png", "webp", "tiff", "avif"] as const) {
@@ -67,7 +67,7 @@ describe("what is written", () => {
   });
 
   it("writes IPTC-IIM in UTF-8, within its limits, where programs look for it", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const text = "Ein Café ☕ am Platz. ".repeat(200);
     const result = await captioned(folder, "a.jpg", { caption: text, tags: ["Café", "lang ".repeat(30)] });
     expect(await writeMetadata([result], { folder: join(folder, "out") })).toEqual({ ...counts, written: 1 });
@@ -82,7 +82,7 @@ describe("what is written", () => {
   });
 
   it("reads older IIM by its own characters before it says UTF-8", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const bytes = withSegment(
       await pictureAs("jpeg"),
       0xed,
@@ -98,7 +98,7 @@ describe("what is written", () => {
   });
 
   it("keeps an EXIF description in step, and adds none", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const camera = await picture()
       .withExif({ IFD0: { ImageDescription: "OLYMPUS DIGITAL CAMERA" } })
       .jpeg()
@@ -112,14 +112,14 @@ describe("what is written", () => {
   });
 
   it("goes by the bytes, not by the name", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const result = await captioned(folder, "really-a-png.jpg", "A boat", await pictureAs("png"));
     expect(await writeMetadata([result], { folder: join(folder, "out") })).toEqual({ ...counts, written: 1 });
     expect((await writtenTexts(await readFile(join(folder, "out", result.key)))).alt).toEqual({ "x-default": "A boat" });
   });
 
   it("takes bytes and blobs into a folder", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const bytes = await pictureAs("webp");
     const results = [
       done("a/bytes", "One", { image: { kind: "bytes", bytes, mediaType: "image/webp" } }),
@@ -133,7 +133,7 @@ describe("what is written", () => {
 describe("what an image says already", () => {
   /** The texts after a first and a second writing in place. */
   async function twice(first: unknown, second: unknown, options: Parameters<typeof writeMetadata>[1]) {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const result = await captioned(folder, "a.jpg", first);
     await writeMetadata([result], { ...options, inPlace: true });
     const before = await readFile(join(folder, "a.jpg"));
@@ -169,7 +169,7 @@ describe("what an image says already", () => {
   });
 
   it("stands in several languages; the default text is the first one's", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const result = await captioned(folder, "a.jpg", "Ein Boot");
     const write = (value: string, language?: string, existing?: "overwrite") =>
       writeMetadata([{ ...result, value }], { inPlace: true, language, existing });
@@ -189,7 +189,7 @@ describe("what an image says already", () => {
 
 describe("hostile texts and names", () => {
   it("are never arguments of ExifTool", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const out = join(folder, "out\n-execute\n-b");
     const bait = join(folder, "bait");
     const texts = [
@@ -229,7 +229,7 @@ describe("hostile texts and names", () => {
   });
 
   it("loses what XML cannot hold, and no more", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const result = await captioned(folder, "a.jpg", {
       alt: " a\u0000b\u0007c\ud800d\uffff\u2028e\tf \n",
       tags: ["x\u001fy\n z"],
@@ -241,7 +241,7 @@ describe("hostile texts and names", () => {
   });
 
   it("never lead out of the folder", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const elsewhere = join(folder, "elsewhere");
     const out = join(folder, "out");
     await mkdir(elsewhere);
@@ -271,7 +271,7 @@ describe("hostile texts and names", () => {
   });
 
   it("reads no configuration, which would be a program", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const ran = join(folder, "ran");
     await writeFile(join(folder, ".ExifTool_config"), `open(my $file, '>', '${ran}'); close $file; 1;`);
     const before = process.env.EXIFTOOL_HOME;
@@ -289,7 +289,7 @@ describe("hostile texts and names", () => {
 
 describe("which images", () => {
   it("copies what has nothing new to say as it is, and nothing that failed", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const decorative = await captioned(join(folder, "in"), "sub/b.png", { alt: "", decorative: true }, await pictureAs("png"));
     const { image } = await captioned(join(folder, "in"), "c.jpg", "");
     const results: BatchResult[] = [
@@ -308,7 +308,7 @@ describe("which images", () => {
   });
 
   it("may be asked to take other fields of the answer", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const result = await captioned(folder, "a.jpg", { seo: { name: "Boat" }, caption: "A boat", words: "sea, sky" });
     const fields = {
       alt: (_: unknown, { key }: { key: string }) => `File ${key}`,
@@ -327,7 +327,7 @@ describe("which images", () => {
   });
 
   it("streams them, a few at a time", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const one = await captioned(folder, "a.jpg", "A boat");
     let asked = 0;
     let most = 0;
@@ -344,7 +344,7 @@ describe("which images", () => {
   });
 
   it("stops when it is told to, with every file whole", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const one = await captioned(folder, "a.jpg", "A boat");
     const stop = new AbortController();
     const out = join(folder, "out");
@@ -365,7 +365,7 @@ describe("which images", () => {
   });
 
   it("passes on what their source throws, once what is under way is finished", async () => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const one = await captioned(folder, "a.jpg", "A boat");
     async function* results() {
       yield one;

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BatchDone } from "@legenda/batch";
-import { expect, test } from "vitest";
-import { folderOfTest } from "../testing/folder.js";
+import { temporaryFolder } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { done, failed, kept } from "../testing/results.js";
 import { outputLocation } from "./output-location.js";
 import { writeSidecars } from "./write-sidecars.js";
@@ -25,7 +25,7 @@ async function texts(folder: string): Promise<Record<string, string>> {
 }
 
 test("beside each image, and never for a failure", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const { answered, image } = await images(folder, "a.jpg", "b/c.png", "d.jpg");
   const results = [
     answered("a.jpg", "A ✓."),
@@ -38,7 +38,7 @@ test("beside each image, and never for a failure", async () => {
 });
 
 test("as JSON the whole answer, lists as trainers read them, and what has no text as JSON", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const { answered } = await images(folder, "a.jpg", "b.jpg", "c.jpg");
   const results = [answered("a.jpg", "A."), answered("b.jpg", { alt: "B.", n: 10n }), answered("c.jpg", ["x", "y"])];
   await writeSidecars(results, { format: "json" });
@@ -51,7 +51,7 @@ test("as JSON the whole answer, lists as trainers read them, and what has no tex
 });
 
 test("into another folder, in the images' structure", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const { answered } = await images(join(folder, "in"), "a.jpg", "b/c.png");
   const url = "https://example.com/shop/bag.jpg?size=2";
   const results = [answered("a.jpg"), answered("b/c.png"), done(url, "U", { image: { kind: "url", url } })];
@@ -68,7 +68,7 @@ test("images that share a stem have files of their own, in whatever order they c
   const keys = ["bag.jpg", "bag.png", "bag.png.jpg", "BAG.gif", "plain", "plain.jpg", "x/bag.jpg"];
   const outcomes = new Set<string>();
   for (const order of [keys, keys.toReversed(), [...keys.slice(3), ...keys.slice(0, 3)]]) {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const { answered } = await images(folder, ...keys);
     await writeSidecars(
       order.map((key) => answered(key)),
@@ -101,7 +101,7 @@ test("images that share a stem have files of their own, in whatever order they c
 });
 
 test("a run over one of them does not take the file of the other", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const { answered } = await images(folder, "bag.jpg", "bag.png");
   await writeSidecars([answered("bag.jpg")], { format: "txt" });
   await writeSidecars([answered("bag.png")], { format: "txt" });
@@ -110,7 +110,7 @@ test("a run over one of them does not take the file of the other", async () => {
 });
 
 test("no image is overwritten, whatever it is called", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const { answered } = await images(folder, "photo.txt", "other.txt", "other.jpg");
   const report = await writeSidecars([answered("photo.txt"), answered("other.jpg")], { format: "txt" });
   expect(report).toMatchObject({ written: 1, problems: 1 });
@@ -122,7 +122,7 @@ test("no image is overwritten, whatever it is called", async () => {
 test.each(["../a.jpg", "a/../../b.jpg", "/etc/a.jpg", "a//b.jpg", "x\0.jpg", "nul.jpg", "a/COM1", ".", ""])(
   "a key that leads out: %j",
   async (key) => {
-    const folder = await folderOfTest();
+    const folder = temporaryFolder(onTestFinished).path;
     const report = await writeSidecars([done(key, "x"), done("fine.jpg", "y")], { format: "txt", folder: join(folder, "out") });
     expect(report).toMatchObject({ written: 1, problems: 1, firstProblems: [{ key }] });
     expect(await readdir(folder, { recursive: true })).toEqual(["out", "out/fine.txt"]);
@@ -140,7 +140,7 @@ test("what Windows reads otherwise", () => {
 });
 
 test("links lead nowhere: folders are refused, files are replaced", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   await mkdir(join(folder, "out"));
   await mkdir(join(folder, "precious"));
   await writeFile(join(folder, "precious", "a.txt"), "old");
@@ -155,7 +155,7 @@ test("links lead nowhere: folders are refused, files are replaced", async () => 
 });
 
 test("captions that were there: kept, skipped, joined, and left alone where they are the same", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const { image } = await images(folder, "a.jpg", "b.jpg", "c.jpg");
   const yesterday = new Date(Date.now() - 86_400_000);
   const old = async () => {
@@ -175,7 +175,7 @@ test("captions that were there: kept, skipped, joined, and left alone where they
 });
 
 test("one that cannot be written is reported, and the others go on", async () => {
-  const folder = await folderOfTest();
+  const folder = temporaryFolder(onTestFinished).path;
   const { answered } = await images(folder, "a.jpg", "b.jpg");
   await mkdir(join(folder, "a.txt"));
   const gone = done("c.jpg", "x", { image: { kind: "file", path: join(folder, "gone", "c.jpg") } });

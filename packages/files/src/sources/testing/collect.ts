@@ -1,19 +1,14 @@
-import type { BatchSource, BatchSources } from "@legenda/batch";
-
-/** All sources at once. */
-export async function collect(sources: BatchSources): Promise<BatchSource[]> {
-  const all: BatchSource[] = [];
-  for await (const source of sources) all.push(source);
-  return all;
-}
+import type { BatchSources } from "@legenda/batch";
 
 export async function keysOf(sources: BatchSources): Promise<string[]> {
-  return (await collect(sources)).map(({ key }) => key);
+  return (await Array.fromAsync(sources)).map(({ key }) => key);
 }
 
 /** The keys of what cannot be used, with why. */
 export async function problemsOf(sources: BatchSources): Promise<Record<string, string>> {
-  const failed = (await collect(sources)).flatMap(({ key, problem }) => (problem ? [[key, problem.message] as const] : []));
+  const failed = (await Array.fromAsync(sources)).flatMap(({ key, problem }) =>
+    problem ? [[key, problem.message] as const] : [],
+  );
   return Object.fromEntries(failed);
 }
 

@@ -1,17 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { temporaryFolder } from "@legenda/test-kit";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { findBrowser } from "./find-browser.js";
 
 const script = fileURLToPath(new URL("../../../../../scripts/system-packages.mjs", import.meta.url));
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "legenda-"));
+  folder = temporaryFolder(onTestFinished).path;
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function program(name: string, text = "exit 0"): void {
   writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`);
