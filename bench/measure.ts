@@ -1,8 +1,13 @@
+export interface FigureOptions {
+  /** How many pictures the folder of the memory figures holds. @default 100_000 */
+  readonly pictures: number;
+}
+
 /** One figure of the project. Its method stands beside it, in a comment. */
 export interface Figure {
   readonly name: string;
   readonly unit: "us" | "ms" | "kb" | "mb" | "ratio";
-  measure(): Promise<number>;
+  measure(options: FigureOptions): Promise<number>;
 }
 
 export function median(values: readonly number[]): number {
@@ -13,7 +18,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
-/** CPU time that the process has spent while `work` ran, user and system, in microseconds. */
+/** The CPU time of this process while `work` runs, user and system, in microseconds. */
 export async function cpuMicroseconds(work: () => Promise<unknown>): Promise<number> {
   globalThis.gc?.();
   const before = process.cpuUsage();
@@ -23,8 +28,9 @@ export async function cpuMicroseconds(work: () => Promise<unknown>): Promise<num
 }
 
 /**
- * Measures two things in turn (A B, B A, A B …), so that a machine whose speed drifts treats both
- * alike, and gives the ratio A/B of each pair.
+ * Measures two things in turn (A B, B A, A B …), so that a machine whose speed drifts treats both alike.
+ *
+ * @returns the ratio A/B of each pair
  */
 export async function pairedRatios(
   rounds: number,

@@ -1,18 +1,24 @@
 /**
  * Prints the project's figures, one line each: `<name> <value> <unit>`, and nothing else to standard output.
  *
- *   npm run --silent bench -- [--json] [name…]
+ *   npm run --silent bench -- [--json] [--pictures=<count>] [name…]
  */
 import { parseArgs } from "node:util";
+import { coreGzip, smallestProgram } from "./figures/bundle-size.js";
 import { callOverhead, callOverheadTyped } from "./figures/call-overhead.js";
-import { coreGzip } from "./figures/core-gzip.js";
+import { firstCaptions } from "./figures/first-caption.js";
 import { fitting } from "./figures/fit-image.js";
 import { folderMemoryGrowth, folderMemoryPeak, folderRate } from "./figures/folder.js";
 import { helpVersusNode } from "./figures/help-vs-node.js";
 import { importCore, importOpenai } from "./figures/import.js";
+import { installedSizes } from "./figures/installed-size.js";
 import { localVersusBare } from "./figures/local-vs-bare.js";
+import { parallelMemory } from "./figures/parallel-memory.js";
+import { readyCaption } from "./figures/ready-caption.js";
 import { requestBody } from "./figures/request-body.js";
 import { scenesCaption } from "./figures/scenes-caption.js";
+import { streamOneLine } from "./figures/stream-one-line.js";
+import { streamedCaptions } from "./figures/streamed-caption.js";
 import { versusSdk } from "./figures/versus-sdk.js";
 import type { Figure } from "./measure.js";
 
@@ -21,19 +27,30 @@ const figures: readonly Figure[] = [
   callOverheadTyped,
   importCore,
   coreGzip,
+  smallestProgram,
   scenesCaption,
   localVersusBare,
+  ...firstCaptions,
   ...versusSdk,
   requestBody,
+  ...streamedCaptions,
+  streamOneLine,
+  readyCaption,
+  parallelMemory,
   fitting,
   importOpenai,
   folderRate,
   folderMemoryGrowth,
   folderMemoryPeak,
   helpVersusNode,
+  ...installedSizes,
 ];
 
-const { values, positionals } = parseArgs({ options: { json: { type: "boolean", default: false } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: "boolean", default: false }, pictures: { type: "string", default: "100000" } },
+  allowPositionals: true,
+});
+const options = { pictures: Number(values.pictures) };
 const unknown = positionals.filter((name) => !figures.some((figure) => figure.name === name));
 if (unknown.length > 0) {
   console.error(`No figure is called ${unknown.join(", ")}. There are: ${figures.map(({ name }) => name).join(", ")}.`);
@@ -42,7 +59,7 @@ if (unknown.length > 0) {
 
 const results: { name: string; value: number; unit: string }[] = [];
 for (const { name, unit, measure } of figures.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
-  const value = Number((await measure()).toPrecision(4));
+  const value = Number((await measure(options)).toPrecision(4));
   results.push({ name, value, unit });
   if (!values.json) console.log(`${name} ${value} ${unit}`);
 }

@@ -7,32 +7,13 @@
  * returns a ready reply, so that nothing but template, messages, answer (and for the typed figure:
  * JSON, validation by Zod) is in it.
  */
-import { type Answer, answer, call, type ImageInput, type Model, type ModelReply, promptTemplate } from "@legenda/core";
+import { type Answer, answer, call, type ImageInput, promptTemplate } from "@legenda/core";
 import { z } from "zod";
 import { cpuMicroseconds, type Figure, median } from "../measure.js";
+import { instantModel } from "./instant-model.js";
 
 const calls = 2000;
 const url = "https://example.com/wolf.jpg";
-
-function instantModel(text: string): Model {
-  const reply: ModelReply = {
-    text,
-    finish: "stop",
-    usage: { inputTokens: 20, outputTokens: 10 },
-    provider: "bench",
-    model: "instant",
-    raw: null,
-  };
-  return {
-    provider: "bench",
-    id: "instant",
-    capabilities: { images: { mediaTypes: ["image/png"], urls: true }, structuredOutput: ["schema"], streaming: false },
-    generate: () => Promise.resolve(reply),
-    async *stream() {
-      yield { type: "end", reply };
-    },
-  };
-}
 
 const AltText = z.object({ alt: z.string(), tags: z.array(z.string()) });
 type AltText = z.infer<typeof AltText>;

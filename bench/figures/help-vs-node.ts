@@ -5,8 +5,8 @@
  * the median of the pairs' ratios.
  */
 import { spawnSync } from "node:child_process";
-import { command } from "../folder/in-processes.js";
 import { type Figure, median, pairedRatios } from "../measure.js";
+import { command } from "../processes/child.js";
 
 function started(...words: readonly string[]) {
   return async (): Promise<number> => {

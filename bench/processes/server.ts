@@ -1,14 +1,18 @@
 /**
- * A server that answers chat completions at once, in a process of its own. With a limit it lets so many through in a
+ * A server that answers chat completions at once, in a process of its own. With `--per-second` it lets so many through in a
  * second (a bucket of a tenth of a second's worth), and answers the others with 429 and the time to wait, as OpenAI does.
- * It prints its address, and what it has counted when it is asked: `GET /counts`.
+ * With `--hold` it answers none until so many have arrived. It prints its address, and returns its counts at `GET /counts`.
  *
- *   node server.js [requests a second]
+ *   node server.js [--per-second=<count>] [--hold=<count>]
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { parseArgs } from "node:util";
 
-const limit = Number(process.argv[2] ?? Number.POSITIVE_INFINITY);
+const { values } = parseArgs({ options: { "per-second": { type: "string" }, hold: { type: "string" } } });
+const limit = Number(values["per-second"] ?? Number.POSITIVE_INFINITY);
+const hold = Number(values.hold ?? 0);
+const held: (() => void)[] = [];
 const capacity = limit / 10;
 let tokens = capacity;
 let filledAt = performance.now();
@@ -17,7 +21,7 @@ let refused = 0;
 let firstAt: number | undefined;
 let lastAt = 0;
 
-/** Whether one more is within the limit; else how many milliseconds are to be waited. */
+/** Takes one from the bucket: 0 where it is within the limit, else how many milliseconds to wait. */
 function take(): number {
   if (limit === Number.POSITIVE_INFINITY) return 0;
   const now = performance.now();
@@ -63,8 +67,12 @@ const server = createServer((request, response) => {
     answered++;
     lastAt = performance.now();
     firstAt ??= lastAt;
-    response.end(reply);
+    held.push(() => response.end(reply));
+    if (held.length >= hold) for (const answer of held.splice(0)) answer();
   });
 });
 server.keepAliveTimeout = 60_000;
-server.listen(0, "127.0.0.1", () => console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+// A thousand connections at once.
+server.listen({ port: 0, host: "127.0.0.1", backlog: 2_048 }, () =>
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+);
