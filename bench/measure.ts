@@ -18,9 +18,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
 
+/** Collects garbage, so that a measurement does not pay for what was left before it. */
+export function collectGarbage(): void {
+  globalThis.gc?.();
+}
+
 /** The CPU time of this process while `work` runs, user and system, in microseconds. */
 export async function cpuMicroseconds(work: () => Promise<unknown>): Promise<number> {
-  globalThis.gc?.();
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);

@@ -6,7 +6,7 @@
  * round; 5 pairs of rounds warm up, 41 are counted, in turn; the figure is the median of the pairs' ratios of CPU time.
  */
 import { Base64Slots } from "@legenda/core/provider";
-import { cpuMicroseconds, type Figure, median, pairedRatios } from "../measure.js";
+import { collectGarbage, cpuMicroseconds, type Figure, median, pairedRatios } from "../measure.js";
 import { noiseImage } from "./noise-image.js";
 
 const bodyWith = (base64: string) => ({
@@ -37,11 +37,14 @@ export const requestBody: Figure = {
       return body;
     };
     if (Buffer.compare(plain(), spliced() ?? new Uint8Array()) !== 0) throw new Error("The two bodies differ.");
-    const thrice = (build: () => unknown) => async () => {
-      for (let index = 0; index < 3; index++) build();
+    const measured = (build: () => unknown) => {
+      collectGarbage();
+      return cpuMicroseconds(async () => {
+        for (let index = 0; index < 3; index++) build();
+      });
     };
-    const one = () => cpuMicroseconds(thrice(spliced));
-    const other = () => cpuMicroseconds(thrice(plain));
+    const one = () => measured(spliced);
+    const other = () => measured(plain);
     await pairedRatios(5, one, other);
     return median(await pairedRatios(41, one, other));
   },

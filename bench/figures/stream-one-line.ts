@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { cpuMicroseconds, type Figure, median, pairedRatios } from "../measure.js";
+import { collectGarbage, cpuMicroseconds, type Figure, median, pairedRatios } from "../measure.js";
 
 interface EventReader {
   feed(text: string): readonly { readonly data: string }[];
@@ -28,12 +28,14 @@ export const streamOneLine: Figure = {
       const pieces = Array.from({ length: Math.ceil(event.length / 65_536) }, (_, index) =>
         event.slice(index * 65_536, (index + 1) * 65_536),
       );
-      return () =>
-        cpuMicroseconds(async () => {
+      return () => {
+        collectGarbage();
+        return cpuMicroseconds(async () => {
           const reader = new EventReader(Number.MAX_SAFE_INTEGER);
           const events = pieces.flatMap((piece) => reader.feed(piece));
           if (events.length !== 1 || events[0]?.data.length !== megabytes * 1_000_000) throw new Error("The event is not whole.");
         });
+      };
     };
     const [short, long] = [reading(5), reading(50)];
     await pairedRatios(2, short, long);

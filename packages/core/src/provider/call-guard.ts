@@ -20,7 +20,7 @@ export class CallGuard {
   #lastHeard = performance.now();
   #lastAnswer = this.#lastHeard;
   #timedOut = false;
-  #waiting: ((reason: unknown) => void) | undefined;
+  #listener: ((reason: unknown) => void) | undefined;
   #ended = false;
 
   /**
@@ -63,14 +63,19 @@ export class CallGuard {
     if (now - this.#lastAnswer < 2 * this.#timeoutMs) this.#lastHeard = now;
   }
 
+  /** Is called with the reason when the request is to end, in place of the last listener: at once where it is to end already. */
+  whenAborted(listener: (reason: unknown) => void): void {
+    const { signal } = this.#controller;
+    this.#listener = listener;
+    if (signal.aborted) listener(signal.reason);
+  }
+
   /** Settles with the promise, or rejects as soon as the request is to end: what does not listen to the signal holds nobody up. */
   wait<T>(promise: Promise<T>): Promise<T> {
-    const { signal } = this.#controller;
     return new Promise((resolve, reject) => {
       // One step waits at a time. A listener on the signal for each would cost more than the step.
-      this.#waiting = reject;
+      this.whenAborted(reject);
       promise.then(resolve, reject);
-      if (signal.aborted) reject(signal.reason);
     });
   }
 
@@ -97,7 +102,7 @@ export class CallGuard {
 
   #end(reason?: unknown): void {
     this.#controller.abort(reason);
-    this.#waiting?.(this.#controller.signal.reason);
+    this.#listener?.(this.#controller.signal.reason);
   }
 
   readonly #abort = (): void => this.#end(this.#caller?.reason);

@@ -33,10 +33,13 @@ export class EventReply {
   }
 
   /** Reads the next events. Pieces that come before a failure are not lost by it. */
-  async pull(): Promise<ReplyPieces> {
+  pull(): Promise<ReplyPieces> {
+    return this.#events.pull(this.#take);
+  }
+
+  readonly #take = ({ events, end }: EventBatch): ReplyPieces => {
     const texts: string[] = [];
     try {
-      const { events, end } = await this.#events.pull();
       if (events.length > 0) this.#exchange.guard.heard();
       else this.#exchange.guard.keptAlive();
       for (const event of events) {
@@ -48,7 +51,7 @@ export class EventReply {
     } catch (thrown) {
       return { texts, failure: { thrown } };
     }
-  }
+  };
 
   /** Closes the connection of a stream that is left before its end. */
   cancel(): void {

@@ -15,7 +15,8 @@ export interface EventBatch {
 
 /** The events of a stream, from wherever it comes. */
 export interface EventSource {
-  pull(): Promise<EventBatch>;
+  /** @param take is passed what comes, in the same step */
+  pull<T>(take: (batch: EventBatch) => T): Promise<T>;
   /** Leaves the stream before its end, and closes its connection. */
   cancel(): void;
   /** Leaves the stream after its last event, and keeps its connection for the next request. */
@@ -25,17 +26,17 @@ export interface EventSource {
 /** A stream of server-sent events in a response's body. */
 export function responseEvents(response: Response, endMark: string | undefined): EventSource {
   const { body } = response;
-  if (!body) return { pull: async () => ({ events: [], end: { endMark: false, rest: "" } }), cancel() {}, finish() {} };
+  if (!body) return { pull: async (take) => take({ events: [], end: { endMark: false, rest: "" } }), cancel() {}, finish() {} };
   const bytes = new BodyReader(body, maxReplyBytes);
   const reader = new EventReader();
+  function toBatch(text: string | undefined): EventBatch {
+    if (text !== undefined) return batchOf(reader.feed(text), endMark);
+    const { events, rest } = reader.end();
+    const batch = batchOf(events, endMark);
+    return batch.end ? batch : { ...batch, end: { endMark: false, rest } };
+  }
   return {
-    async pull() {
-      const text = await bytes.read();
-      if (text !== undefined) return batchOf(reader.feed(text), endMark);
-      const { events, rest } = reader.end();
-      const batch = batchOf(events, endMark);
-      return batch.end ? batch : { ...batch, end: { endMark: false, rest } };
-    },
+    pull: (take) => bytes.read((text) => take(toBatch(text))),
     cancel: () => bytes.cancel(),
     finish: () => bytes.drain(),
   };
@@ -46,9 +47,9 @@ export function parsedEvents(events: AsyncIterable<unknown>): EventSource {
   const iterator = events[Symbol.asyncIterator]();
   const leave = (): void => void Promise.resolve(iterator.return?.()).catch(() => {});
   return {
-    async pull() {
+    async pull(take) {
       const { done, value } = await iterator.next();
-      return done ? { events: [], end: { endMark: false, rest: "" } } : { events: [{ name: undefined, value }] };
+      return take(done ? { events: [], end: { endMark: false, rest: "" } } : { events: [{ name: undefined, value }] });
     },
     cancel: leave,
     finish: leave,

@@ -53,6 +53,9 @@ export async function* bodyPieces(body: ReadableStream<Uint8Array>, maxBytes: nu
   }
 }
 
+const decoding = { stream: true };
+const same = (piece: string | undefined): string | undefined => piece;
+
 /** Reads a body piece by piece. */
 export class BodyReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -72,23 +75,28 @@ export class BodyReader {
    * @throws {BodyTooLong} for more than `maxBytes` in all
    * @throws {ConnectionFailure} where the connection breaks
    */
-  async read(): Promise<string | undefined> {
-    if (this.#done) return undefined;
-    let result: { readonly done: boolean; readonly value?: Uint8Array | undefined };
-    try {
-      result = await this.#reader.read();
-    } catch (error) {
-      this.#done = true;
-      throw new ConnectionFailure(error);
-    }
-    const { done, value } = result;
+  read(): Promise<string | undefined>;
+  /** @param take is passed the piece in the same step, since a step of its own for each piece of a stream would cost more than the piece */
+  read<T>(take: (piece: string | undefined) => T): Promise<T>;
+  read(take: (piece: string | undefined) => unknown = same): Promise<unknown> {
+    if (this.#done) return Promise.resolve(take(undefined));
+    return this.#reader.read().then(
+      (result) => take(this.#textOf(result)),
+      (error) => {
+        this.#done = true;
+        throw new ConnectionFailure(error);
+      },
+    );
+  }
+
+  #textOf({ done, value }: { readonly done: boolean; readonly value?: Uint8Array | undefined }): string | undefined {
     if (done || !value) {
       this.#done = true;
       return this.#decoder.decode() || undefined;
     }
     this.#bytes += value.length;
     if (this.#bytes > this.#maxBytes) throw new BodyTooLong();
-    return this.#decoder.decode(value, { stream: true });
+    return this.#decoder.decode(value, decoding);
   }
 
   /** Closes the connection without waiting for it. After the end it does nothing. */

@@ -1,11 +1,18 @@
 import { StreamError } from "../errors/answer-errors.js";
 import { LegendaError } from "../errors/legenda-error.js";
 import type { ModelDelta, ModelReply, ModelRequest } from "../model.js";
-import { EventReply } from "./event-reply.js";
+import { EventReply, type ReplyPieces } from "./event-reply.js";
 import { Exchange, type ModelState } from "./exchange.js";
 import { readIncoming, readWhole } from "./read-reply.js";
 
-const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
+type Result = IteratorResult<ModelDelta, undefined>;
+
+interface Reader {
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+const over: Result = { done: true, value: undefined };
 
 /**
  * A reply as it is made. Nothing is sent before it is read; leaving it closes the connection at once, even where it
@@ -15,59 +22,97 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
   readonly #state: ModelState;
   readonly #request: ModelRequest;
   readonly #queue: ModelDelta[] = [];
+  /** Those who wait for a piece. They are called from the step that brings it: promises in between would cost more than the step. */
+  readonly #readers: Reader[] = [];
   #exchange: Exchange | undefined;
   #reply: EventReply | undefined;
   /** What the stream failed with, behind pieces that are still to be read. */
   #failure: { readonly thrown: unknown } | undefined;
   #done = false;
-  #filling: Promise<void> | undefined;
+  #stepping = false;
 
   constructor(state: ModelState, request: ModelRequest) {
     this.#state = state;
     this.#request = request;
   }
 
-  next(): Promise<IteratorResult<ModelDelta, undefined>> {
+  next(): Promise<Result> {
     const value = this.#queue.shift();
     if (value) return Promise.resolve({ done: false, value });
-    return this.#done ? Promise.resolve(over) : this.#pull();
+    if (this.#done) return Promise.resolve(over);
+    return new Promise((resolve, reject) => {
+      this.#readers.push({ resolve, reject });
+      this.#step();
+    });
   }
 
-  async #pull(): Promise<IteratorResult<ModelDelta, undefined>> {
-    while (this.#queue.length === 0 && !this.#done) {
-      // Two readers that ask at once wait for the same piece.
-      this.#filling ??= this.#fill().finally(() => {
-        this.#filling = undefined;
-      });
-      await this.#filling;
-    }
-    return this.next();
-  }
-
-  async return(): Promise<IteratorResult<ModelDelta, undefined>> {
+  async return(): Promise<Result> {
     this.#queue.length = 0;
     this.#close(false);
+    this.#deliver();
     return over;
   }
 
-  /** Goes a step further: to the first event, or to the next ones. */
-  async #fill(): Promise<void> {
+  /** Goes a step further, to the first event or to the next ones, until everybody who waits has a piece. */
+  #step(): void {
+    if (this.#stepping) return;
     try {
-      this.#exchange ??= new Exchange(this.#state, this.#request, true);
-      const exchange = this.#exchange;
-      if (!this.#reply) return await exchange.guard.wait(this.#open(exchange));
+      const exchange = this.#exchange ?? this.#begin();
       if (this.#failure) throw this.#failure.thrown;
-      const { texts, reply, failure } = await exchange.guard.wait(this.#reply.pull());
-      if (this.#done) return;
-      for (const text of texts) this.#queue.push({ type: "text", text });
-      if (reply) this.#finish(reply);
-      this.#failure = failure;
+      this.#stepping = true;
+      if (this.#reply) this.#reply.pull().then(this.#take, this.#stop);
+      else this.#open(exchange).then(this.#take, this.#stop);
     } catch (thrown) {
-      if (!this.#done) this.#fail(thrown);
+      this.#stop(thrown);
     }
   }
 
-  async #open(exchange: Exchange): Promise<void> {
+  #begin(): Exchange {
+    const exchange = new Exchange(this.#state, this.#request, true);
+    this.#exchange = exchange;
+    exchange.guard.whenAborted((reason) => {
+      // Between two reads there is nobody to be told; the next one is.
+      if (this.#stepping) this.#stop(reason);
+      else this.#failure = { thrown: reason };
+    });
+    return exchange;
+  }
+
+  readonly #take = (pieces: ReplyPieces | undefined): void => {
+    if (pieces && !this.#done) {
+      for (const text of pieces.texts) this.#queue.push({ type: "text", text });
+      if (pieces.reply) this.#finish(pieces.reply);
+      this.#failure = pieces.failure;
+    }
+    this.#goOn();
+  };
+
+  readonly #stop = (thrown: unknown): void => {
+    if (this.#done) return;
+    try {
+      this.#fail(thrown);
+    } catch (error) {
+      this.#done = true;
+      this.#readers.shift()?.reject(error);
+    }
+    this.#goOn();
+  };
+
+  #goOn(): void {
+    this.#stepping = false;
+    this.#deliver();
+    if (this.#readers.length > 0) this.#step();
+  }
+
+  #deliver(): void {
+    while (this.#readers.length > 0) {
+      const value = this.#queue.shift();
+      if (!value && !this.#done) return;
+      this.#readers.shift()?.resolve(value ? { done: false, value } : over);
+    }
+  }
+
+  async #open(exchange: Exchange): Promise<undefined> {
     await exchange.prepare();
     const opened = await exchange.open();
     const incoming = await readIncoming(opened, exchange);

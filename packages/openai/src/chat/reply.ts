@@ -46,8 +46,7 @@ export function readChat(raw: unknown): DecodedReply {
  * @throws {VendorFailure} where it holds an error
  */
 export function firstChoice({ choices }: WireRecord): WireRecord | undefined {
-  const records = asList(choices).map(asRecord);
-  const choice = records.find((record) => record && (record.index === undefined || record.index === null || record.index === 0));
+  const choice = asRecord(asList(choices).find((entry) => (asRecord(entry)?.index ?? 0) === 0 && asRecord(entry)));
   if (!choice) return undefined;
   if (choice.error || choice.native_finish_reason === "error")
     throw new VendorFailure({ body: errorIn(choice) ? choice : { error: choice } });

@@ -1,11 +1,13 @@
-import { asRecord, asText, type StreamDecoder, type WireRecord } from "@legenda/core/provider";
+import { asRecord, asText, type StreamDecoder } from "@legenda/core/provider";
 import { contentText } from "../content.js";
 import { finishOf } from "./finish.js";
 import { chatUsage, firstChoice } from "./reply.js";
 
 /** Reads the chunks of a streamed chat completion: whole with a reason to stop, and its end mark or a clean end. */
 export function chatStream(): StreamDecoder {
-  let head: WireRecord = {};
+  let id: unknown;
+  let created: unknown;
+  let model: unknown;
   let text = "";
   let refusal = "";
   let reason: string | undefined;
@@ -13,8 +15,10 @@ export function chatStream(): StreamDecoder {
   return {
     push(event) {
       const chunk = asRecord(event) ?? {};
-      const { choices: _, ...rest } = chunk;
-      head = { ...head, ...rest };
+      // Some servers leave these out of some chunks.
+      id = chunk.id ?? id;
+      created = chunk.created ?? created;
+      model = chunk.model ?? model;
       if (chunk.usage) usage = chunk.usage;
       const choice = firstChoice(chunk);
       if (!choice) return "";
@@ -31,7 +35,6 @@ export function chatStream(): StreamDecoder {
     },
     reply(endMark) {
       if (reason === undefined && !endMark) return undefined;
-      const { id, created, model } = head;
       const message = { role: "assistant", content: text, refusal: refusal || null } as const;
       return {
         text: refusal || text,
