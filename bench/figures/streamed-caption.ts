@@ -21,10 +21,11 @@ const events = eventsOf(count);
 
 const streamingFetch: typeof fetch = () => {
   let at = 0;
-  const body = new ReadableStream<Uint8Array | undefined>({
+  const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      controller.enqueue(events[at++]);
-      if (at === events.length) controller.close();
+      const event = events[at++];
+      if (event) controller.enqueue(event);
+      else controller.close();
     },
   });
   return Promise.resolve(new Response(body, { headers: { "content-type": "text/event-stream", "x-request-id": "req_bench" } }));
