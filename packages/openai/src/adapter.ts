@@ -1,8 +1,11 @@
-import type { ProviderAdapter } from "@legenda/core/provider";
+import type { LoadedDefinition, ProviderAdapter } from "@legenda/core/provider";
 import { readChat } from "./chat/reply.js";
 import { chatBody } from "./chat/request.js";
 import { chatStream } from "./chat/stream.js";
+import { type ServerDescription, transportTo } from "./client.js";
+import { download } from "./download.js";
 import { rateLimits, refusal } from "./errors.js";
+import type { ConnectionOptions } from "./options.js";
 import type { Quirks } from "./quirks.js";
 import { readResponse } from "./responses/reply.js";
 import { responsesBody } from "./responses/request.js";
@@ -10,30 +13,42 @@ import { responseStream } from "./responses/stream.js";
 
 /** One model of a server that speaks one of OpenAI's APIs. */
 export interface AdapterOptions {
+  readonly api: "chat" | "responses";
   readonly id: string;
   readonly quirks: Quirks;
+  /** Described with the first call, when the environment is read. */
+  readonly server: () => ServerDescription;
+  readonly connection: ConnectionOptions;
 }
 
+/** What is loaded with a model's first call. */
+export function openaiAdapter({ api, id, quirks, server, connection }: AdapterOptions): LoadedDefinition {
+  return {
+    ...(api === "chat" ? chatAdapter(id, quirks) : responsesAdapter(id, quirks)),
+    endMark: "[DONE]",
+    refusal,
+    rateLimits,
+    download: connection.download ?? download,
+    connect: () => transportTo(server(), connection),
+  };
+}
+
+type Wording = Pick<ProviderAdapter, "encode" | "decode" | "decodeStream">;
+
 /** Chat completions, which every server of the kind has. */
-export function chatAdapter({ id, quirks }: AdapterOptions): ProviderAdapter {
+function chatAdapter(id: string, quirks: Quirks): Wording {
   return {
     encode: (request, context) => ({ path: "/chat/completions", body: chatBody(request, { ...context, id, quirks }) }),
     decode: readChat,
     decodeStream: chatStream,
-    endMark: "[DONE]",
-    refusal,
-    rateLimits,
   };
 }
 
 /** OpenAI's Responses API. */
-export function responsesAdapter({ id, quirks }: AdapterOptions): ProviderAdapter {
+function responsesAdapter(id: string, quirks: Quirks): Wording {
   return {
     encode: (request, context) => ({ path: "/responses", body: responsesBody(request, { ...context, id, quirks }) }),
     decode: readResponse,
     decodeStream: responseStream,
-    endMark: "[DONE]",
-    refusal,
-    rateLimits,
   };
 }

@@ -24,3 +24,11 @@ export function baseUrlOf(given: string): string {
   const path = url.pathname.replace(/\/+$/, "").replace(/\/(chat\/completions|completions|responses|models)$/, "");
   return `${url.origin}${path || "/v1"}${url.search}`;
 }
+
+/** OpenAI's own address. */
+export const vendorBaseURL = "https://api.openai.com/v1";
+
+/** OpenAI's address, or the one that its own clients read from the environment. */
+export function defaultBaseURL(): string {
+  return baseUrlOf(globalThis.process?.env?.OPENAI_BASE_URL?.trim() || vendorBaseURL);
+}

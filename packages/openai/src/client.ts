@@ -1,6 +1,6 @@
 import { DefinitionError } from "@legenda/core";
 import { apiKeyOf, Base64Slots, clientFailure, guardedFetch, httpTransport, type Transport } from "@legenda/core/provider";
-import { baseUrlOf } from "./base-url.js";
+import { vendorBaseURL } from "./base-url.js";
 import type { ConnectionOptions, OpenAIClient } from "./options.js";
 
 type Fetch = typeof globalThis.fetch;
@@ -33,14 +33,7 @@ function keyOf({ provider, keyVariables, keyless }: ServerDescription, given: st
   return apiKeyOf(provider, given, keyVariables);
 }
 
-const vendor = "https://api.openai.com/v1";
-
-/** OpenAI's address, or the one that its own clients read from the environment. */
-export function defaultBaseURL(): string {
-  return baseUrlOf(globalThis.process?.env?.OPENAI_BASE_URL?.trim() || vendor);
-}
-
-const isOpenAI = (baseURL: string): boolean => new URL(baseURL).origin === new URL(vendor).origin;
+const isOpenAI = (baseURL: string): boolean => new URL(baseURL).origin === new URL(vendorBaseURL).origin;
 
 /** The organization and project of the environment, which are for OpenAI's own server alone. */
 function accountHeaders(): Record<string, string | undefined> {

@@ -1,9 +1,6 @@
 import type { Capabilities, Model } from "@legenda/core";
-import { createModel, mergeCapabilities } from "@legenda/core/provider";
-import { chatAdapter } from "./adapter.js";
+import { createModel, mergeCapabilities } from "@legenda/core/provider/create-model";
 import { baseUrlOf } from "./base-url.js";
-import { transportTo } from "./client.js";
-import { download } from "./download.js";
 import type { ConnectionOptions } from "./options.js";
 import { compatibleQuirks, type Quirks } from "./quirks.js";
 
@@ -58,13 +55,20 @@ export function compatible({ name, keyVariable, capabilities, quirks, ...server 
     const options = { ...server, ...own };
     const address = own.baseURL === undefined ? baseURL : baseUrlOf(own.baseURL);
     return createModel({
-      ...chatAdapter({ id, quirks: { ...compatibleQuirks, ...quirks, ...modelQuirks } }),
       provider,
       id,
       capabilities: mergeCapabilities(serverCapabilities, overrides),
-      download: options.download ?? download,
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
-      connect: () => transportTo({ provider, baseURL: address, keyVariables, keyless: keyVariable === undefined }, options),
+      async load() {
+        const { openaiAdapter } = await import("./adapter.js");
+        return openaiAdapter({
+          api: "chat",
+          id,
+          quirks: { ...compatibleQuirks, ...quirks, ...modelQuirks },
+          server: () => ({ provider, baseURL: address, keyVariables, keyless: keyVariable === undefined }),
+          connection: options,
+        });
+      },
     });
   }
 

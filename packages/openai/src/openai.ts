@@ -1,9 +1,6 @@
 import type { Model } from "@legenda/core";
-import { createModel, mergeCapabilities } from "@legenda/core/provider";
-import { chatAdapter, responsesAdapter } from "./adapter.js";
-import { baseUrlOf } from "./base-url.js";
-import { defaultBaseURL, transportTo } from "./client.js";
-import { download } from "./download.js";
+import { createModel, mergeCapabilities } from "@legenda/core/provider/create-model";
+import { baseUrlOf, defaultBaseURL } from "./base-url.js";
 import { findModel } from "./models/find-model.js";
 import type { OpenAIOptions } from "./options.js";
 import { openaiQuirks, responsesParams } from "./quirks.js";
@@ -25,19 +22,21 @@ export function openai(id: string, options: OpenAIOptions = {}): Model {
   const capabilities = mergeCapabilities(model.capabilities, overrides);
   const params =
     api === "responses" ? responsesParams.filter((name) => capabilities.params?.includes(name) ?? true) : capabilities.params;
-  const adapter = (api === "chat" ? chatAdapter : responsesAdapter)({ id, quirks: { ...openaiQuirks, ...model.quirks } });
   const given = options.baseURL === undefined ? undefined : baseUrlOf(options.baseURL);
   return createModel({
-    ...adapter,
     provider: "openai",
     id,
     capabilities: { ...capabilities, ...(params && { params }) },
-    download: options.download ?? download,
     ...(timeoutMs !== undefined && { timeoutMs }),
-    connect: () =>
-      transportTo(
-        { provider: "openai", baseURL: given ?? defaultBaseURL(), keyVariables: ["OPENAI_API_KEY"], keyless: false },
-        options,
-      ),
+    async load() {
+      const { openaiAdapter } = await import("./adapter.js");
+      const server = () => ({
+        provider: "openai",
+        baseURL: given ?? defaultBaseURL(),
+        keyVariables: ["OPENAI_API_KEY"],
+        keyless: false,
+      });
+      return openaiAdapter({ api, id, quirks: { ...openaiQuirks, ...model.quirks }, server, connection: options });
+    },
   });
 }

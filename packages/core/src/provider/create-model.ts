@@ -1,19 +1,20 @@
-import type { Model, ModelReply, ModelRequest } from "../model.js";
-import { answeringModel } from "./answering-model.js";
-import { EventReply } from "./event-reply.js";
-import type { EventSource } from "./event-source.js";
-import { Exchange, type ModelState, type Opened } from "./exchange.js";
-import type { AnsweringModelDefinition, HttpModelDefinition } from "./model-definition.js";
-import { readIncoming, readWhole } from "./read-reply.js";
-import { ReplyStream } from "./reply-stream.js";
-import { schemaLadder } from "./schema-ladder.js";
-import type { Transport } from "./transport.js";
+/**
+ * `createModel` by itself. `@legenda/core/provider` has it too, beside what an adapter uses; a provider that imports it from
+ * here, and its adapter with the first call, adds next to nothing to a program before that.
+ *
+ * @module
+ */
+import type { Model, ModelDelta, ModelRequest } from "../model.js";
+import type { ModelDefinition } from "./model-definition.js";
+import type { ModelEngine } from "./model-engine.js";
+
+export { type CapabilityOverrides, mergeCapabilities, type ProviderOptions } from "./provider-options.js";
 
 /**
  * Makes a model out of what one vendor words in its own way, or of any function that answers. All models made by it
  * keep the same promises: nothing is sent that the model cannot take, a whole answer has a deadline and a stream may
  * not fall silent, a redirect is not followed, a reply that is not whole is an error, and no error holds a key or an
- * image.
+ * image. What keeps them is loaded with the first call.
  *
  * @example
  * const model = createModel({
@@ -27,78 +28,70 @@ import type { Transport } from "./transport.js";
  *   answer: async ({ messages, image, signal }) => acme.caption(messages, image, { signal }),
  * });
  */
-export function createModel(given: HttpModelDefinition | AnsweringModelDefinition): Model {
-  const definition = "answer" in given ? answeringModel(given) : given;
+export function createModel(definition: ModelDefinition): Model {
   const { provider, id, capabilities } = definition;
-  const ladder = schemaLadder(capabilities.structuredOutput, definition.canEncode);
-  const state: ModelState = { definition, connect: connectOnce(definition), ladder };
+  const engine = new LazyEngine(definition);
   return {
     specification: "v1",
     provider,
     id,
     capabilities,
-    generate: (request) => generate(state, request),
-    stream: (request) => ({ [Symbol.asyncIterator]: () => new ReplyStream(state, request) }),
+    generate: (request) => engine.ready?.generate(request) ?? engine.load().then((ready) => ready.generate(request)),
+    stream: (request) => ({ [Symbol.asyncIterator]: () => engine.ready?.stream(request) ?? new LazyStream(engine, request) }),
   };
 }
 
-async function generate(state: ModelState, request: ModelRequest): Promise<ModelReply> {
-  const exchange = new Exchange(state, request, false);
-  let complete = false;
-  try {
-    const reply = await exchange.guard.wait(ask(exchange));
-    complete = true;
-    return reply;
-  } catch (thrown) {
-    const filtered = exchange.filteredReply(thrown);
-    if (filtered) return filtered;
-    throw exchange.errorOf(thrown);
-  } finally {
-    exchange.end(complete);
+/** A model's engine, loaded once; after a failure, with the next call again. */
+class LazyEngine {
+  ready: ModelEngine | undefined;
+  #loading: Promise<ModelEngine> | undefined;
+  readonly #definition: ModelDefinition;
+
+  constructor(definition: ModelDefinition) {
+    this.#definition = definition;
+  }
+
+  load(): Promise<ModelEngine> {
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #load(): Promise<ModelEngine> {
+    const { modelEngine } = await import("./model-engine.js");
+    this.ready = await modelEngine(this.#definition);
+    return this.ready;
   }
 }
 
-/** Asks in the best way that is left, until one is not refused. */
-async function ask(exchange: Exchange): Promise<ModelReply> {
-  await exchange.prepare();
-  for (;;) {
-    try {
-      const opened = await exchange.open();
-      const incoming = await readIncoming(opened, exchange);
-      if (incoming.kind === "body") return readWhole(incoming.body, exchange, opened);
-      // A gateway that always streams.
-      return await collect(exchange, opened, incoming.events);
-    } catch (thrown) {
-      if (!exchange.canAskOtherwise(exchange.errorOf(thrown))) throw thrown;
-    }
-  }
-}
+const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
-async function collect(exchange: Exchange, opened: Opened, events: EventSource): Promise<ModelReply> {
-  const reader = new EventReply(exchange, opened, events);
-  for (;;) {
-    const { reply, failure } = await reader.pull();
-    if (failure) throw failure.thrown;
-    if (reply) return reply;
-  }
-}
+/** The stream of a model's first call, which begins once the engine is there. */
+class LazyStream implements AsyncIterator<ModelDelta, undefined> {
+  readonly #engine: LazyEngine;
+  readonly #request: ModelRequest;
+  #stream: AsyncIterator<ModelDelta, undefined> | undefined;
+  #left = false;
 
-/** Parallel first calls share one connection in the making; one that fails is made again with the next call. */
-function connectOnce({ connect }: HttpModelDefinition): () => Transport | Promise<Transport> {
-  let transport: Transport | Promise<Transport> | undefined;
-  return () => {
-    if (transport) return transport;
-    const made = connect();
-    transport = made;
-    if (made instanceof Promise)
-      made.then(
-        (ready) => {
-          transport = ready;
-        },
-        () => {
-          transport = undefined;
-        },
-      );
-    return made;
-  };
+  constructor(engine: LazyEngine, request: ModelRequest) {
+    this.#engine = engine;
+    this.#request = request;
+  }
+
+  next(): Promise<IteratorResult<ModelDelta, undefined>> {
+    return this.#stream?.next() ?? this.#begin();
+  }
+
+  async return(): Promise<IteratorResult<ModelDelta, undefined>> {
+    this.#left = true;
+    return this.#stream?.return?.() ?? over;
+  }
+
+  async #begin(): Promise<IteratorResult<ModelDelta, undefined>> {
+    const engine = await this.#engine.load();
+    if (this.#left) return over;
+    this.#stream ??= engine.stream(this.#request);
+    return this.#stream.next();
+  }
 }

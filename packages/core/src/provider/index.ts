@@ -4,6 +4,7 @@
  *
  * @module
  */
+
 export type { ProviderErrorOptions } from "../errors/provider-error.js";
 export { base64OfBytes, bytesOfBase64 } from "../image/base64.js";
 export { type LoadedImage, type LoadImageOptions, loadImage } from "../image/load.js";
@@ -31,7 +32,14 @@ export type { FailureExplanation, FailureKind } from "./explanation.js";
 export { guardedFetch } from "./guarded-fetch.js";
 export { type HttpTransportOptions, httpTransport } from "./http-transport.js";
 export { mergeDeep } from "./merge-deep.js";
-export type { AnsweredReply, AnsweringModelDefinition, AnsweringRequest, HttpModelDefinition } from "./model-definition.js";
+export type {
+  AnsweredReply,
+  AnsweringModelDefinition,
+  AnsweringRequest,
+  HttpModelDefinition,
+  LazyModelDefinition,
+  LoadedDefinition,
+} from "./model-definition.js";
 export { optionalDownload } from "./optional-download.js";
 export type { ModelProvider, ProviderFactory, ProviderFactoryOptions } from "./provider-factory.js";
 export type { ProviderImage } from "./provider-image.js";

@@ -13,6 +13,14 @@ export interface HttpModelDefinition extends Described, ProviderAdapter {
   connect(): Transport | Promise<Transport>;
 }
 
+/** What of a definition is loaded with a model's first call. */
+export interface LoadedDefinition extends ProviderAdapter, Pick<HttpModelDefinition, "connect" | "download"> {}
+
+/** A model behind a vendor's HTTP API, most of which is loaded with its first call, so that making it costs next to nothing. */
+export interface LazyModelDefinition extends Described {
+  load(): Promise<LoadedDefinition>;
+}
+
 /** A model behind any function that answers: a library, a process, a server with a protocol of its own. */
 export interface AnsweringModelDefinition
   extends Described,
@@ -37,3 +45,5 @@ export interface AnsweringRequest extends ModelRequest {
 
 /** A reply. Without a `finish` it is whole; what else it leaves out is unknown. */
 export type AnsweredReply = Partial<DecodedReply> & Pick<DecodedReply, "text">;
+
+export type ModelDefinition = HttpModelDefinition | LazyModelDefinition | AnsweringModelDefinition;
