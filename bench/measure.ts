@@ -7,6 +7,8 @@ export interface FigureOptions {
 export interface Figure {
   readonly name: string;
   readonly unit: "us" | "ms" | "kb" | "mb" | "ratio";
+  /** Figures of one group are made of the same measurements, and measured in one process. */
+  readonly group?: string;
   measure(options: FigureOptions): Promise<number>;
 }
 

@@ -1,8 +1,11 @@
 /**
  * Prints the project's figures, one line each: `<name> <value> <unit>`, and nothing else to standard output.
+ * Each is measured in a process of its own.
  *
  *   npm run --silent bench -- [--json] [--pictures=<count>] [name…]
  */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { coreGzip, smallestProgram } from "./figures/bundle-size.js";
 import { callOverhead, callOverheadTyped } from "./figures/call-overhead.js";
@@ -57,10 +60,34 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const results: { name: string; value: number; unit: string }[] = [];
-for (const { name, unit, measure } of figures.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
-  const value = Number((await measure(options)).toPrecision(4));
-  results.push({ name, value, unit });
-  if (!values.json) console.log(`${name} ${value} ${unit}`);
+interface Result {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+async function measured(group: readonly Figure[]): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const { name, unit, measure } of group)
+    results.push({ name, value: Number((await measure(options)).toPrecision(4)), unit });
+  return results;
+}
+
+/** Figures in a process of their own: what one leaves behind in the heap, and in what V8 has learnt, would count in the next. */
+function measuredApart(group: readonly Figure[]): readonly Result[] {
+  const names = group.map(({ name }) => name);
+  const args = [...process.execArgv, fileURLToPath(import.meta.url), "--json", `--pictures=${options.pictures}`, ...names];
+  const { status, stdout } = spawnSync(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+  if (status !== 0) throw new Error(`${names.join(", ")} could not be measured: the process ended with ${status}.`);
+  return JSON.parse(stdout) as readonly Result[];
+}
+
+const chosen = figures.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const groups = [...Map.groupBy(chosen, ({ name, group }) => group ?? name).values()];
+const results: Result[] = [];
+for (const group of groups) {
+  const groupResults = groups.length === 1 ? await measured(group) : measuredApart(group);
+  results.push(...groupResults);
+  if (!values.json) for (const { name, value, unit } of groupResults) console.log(`${name} ${value} ${unit}`);
 }
 if (values.json) console.log(JSON.stringify(results));

@@ -63,6 +63,7 @@ function peakWith(count: number): Promise<number> {
 export const folderMemoryGrowth: Figure = {
   name: "folder-memory-growth",
   unit: "ratio",
+  group: "folder-memory",
   async measure({ pictures }: FigureOptions) {
     const few = await peakWith(pictures / 100);
     return (await peakWith(pictures)) / few;
@@ -72,5 +73,6 @@ export const folderMemoryGrowth: Figure = {
 export const folderMemoryPeak: Figure = {
   name: "folder-memory-peak",
   unit: "mb",
+  group: "folder-memory",
   measure: ({ pictures }) => peakWith(pictures),
 };
