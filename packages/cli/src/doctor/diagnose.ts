@@ -44,7 +44,7 @@ function adviceFor(error: unknown, message: string, target: TargetModel): string
     return `${title} is failing at the moment. Try again in a few minutes, or choose another model.`;
   if (error instanceof InvalidRequestError) return "The request was not accepted; the message above says why.";
   if (error instanceof RefusedError) return "The model refused a drawn shape: choose another model.";
-  if (error instanceof ProviderError && /no JSON|not JSON|no reply/.test(message)) {
+  if (error instanceof ProviderError && error.hint?.option === "baseURL") {
     return `Something answers at ${address ?? "that address"}, but it is not a model server: a web page, or another path. The address usually ends with /v1: http://localhost:11434/v1.`;
   }
   return undefined;
@@ -69,7 +69,8 @@ function connectionAdvice(message: string, start: string | undefined, address: s
 function notFoundAdvice(message: string, { provider, address, model: { id } }: TargetModel): string {
   if (provider?.name === "ollama")
     return `Ollama has no model ${id}. Get it with ollama pull ${id}; ollama list shows what it has.`;
-  if (/model/i.test(message.replace("knows no such model or address", "").replace("no such model or address", "")))
+  // The server's own words stand behind the status.
+  if (/model/i.test(message.split(/\(HTTP \d+\)/).at(-1) ?? ""))
     return `There is no model ${id}: check its spelling, and which models your key may use. legenda models lists some.`;
   if (address !== undefined)
     return `Either the server has no model ${id}, or the address is wrong. It usually ends with /v1: ${suggestedAddress(address)}.`;

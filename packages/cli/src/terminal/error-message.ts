@@ -20,6 +20,7 @@ const flagAdvice: Readonly<Record<string, string>> = {
   format: "Add --format jpeg to convert it.",
   maxPause: "Try again later, or name another model with --fallback.",
   maxTokens: "Raise --max-tokens, or ask for a shorter answer.",
+  baseURL: "Check the address (--base-url).",
   budget: "Raise --budget to continue where it stopped.",
 };
 

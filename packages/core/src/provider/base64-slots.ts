@@ -1,6 +1,5 @@
 import { base64OfBytes } from "../image/base64.js";
 import { type BodyPiece, bodyBytes } from "./body-pieces.js";
-import { fetchPieces } from "./fetch-pieces.js";
 
 /**
  * Images that stand in a request body as short markers until it is sent. The vendor's client then
@@ -9,7 +8,7 @@ import { fetchPieces } from "./fetch-pieces.js";
  *
  * @example
  * const slots = new Base64Slots();
- * const client = new OpenAI({ fetch: slots.fetch(globalThis.fetch) });
+ * const client = new OpenAI({ fetch: guardedFetch(slots) });
  * const { marker, release } = slots.place(bytes);
  * const url = `data:image/png;base64,${marker}`; // in the request; release() when it is done
  */
@@ -27,26 +26,14 @@ export class Base64Slots {
     return { marker, release: () => void this.#images.delete(marker) };
   }
 
-  /**
-   * A `fetch` that puts the images in; what holds no marker passes through as it is.
-   *
-   * @param fetch sends the requests; without it, whatever `globalThis.fetch` is at the time
-   */
-  fetch(fetch?: typeof globalThis.fetch): typeof globalThis.fetch {
-    return (input, init) => {
-      const send = fetch ?? globalThis.fetch;
-      const pieces = typeof init?.body === "string" ? this.#pieces(init.body) : undefined;
-      return pieces ? fetchPieces(send, input, init ?? {}, pieces) : send(input, init);
-    };
-  }
-
   /** The body's bytes with the images in; `undefined` where it holds no marker. */
   fill(body: string): Uint8Array<ArrayBuffer> | undefined {
-    const pieces = this.#pieces(body);
+    const pieces = this.pieces(body);
     return pieces && bodyBytes(pieces);
   }
 
-  #pieces(body: string): readonly BodyPiece[] | undefined {
+  /** The body in pieces, its images among them; `undefined` where it holds no marker. */
+  pieces(body: string): readonly BodyPiece[] | undefined {
     if (this.#images.size === 0) return undefined;
     const pieces: BodyPiece[] = [];
     const encoder = new TextEncoder();

@@ -1,3 +1,4 @@
+import type { ErrorHint } from "../errors/error-hint.js";
 import type { RateLimits } from "../model.js";
 
 /** What a failure means, whatever its status: the class of the error that a caller gets. */
@@ -26,6 +27,8 @@ export interface FailureExplanation {
   readonly message?: string | undefined;
   /** What to do about it, in our words: a sentence that follows the vendor's. */
   readonly advice?: string | undefined;
+  /** The same as data, where an option is to be set. */
+  readonly hint?: ErrorHint | undefined;
   /** The vendor's own code, such as `"insufficient_quota"`. */
   readonly code?: string | undefined;
   readonly requestId?: string | undefined;

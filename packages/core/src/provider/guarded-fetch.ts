@@ -1,4 +1,5 @@
 import type { Base64Slots } from "./base64-slots.js";
+import { fetchPieces, isRedirectError } from "./fetch-pieces.js";
 import { maxErrorBytes, readBodyStart } from "./read-body.js";
 import { ConnectionFailure, VendorFailure } from "./vendor-failure.js";
 
@@ -12,13 +13,21 @@ import { ConnectionFailure, VendorFailure } from "./vendor-failure.js";
  * @param fetch sends the requests; without it, whatever `globalThis.fetch` is at the time
  */
 export function guardedFetch(slots: Base64Slots, fetch?: typeof globalThis.fetch): typeof globalThis.fetch {
-  const send = slots.fetch(fetch);
+  /** A server that has answered is expected not to redirect: if it does after all, the error need not say where to. */
+  let hasAnswered = false;
+  const send: typeof globalThis.fetch = (input, init = {}) => {
+    const inner = fetch ?? globalThis.fetch;
+    const pieces = typeof init.body === "string" ? slots.pieces(init.body) : undefined;
+    return pieces
+      ? fetchPieces(inner, input, init, { pieces, names: !hasAnswered })
+      : inner(input, { ...init, redirect: "manual" });
+  };
   return async (input, init) => {
     let response: Response;
     try {
-      response = await send(input, { ...init, redirect: "manual" });
+      response = await send(input, init);
     } catch (error) {
-      throw new ConnectionFailure(error);
+      throw isRedirectError(error) && !init?.signal?.aborted ? redirected() : new ConnectionFailure(error);
     }
     // A redirect is opaque in browsers.
     if (
@@ -26,25 +35,25 @@ export function guardedFetch(slots: Base64Slots, fetch?: typeof globalThis.fetch
       (response.status >= 300 && response.status < 400 && response.headers.has("location"))
     )
       throw redirected(response);
+    hasAnswered = true;
     if (response.ok) return response;
     const { status, headers } = response;
     throw new VendorFailure({ status, headers, body: parsed(await readBodyStart(response, maxErrorBytes)) });
   };
 }
 
-function redirected(response: Response): VendorFailure {
-  // The connection is of no use any more; the redirect's body is not read.
-  void response.body?.cancel().catch(() => {});
-  const { status, headers } = response;
-  const target = headers.get("location");
+function redirected(response?: Response): VendorFailure {
+  // The redirect's body is not read.
+  void response?.body?.cancel().catch(() => {});
+  const target = response?.headers.get("location");
   const origin = target && URL.canParse(target) ? new URL(target).origin : undefined;
   return new VendorFailure({
-    status: status || undefined,
-    headers,
+    status: response?.status || undefined,
+    headers: response?.headers,
     explanation: {
       kind: "unknown",
       message: `the server redirects the request${origin ? ` to ${origin}` : ""}, and a redirect is not followed, since the key and the images would go with it.`,
-      advice: "Set baseURL to the final address.",
+      hint: { option: "baseURL", advice: "Set baseURL to the final address." },
       retryable: false,
     },
   });

@@ -31,7 +31,7 @@ function parseBody(text: string, exchange: Exchange): unknown {
         ? {
             kind: "unknown",
             message: `${exchange.address ?? "the server"} answered with an HTML page.`,
-            advice: "Check the baseURL.",
+            hint: { option: "baseURL", advice: "Check the baseURL." },
             retryable: false,
           }
         : { ...malformed, message: "the reply is not JSON." },
