@@ -9,6 +9,8 @@ export interface Usage {
   readonly userMs: number;
   /** The peak of resident memory in megabytes. */
   readonly peakMb: number;
+  /** How much of the peak came after the program's `markMemory()`, in megabytes. */
+  readonly growthMb: number;
 }
 
 interface ChildOptions {
@@ -33,8 +35,8 @@ export async function runNode(args: readonly string[], { cwd, env }: ChildOption
   });
   const [code] = (await once(child, "close")) as [number | null];
   if (code !== 0) throw new Error(`node ${args.join(" ")} ended with ${code}.`);
-  const { userCPUTime, maxRSS } = JSON.parse(report) as NodeJS.ResourceUsage;
-  return { userMs: userCPUTime / 1_000, peakMb: maxRSS / 1_024 };
+  const { userCPUTime, maxRSS, marked } = JSON.parse(report) as NodeJS.ResourceUsage & { readonly marked: number };
+  return { userMs: userCPUTime / 1_000, peakMb: maxRSS / 1_024, growthMb: maxRSS / 1_024 - marked / 2 ** 20 };
 }
 
 /** Runs a program of the folder `programs`. */
@@ -47,5 +49,5 @@ export const command = fileURLToPath(import.meta.resolve("legenda/package.json")
 
 /** Written to a pipe of its own as the process ends. */
 const reportUsage = `data:text/javascript,${encodeURIComponent(
-  'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, JSON.stringify(process.resourceUsage())));',
+  'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, JSON.stringify({ ...process.resourceUsage(), marked: globalThis.markedMemory ?? 0 })));',
 )}`;

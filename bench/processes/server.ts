@@ -1,7 +1,7 @@
 /**
  * A server that answers chat completions at once, in a process of its own. With `--per-second` it lets so many through in a
  * second (a bucket of a tenth of a second's worth), and answers the others with 429 and the time to wait, as OpenAI does.
- * With `--hold` it answers none until so many have arrived. It prints its address, and returns its counts at `GET /counts`.
+ * With `--hold` it answers no request of more than 10 KB until so many have arrived. It prints its address, and returns its counts at `GET /counts`.
  *
  *   node server.js [--per-second=<count>] [--hold=<count>]
  */
@@ -67,6 +67,10 @@ const server = createServer((request, response) => {
     answered++;
     lastAt = performance.now();
     firstAt ??= lastAt;
+    if (hold > 0 && Number(request.headers["content-length"]) < 10_000) {
+      response.end(reply);
+      return;
+    }
     held.push(() => response.end(reply));
     if (held.length >= hold) for (const answer of held.splice(0)) answer();
   });

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 export interface ServerOptions {
   /** The most requests a second that are answered. @default no limit */
   readonly perSecond?: number;
-  /** Answers nothing until so many requests have arrived, then all of them. @default 0 */
+  /** Answers no request of more than 10 KB until so many have arrived, then all of them. @default 0 */
   readonly hold?: number;
 }
 

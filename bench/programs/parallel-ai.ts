@@ -1,7 +1,7 @@
 import { createOpenAI } from "@ai-sdk/openai";
 import { generateText } from "ai";
-import { images } from "./images.js";
-import { expectText, instruction, server } from "./setting.js";
+import { images, smallImage } from "./images.js";
+import { expectText, instruction, markMemory, server } from "./setting.js";
 
 const model = createOpenAI({ apiKey: "bench", baseURL: server }).chat("gpt-4o-mini");
 const caption = (photo: Uint8Array) =>
@@ -17,4 +17,7 @@ const caption = (photo: Uint8Array) =>
       },
     ],
   });
-for (const { text } of await Promise.all(images().map(caption))) expectText(text);
+const photos = images();
+expectText((await caption(smallImage())).text);
+markMemory();
+for (const { text } of await Promise.all(photos.map(caption))) expectText(text);

@@ -7,3 +7,8 @@ export const server = process.env.BENCH_SERVER ?? "";
 export function expectText(text: string | null | undefined): void {
   if (text !== "A small picture.") throw new Error(`The answer is not the server's: ${text}`);
 }
+
+/** Notes how much memory the program has now: what comes on top of it is counted by itself. */
+export function markMemory(): void {
+  (globalThis as { markedMemory?: number }).markedMemory = process.memoryUsage.rss();
+}
