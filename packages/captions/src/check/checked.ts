@@ -1,8 +1,7 @@
 import { type AltTextOptions, checkAltText, fixAltText } from "@legenda/alt-text";
-import type { AnswerOf, ResponseModel, StandardSchema } from "@legenda/core";
+import { type AnswerOf, type ResponseModel, responseModel, type StandardResult, type StandardSchema } from "@legenda/core";
 import type { CheckedText, CheckOptions } from "./check-options.js";
 import type { CheckedValue } from "./checked-value.js";
-import { deriveSchema } from "./derive-schema.js";
 
 /** Options of `checked`. */
 export interface CheckedOptions<Key extends string = string> extends CheckOptions, Omit<AltTextOptions, "preset"> {
@@ -30,7 +29,7 @@ export function checked<Schema extends StandardSchema<unknown, string> | Standar
 ): ResponseModel<string>;
 export function checked(schema: StandardSchema, options: CheckedOptions = {}): ResponseModel<unknown> {
   const { key } = options;
-  return deriveSchema(schema, (value) => {
+  const refine = (value: unknown): StandardResult<unknown> => {
     const object = key === undefined ? undefined : (value as Record<string, unknown>);
     const text = object && key !== undefined ? object[key] : value;
     if (typeof text !== "string") return { value };
@@ -43,7 +42,8 @@ export function checked(schema: StandardSchema, options: CheckedOptions = {}): R
     if (!object || key === undefined) return { value: result.text };
     const { findings, fixed } = result;
     return { value: { ...object, [key]: result.text, findings, ...(fixed.length > 0 && { fixed }) } };
-  });
+  };
+  return responseModel(schema, { refine });
 }
 
 function checkText(text: string, options: CheckedOptions, decorative: boolean): CheckedText {

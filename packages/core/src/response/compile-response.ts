@@ -4,13 +4,13 @@ import { extractJson, unreadable } from "./extract-json.js";
 import { correctionMessages } from "./instructions.js";
 import { jsonSchemaOf } from "./json-schema.js";
 import type { ReadResult } from "./read-result.js";
-import { isResponseModel } from "./response-model.js";
+import { isResponseModel, type ResponseModelOptions, responseModel } from "./response-model.js";
 import { Shape } from "./shape.js";
 import { readSnapshots, type SnapshotReader } from "./snapshots.js";
 import type { InferOutput, StandardSchema } from "./standard-schema.js";
 import { stripNulls, TooDeepError } from "./strip-nulls.js";
 import { tidySchema } from "./tidy-schema.js";
-import { validate } from "./validate.js";
+import { toReadResult, validate } from "./validate.js";
 import { rootOf } from "./wrapped-root.js";
 
 /** A response model, prepared for requests and for reading answers. */
@@ -53,7 +53,11 @@ async function compile(source: StandardSchema): Promise<CompiledResponse<unknown
       "The response model is not a Standard Schema, such as one of Zod (3.24 or newer), Valibot or ArkType. To use a JSON Schema, call responseModel(schema, { jsonSchema }).",
     );
   }
-  const { schema, name, jsonSchema } = isResponseModel(source) ? source : { schema: source };
+  const options: ResponseModelOptions & { readonly schema: StandardSchema } = isResponseModel(source)
+    ? source
+    : { schema: source };
+  const { schema, name, jsonSchema, refine } = options;
+  if (refine) return refined(await compileResponse(unrefined(schema, options)), refine);
   const original = jsonSchema ? tidySchema(jsonSchema) : await jsonSchemaOf(schema);
   const root = rootOf(original);
   const shape = new Shape([original], original);
@@ -75,6 +79,25 @@ async function compile(source: StandardSchema): Promise<CompiledResponse<unknown
     },
     snapshots: () => readSnapshots({ openings: root.openings, shape: streamedShape, unwrap: root.unwrapOpen }),
     correctionMessages,
+  };
+}
+
+/** The response model without its further step: the schema itself where there is nothing else, so that the cache knows it. */
+function unrefined(schema: StandardSchema, { name, jsonSchema }: ResponseModelOptions): StandardSchema {
+  if (name === undefined && jsonSchema === undefined) return schema;
+  return responseModel(schema, { ...(name !== undefined && { name }), ...(jsonSchema && { jsonSchema }) });
+}
+
+function refined(
+  compiled: CompiledResponse<unknown>,
+  refine: NonNullable<ResponseModelOptions["refine"]>,
+): CompiledResponse<unknown> {
+  return {
+    ...compiled,
+    async read(text) {
+      const result = await compiled.read(text);
+      return result.ok ? toReadResult(await refine(result.value)) : result;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { JsonSchema } from "../model.js";
-import type { InferOutput, StandardProps, StandardSchema } from "./standard-schema.js";
+import type { InferOutput, StandardProps, StandardResult, StandardSchema } from "./standard-schema.js";
 
 /** Shared by all copies of the package, so that each recognises the response models of the others. */
 const brand = Symbol.for("legenda.response-model");
@@ -17,6 +17,11 @@ export interface ResponseModelOptions {
    * @default generated from the schema
    */
   readonly jsonSchema?: JsonSchema;
+  /**
+   * A further step after the schema's own validation: it returns the value, changed or not, or issues that are sent back to
+   * the model. The request is that of the schema alone, so models that share a schema share what is prepared of it.
+   */
+  readonly refine?: (value: unknown) => StandardResult<unknown> | Promise<StandardResult<unknown>>;
 }
 
 /** A schema with options for the request. It is a Standard Schema itself, and is accepted wherever one is. */
@@ -27,7 +32,8 @@ export interface ResponseModel<T> extends StandardSchema<unknown, T>, ResponseMo
 }
 
 /**
- * Adds a name or a JSON Schema to a schema, for libraries or types that cannot provide them.
+ * Adds a name or a JSON Schema to a schema, for libraries or types that cannot provide them, or a further step to its
+ * validation.
  *
  * @example
  * const Shot = responseModel(z.object({ taken: z.date() }), {
@@ -39,11 +45,25 @@ export function responseModel<Schema extends StandardSchema>(
   schema: Schema,
   options: ResponseModelOptions = {},
 ): ResponseModel<InferOutput<Schema>> {
+  const standard = schema["~standard"] as StandardProps<unknown, InferOutput<Schema>>;
   return {
     ...options,
     [brand]: true,
-    "~standard": schema["~standard"] as StandardProps<unknown, InferOutput<Schema>>,
+    "~standard": options.refine ? refined(standard, options.refine) : standard,
     schema: schema as StandardSchema<unknown, InferOutput<Schema>>,
+  };
+}
+
+function refined<T>(
+  standard: StandardProps<unknown, T>,
+  refine: NonNullable<ResponseModelOptions["refine"]>,
+): StandardProps<unknown, T> {
+  return {
+    ...standard,
+    async validate(value) {
+      const result = await standard.validate(value);
+      return result.issues ? result : ((await refine(result.value)) as StandardResult<T>);
+    },
   };
 }
 

@@ -4,7 +4,11 @@ import type { StandardIssue, StandardResult, StandardSchema } from "./standard-s
 
 /** Validates a value with the user's schema. Errors that the schema's own code throws are not caught. */
 export async function validate(schema: StandardSchema, value: unknown): Promise<ReadResult<unknown>> {
-  const result = await run(schema, value);
+  return toReadResult(await run(schema, value));
+}
+
+/** A result of a schema, with issues as errors have them. */
+export function toReadResult(result: StandardResult<unknown>): ReadResult<unknown> {
   return result.issues ? { ok: false, issues: result.issues.map(toIssue) } : { ok: true, value: result.value };
 }
 
