@@ -6,10 +6,10 @@ import type { CaptionsTextFile } from "./caption-segment.js";
 import { CaptionsFileError } from "./captions-file-error.js";
 import { reportsError } from "./reports-error.js";
 
-/** A caption of JSON, and where in its object it stands. */
+/** A caption in JSON, and where it is in its object. */
 export interface JsonEntry {
   readonly entry: CaptionEntry;
-  /** The properties that lead to the text; `undefined` where there is none to change. */
+  /** The properties that lead to the text; `undefined` if there is none to change. */
   readonly path: readonly string[] | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { printParseErrorCode, visit } from "jsonc-parser";
 import { lineError, type TextFile } from "../text/text-file.js";
 
-/** An item of a JSON array, a member of a JSON object, or what stands between two of them. */
+/** An item of a JSON array, a member of a JSON object, or the text between two of them. */
 export interface JsonStretch {
   readonly raw: string;
   /** The line on which it begins, counted from 1. */
@@ -37,7 +37,7 @@ export function* splitJson(json: string, file: TextFile): Generator<JsonStretch,
   if (position < json.length) yield take(json.length, "between");
 }
 
-/** Where the items or members of the outermost array or object stand. */
+/** The spans of the items or members of the outermost array or object. */
 function spansOf(json: string, file: TextFile): readonly Span[] {
   const fault = (offset: number, message: string) =>
     lineError(file, 1 + lineBreaks(json.slice(0, offset)), message, { reason: "malformed" });

@@ -13,11 +13,11 @@ export interface CheckWritableOptions {
 }
 
 /**
- * Makes sure, before the first call is paid for, that outputs can be written: by making their folders, and by writing a
- * file there and deleting it again. Deletes on the way what killed runs have left in these folders. A path alone stands
- * for any other file, such as the list of failures.
+ * Checks, before the first call is paid for, that outputs can be written: it makes their folders, and writes a file in each
+ * and deletes it. Temporary files of killed runs in these folders are deleted too. A path alone is any other file, such as
+ * the list of failures.
  *
- * @throws {OutputError} for the first that cannot be written, or that is the same as another
+ * @throws {OutputError} for the first output that cannot be written, or that is the same as another
  * @example
  * await checkWritable([outputOf("captions.csv"), "captions.failed.csv", { format: "txt" }], { beside: ["photos"] });
  */
@@ -28,10 +28,10 @@ export async function checkWritable(
   const files = new Map<string, string>();
   const folders = new Map<string, string>();
   const claim = (identity: string, path: string) => {
-    const known = files.get(identity);
-    if (known === undefined) files.set(identity, path);
+    const other = files.get(identity);
+    if (other === undefined) files.set(identity, path);
     else
-      throw new OutputError(`${quotePath(known)} and ${quotePath(path)} are the same file: give each output its own.`, { path });
+      throw new OutputError(`${quotePath(other)} and ${quotePath(path)} are the same file. Give each output its own.`, { path });
   };
   for (const output of outputs) {
     if (typeof output !== "string" && !("path" in output)) {
@@ -43,7 +43,7 @@ export async function checkWritable(
     const file = await fileAt(path);
     if (file === undefined) continue;
     claim(folded(file), path);
-    // What was named first is told of: a list of failures stands behind its output.
+    // The first name is reported: a list of failures comes after its output.
     if (!folders.has(dirname(file))) folders.set(dirname(file), path);
   }
   for (const [folder, path] of folders) await tryFolder(folder, path);
@@ -60,7 +60,7 @@ async function fileAt(path: string): Promise<string | undefined> {
   }
 }
 
-/** Permissions say nothing to root, and nothing of a disk that is full or read-only: only trying tells. */
+/** Permissions mean nothing to root, and say nothing about a full or read-only disk, so a file is written. */
 async function tryFolder(folder: string, path: string): Promise<void> {
   const trial = temporaryName(folder);
   try {

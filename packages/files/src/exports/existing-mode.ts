@@ -3,21 +3,21 @@ import { isFindingList } from "./findings/is-finding-list.js";
 import { primaryKey } from "./primary-key.js";
 
 /**
- * What becomes of captions that images had before:
+ * What happens to captions that images had before:
  *
- * - `"skip"` and `"overwrite"`: an answer stands alone. (To skip them is the run's work: those images are kept.)
- * - `"append"` and `"prepend"`: the answer stands behind the old caption, or before it.
+ * - `"skip"` and `"overwrite"`: only the answer is written. (The run skips images: those are kept.)
+ * - `"append"` and `"prepend"`: the answer is written after the old caption, or before it.
  */
 export type ExistingMode = "skip" | "overwrite" | "append" | "prepend";
 
 export interface ExistingOptions {
-  /** `"overwrite"` unless told otherwise. */
+  /** @default "overwrite" */
   readonly existing?: ExistingMode | undefined;
-  /** Stands between the old caption and the new one; a blank unless told otherwise. */
+  /** The text between the old caption and the new one. @default " " */
   readonly separator?: string | undefined;
 }
 
-/** The results with the old captions joined to their answers, where that is asked for. */
+/** Joins the old captions to the answers, if the mode is `"append"` or `"prepend"`. */
 export async function* withExisting(
   results: AsyncIterable<BatchResult> | Iterable<BatchResult>,
   { existing: mode = "overwrite", separator = " " }: ExistingOptions,
@@ -31,7 +31,7 @@ export async function* withExisting(
 }
 
 interface Joining {
-  /** Whether the old text stands first. */
+  /** Whether the old text comes first. */
   readonly before: boolean;
   readonly separator: string;
 }

@@ -1,12 +1,12 @@
 import { LegendaError } from "@legenda/core";
 import { quotePath } from "../text/printable-name.js";
 
-/** A file that cannot be written. What was there before is still there, whole. */
+/** A file cannot be written. The old file is untouched. */
 export class OutputError extends LegendaError {
   static override readonly kind = "OutputError";
-  /** As it was given. */
+  /** As it was passed. */
   readonly path: string;
-  /** The system's code, such as `"ENOSPC"`, where the system refused. */
+  /** The system's code, such as `"ENOSPC"`, if the system refused. */
   readonly code: string | undefined;
 
   constructor(message: string, options: { path: string; code?: string | undefined; cause?: unknown }) {
@@ -16,12 +16,12 @@ export class OutputError extends LegendaError {
   }
 }
 
-/** What the system says, with the way out. An `OutputError` stays as it is. */
+/** Explains an error of the system, with what to do. An `OutputError` is returned as it is. */
 export function outputError(path: string, cause: unknown): OutputError {
   if (cause instanceof OutputError) return cause;
   const { code, message = String(cause) } = (cause ?? {}) as { code?: string; message?: string };
-  const known = reasons[code ?? ""] ?? (code === undefined ? message : `the system refused it (${code}). Try another folder`);
-  return new OutputError(`${quotePath(path)} cannot be written: ${known.replace(/\.$/, "")}.`, { path, code, cause });
+  const reason = reasons[code ?? ""] ?? (code === undefined ? message : `the system refused it (${code}). Try another folder`);
+  return new OutputError(`${quotePath(path)} cannot be written: ${reason.replace(/\.$/, "")}.`, { path, code, cause });
 }
 
 /** Whether every other file of the same disk would fail too. */

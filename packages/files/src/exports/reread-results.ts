@@ -8,16 +8,16 @@ import { jsonLine } from "./jsonl/json-line.js";
 import { OutputError, outputError } from "./output-error.js";
 
 /**
- * The results of a run. Most outputs read them twice: first for the columns, then for the rows. A function is called for
- * each reading and gives them anew, such as `() => journal.results()`; what is handed over otherwise is read once, and
- * kept in a temporary file in the meantime, unless it is an array.
+ * The results of a run. Most outputs read them twice: first for the columns, then for the rows. A function, such as
+ * `() => journal.results()`, is called for each reading. An iterable is read once and buffered in a temporary file, unless it
+ * is an array.
  */
 export type Results = AsyncIterable<BatchResult> | Iterable<BatchResult> | OpenResults;
 
-/** Gives the results anew each time, the same and in the same order. */
+/** Returns the results each time, the same and in the same order. */
 export type OpenResults = () => AsyncIterable<BatchResult> | Iterable<BatchResult>;
 
-/** Results that can be read as often as is needed, for as long as `use` takes. */
+/** Makes results readable more than once, while `use` runs. */
 export async function withRereadableResults<T>(results: Results, use: (open: OpenResults) => Promise<T>): Promise<T> {
   if (typeof results === "function") return await use(results);
   if (Array.isArray(results)) return await use(() => results as readonly BatchResult[]);
@@ -30,7 +30,7 @@ export async function withRereadableResults<T>(results: Results, use: (open: Ope
   }
 }
 
-/** For no one else to read: captions may be private. */
+/** Only its owner may read the file: captions may be private. */
 async function fill(spool: string, results: AsyncIterable<BatchResult> | Iterable<BatchResult>): Promise<void> {
   const file = await open(spool, "wx", 0o600).catch((error: unknown) => {
     throw outputError(spool, error);
@@ -48,7 +48,7 @@ function withoutBytes({ image }: BatchResult): BatchResult["image"] {
   return image?.kind === "url" || image?.kind === "file" ? image : undefined;
 }
 
-/** Split by hand: what Node has for lines gives them one by one, which takes several times as long. */
+/** Node's reader of lines takes several times as long. */
 async function* linesOf(spool: string): AsyncGenerator<BatchResult> {
   let rest = "";
   for await (const chunk of createReadStream(spool, { encoding: "utf8" })) {
@@ -58,7 +58,7 @@ async function* linesOf(spool: string): AsyncGenerator<BatchResult> {
   }
 }
 
-/** Passes results on, and throws where there are not as many of them as there were before: a file that lacks rows looks whole. */
+/** Passes results on, and throws if there are not as many as at the first reading: a file that lacks rows looks complete. */
 export async function* checkCount(
   results: AsyncIterable<BatchResult>,
   expected: number,
@@ -71,7 +71,7 @@ export async function* checkCount(
   }
   if (count === expected) return;
   throw new OutputError(
-    `There were ${expected} results at the first reading and ${count} at the second: pass a function that gives the same ones each time.`,
+    `There were ${expected} results at the first reading and ${count} at the second. Pass a function that returns the same ones each time.`,
     { path },
   );
 }

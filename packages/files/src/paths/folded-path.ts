@@ -1,4 +1,4 @@
-/** Many systems take names for one that differ in case or composition alone. */
+/** Folds a path: many systems treat names as the same that differ only in case or Unicode composition. */
 export function foldedPath(path: string): string {
   return path.normalize("NFC").toLowerCase();
 }

@@ -1,13 +1,13 @@
 /**
- * The extensions by which a file counts as an image, whatever is inside: lower case, without the dot. What cannot be
- * read after all, such as a JPEG XL, comes out and fails by name rather than being passed over.
+ * The extensions of images, in lower case and without the dot. A file with one of them counts as an image, whatever is inside:
+ * one that cannot be read, such as a JPEG XL, fails by name rather than being ignored.
  */
 export const imageExtensions: readonly string[] = [
   ...["jpg", "jpeg", "jpe", "jfif", "jif", "pjpeg", "pjp", "png", "apng", "webp", "gif", "bmp", "dib", "tif", "tiff", "svg"],
   ...["avif", "avifs", "heic", "heics", "heif", "heifs", "hif", "jxl", "jp2"],
 ];
 
-/** Extensions of what is no image: such files are not even opened. Anything else is told by its first bytes. */
+/** Extensions of files that are not images and are never opened. All others are recognised by their first bytes. */
 const otherExtensions = [
   // Texts, tables and what a run itself writes.
   ...["txt", "text", "caption", "md", "markdown", "rst", "rtf", "json", "jsonl", "ndjson", "csv", "tsv", "yaml", "yml"],
@@ -30,14 +30,14 @@ const otherExtensions = [
 const images = new Set(imageExtensions);
 const others = new Set(otherExtensions);
 
-/** What a file's name says of it: `"unknown"` where only its bytes can tell. */
+/** The kind of a file by its name; `"unknown"` if only its bytes can say. */
 export function kindByName(name: string): "image" | "other" | "unknown" {
   const extension = extensionOf(name);
   if (images.has(extension)) return "image";
   return others.has(extension) ? "other" : "unknown";
 }
 
-/** What follows the last dot of a path's last part, in lower case; empty where there is none, or nothing before it. */
+/** The extension of a path, in lower case; empty if there is none, or nothing before the dot. */
 export function extensionOf(path: string): string {
   return /[^/]\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 }

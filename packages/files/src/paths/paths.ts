@@ -1,6 +1,6 @@
 import { isAbsolute, relative, sep } from "node:path";
 
-/** A path as it stands in a key: with forward slashes on every system. On POSIX a backslash is part of a name. */
+/** A path for a key: with forward slashes on every system. On POSIX a backslash is part of a name. */
 export const slashed = (path: string): string => (sep === "\\" ? path.replaceAll("\\", "/") : path);
 
 /** Whether an absolute path is a folder's own or leads below it. */

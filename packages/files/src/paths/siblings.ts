@@ -4,8 +4,8 @@ import { foldedPath } from "./folded-path.js";
 import { kindByName } from "./image-extensions.js";
 
 /**
- * Which of the images in a folder comes first among those whose names differ in their ending alone. It is asked of the
- * folder, not of the run: a run over `bag.png` must not overwrite what an earlier one wrote for `bag.jpg`.
+ * Says which image of a folder comes first among those whose names differ only in their extension. The folder decides, not the
+ * run: a run over `bag.png` must not overwrite what an earlier one wrote for `bag.jpg`.
  */
 export class Siblings {
   readonly #folders = new Map<string, Promise<ReadonlyMap<string, string>>>();

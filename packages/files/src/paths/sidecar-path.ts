@@ -8,17 +8,17 @@ import { Siblings } from "./siblings.js";
 export interface SidecarPlace {
   /** The sidecar's extension, without the dot, such as `"txt"`, `"caption"` or `"json"`. */
   readonly extension: string;
-  /** The folder below which sidecars stand as their images' keys tell; beside the image unless told. */
+  /** The folder of the sidecars, in which they have the paths of their images' keys. @default beside each image */
   readonly folder?: string;
 }
 
 /**
- * The path of an image's sidecar: `bag.txt` beside `bag.jpg`, or below a folder as the key has it; `undefined` for an image
- * that is no file, where no folder is told. Of several images that differ in their ending alone, the first by name has
+ * The path of an image's sidecar: `bag.txt` beside `bag.jpg`, or in a folder by the image's key; `undefined` for an image that
+ * is not a file, without a folder. Of several images whose names differ only in their extension, the first by name has
  * `bag.txt` and the others `bag.png.txt`, as they are written.
  *
  * @param siblings kept over many images, so that each folder is listed once
- * @throws {ImageError} where the key leads out of the folder
+ * @throws {ImageError} if the key leads out of the folder
  */
 export async function sidecarPath(
   source: Pick<BatchSource, "key" | "image">,

@@ -22,7 +22,7 @@ export interface ChosenColumns {
  * Finds the columns that the options name, and the image column by its name where they do not.
  *
  * @param table the name of the table, for messages
- * @throws {DefinitionError} which lists the columns, where one is missing or several may be meant
+ * @throws {DefinitionError} which lists the columns, if one is missing or several fit
  */
 export function chooseColumns(columns: readonly string[], options: ColumnOptions, table: string): ChosenColumns {
   const named = (name: string | undefined, option: string): string | undefined => {

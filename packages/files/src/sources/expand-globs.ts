@@ -15,7 +15,7 @@ import type { WalkOptions } from "./walk.js";
 
 type Look = (key: string) => Promise<BatchSource | undefined>;
 
-/** A path that globs match, and how to tell what is there, where its name alone does not say that it is an image. */
+/** A path that globs match, and how to find out what it is if its name does not say that it is an image. */
 export interface GlobMatch {
   readonly path: string;
   readonly look: Look | undefined;
@@ -42,7 +42,7 @@ export async function expandGlobs(patterns: readonly string[], options: ExpandGl
 
 /** Reads folders for tinyglobby: links and special files appear as files, and what they are is kept for later. */
 class Reader {
-  /** For what is no plain file with an image's name. */
+  /** For everything but plain files with the name of an image. */
   readonly looks = new Map<string, Look>();
   readonly unreadable: string[] = [];
   /** The paths whose names globs are not matched with as they are. */

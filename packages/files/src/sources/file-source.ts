@@ -7,7 +7,7 @@ import type { LinkTarget } from "./link-target.js";
 import { sniffFileType } from "./sniff-file-type.js";
 import { sourceErrors } from "./source-errors.js";
 
-/** The item that a name of a folder makes; `undefined` for what is no image. Folders and links are told elsewhere. */
+/** The source for a name of a folder; `undefined` if it is not an image. Folders and links are handled elsewhere. */
 export async function fileSource(entry: FolderEntry, folder: string, key: string): Promise<BatchSource | undefined> {
   const path = `${folder}${folder.endsWith(sep) ? "" : sep}${entry.name}`;
   const named = kindByName(entry.name);
@@ -25,7 +25,7 @@ export async function fileSource(entry: FolderEntry, folder: string, key: string
   return entry.bytes ? { ...source, problem: sourceErrors.undecodable(key) } : source;
 }
 
-/** The item that a link makes, where it leads to no folder. `inside`: whether its target is one that may be read. */
+/** The source for a link that does not lead to a folder. `inside`: whether its target may be read. */
 export async function linkSource(
   target: LinkTarget,
   inside: boolean,

@@ -4,13 +4,13 @@ import { image } from "@legenda/core";
 import { keyOfPath } from "../paths/paths.js";
 
 export interface FilesOptions {
-  /** The folder that keys are relative to; the working folder unless told otherwise. */
+  /** The folder that keys are relative to. @default the working folder */
   readonly base?: string;
 }
 
 /**
- * The images at some paths, in the order given; one that is given twice comes out once. Each is keyed by its path below
- * the base, or by its whole path where it lies elsewhere. A missing one fails when it is read.
+ * The images at some paths, in their order; a path that is repeated comes out once. Each is keyed by its path below the base,
+ * or by its whole path if it is elsewhere. A missing one fails when it is read.
  *
  * @example
  * files(["photos/bag.jpg", "photos/hat.jpg"], { base: "photos" }); // keys "bag.jpg" and "hat.jpg"

@@ -5,13 +5,13 @@ import { decodedName } from "./decoded-name.js";
 /** One name of a folder. */
 export interface FolderEntry {
   readonly name: string;
-  /** What stands under the name itself: a link is a link, wherever it leads. */
+  /** What the name itself is: a link is a link, wherever it leads. */
   readonly kind: "file" | "folder" | "link" | "special";
-  /** The name's bytes, where they are no UTF-8: no path that is a text opens it. */
+  /** The name's bytes, if they are not UTF-8: no path that is a text opens it. */
   readonly bytes?: Buffer;
 }
 
-/** The names of a folder in the order of their code units, without those that are not wanted. */
+/** The names of a folder that are wanted, in the order of their code units. */
 export async function folderEntries(path: string, wanted: (entry: FolderEntry) => boolean): Promise<FolderEntry[]> {
   const entries: FolderEntry[] = [];
   let odd = false;
@@ -23,13 +23,13 @@ export async function folderEntries(path: string, wanted: (entry: FolderEntry) =
   return (odd ? await entriesByBytes(path, wanted) : entries).sort(byName);
 }
 
-/** Reads the names as bytes, to tell those that are no UTF-8 from those that hold a replacement character. */
+/** Reads the names as bytes, to distinguish those that are not UTF-8 from those that hold a replacement character. */
 async function entriesByBytes(path: string, wanted: (entry: FolderEntry) => boolean): Promise<FolderEntry[]> {
   const found = await readdir(path, { withFileTypes: true, encoding: "buffer" });
   const entries = found
     .sort((one, other) => Buffer.compare(one.name, other.name))
     .map((entry) => ({ ...decodedName(entry.name), kind: kindOf(entry), bytes: entry.name }));
-  // A file may be called `\xFF.jpg` in so many letters: it keeps its name, and the other's is told apart.
+  // A file may literally be called `\xFF.jpg`: it keeps its name, and the other gets another one.
   const taken = new Set(entries.flatMap(({ name, whole }) => (whole ? [name] : [])));
   return entries
     .map(({ name, whole, kind, bytes }): FolderEntry => {

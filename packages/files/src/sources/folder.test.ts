@@ -211,9 +211,9 @@ test("what is not there is told at once", async () => {
   const root = newFolder();
   fill(root, ["a.jpg"]);
   expect(() => folder(join(root, "missing"))).toThrow(DefinitionError);
-  expect(() => folder(join(root, "missing"))).toThrow("missing is no folder: nothing is there");
-  expect(() => folder(join(root, "a.jpg"))).toThrow("a.jpg is no folder. One file is given as files([path]).");
-  expect(() => folder(join(root, "a.jpg", "b"))).toThrow("nothing is there");
+  expect(() => folder(join(root, "missing"))).toThrow("missing is not a folder: it does not exist");
+  expect(() => folder(join(root, "a.jpg"))).toThrow("a.jpg is not a folder. Pass one file as files([path]).");
+  expect(() => folder(join(root, "a.jpg", "b"))).toThrow("does not exist");
   expect(() => folder("")).toThrow(DefinitionError);
 });
 

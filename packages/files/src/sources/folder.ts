@@ -6,27 +6,27 @@ import { codeOf } from "./source-errors.js";
 import { walk } from "./walk.js";
 
 export interface FolderOptions {
-  /** Whether folders below are walked too; they are unless told otherwise. */
+  /** Whether folders below are walked too. @default true */
   readonly recursive?: boolean;
-  /** Whether names that begin with a dot count. */
+  /** Whether names that begin with a dot count. @default false */
   readonly hidden?: boolean;
   /**
    * Whether links may lead out of the folder, and linked folders are entered. A folder is walked once, however many links
-   * lead to it.
+   * lead to it. @default false
    */
   readonly followSymlinks?: boolean;
-  /** Globs of what is left out, matched with the path below the folder, such as `"drafts"` or `"**\/*-thumb.*"`. */
+  /** Globs of files and folders that are ignored, matched with the path below the folder, such as `"drafts"` or `"**\/*-thumb.*"`. */
   readonly ignore?: readonly string[];
 }
 
 /**
  * The images of a folder, in the order of their names, each keyed by its path below the folder.
  *
- * A file counts as an image by its extension, whatever is inside, or else by its first bytes. What has an image's name and
- * cannot be used (a pipe, a link that leads out of the folder, a name that is no UTF-8), and a folder inside that cannot be
- * read, comes out with a `problem`. Folders such as `node_modules` and `.git` are left out.
+ * A file counts as an image by its extension, whatever is inside, otherwise by its first bytes. A file with the name of an
+ * image that cannot be used (a pipe, a link that leads out of the folder, a name that is not UTF-8), and a folder inside that
+ * cannot be read, has a `problem`. Folders such as `node_modules` and `.git` are ignored.
  *
- * @throws {DefinitionError} at once, where the path is no folder
+ * @throws {DefinitionError} immediately, if the path is not a folder
  * @example
  * for await (const { key } of folder("photos", { ignore: ["drafts"] })) console.log(key); // "2024/bag.jpg"
  */

@@ -1,4 +1,4 @@
-/** The characters that no wildcard matches, though a name may hold them, and what stands for them while a name is matched. */
+/** Characters that a name may hold and no wildcard matches, and their substitutes while a name is matched. */
 const substitutes: Readonly<Record<string, string>> = {
   "\n": "\u{F80A}",
   "\r": "\u{F80D}",

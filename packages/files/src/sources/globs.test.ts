@@ -57,7 +57,7 @@ test("links, pipes and odd names are treated as in a folder", async () => {
 });
 
 test("a working folder that is missing is told at once", () => {
-  expect(() => globs(["*.jpg"], { cwd: "/nowhere/at/all" })).toThrow("/nowhere/at/all is no folder");
+  expect(() => globs(["*.jpg"], { cwd: "/nowhere/at/all" })).toThrow("/nowhere/at/all is not a folder");
 });
 
 test("files are keyed by their paths below the base, once each", async () => {

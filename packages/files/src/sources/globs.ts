@@ -7,18 +7,18 @@ import { checkedPath } from "./checked-path.js";
 import { expandGlobs, type GlobMatch } from "./expand-globs.js";
 
 export interface GlobsOptions {
-  /** The folder that globs and keys are relative to; the working folder unless told otherwise. */
+  /** The folder that globs and keys are relative to. @default the working folder */
   readonly cwd?: string;
-  /** Whether wildcards match names that begin with a dot. */
+  /** Whether wildcards match names that begin with a dot. @default false */
   readonly hidden?: boolean;
-  /** Whether links may lead elsewhere, and linked folders are entered. */
+  /** Whether links may lead elsewhere, and linked folders are entered. @default false */
   readonly followSymlinks?: boolean;
-  /** Globs of what is left out, as a glob with `!` before it does too. */
+  /** Globs of files that are ignored, as by a glob with `!` before it. */
   readonly ignore?: readonly string[];
 }
 
 /**
- * The images that globs match, sorted by path: as `folder` tells images, and with the same care. Paths are held as a whole.
+ * The images that globs match, sorted by path, recognised and checked as by `folder`. All paths are held in memory.
  *
  * @example
  * globs(["photos/**\/*.jpg", "!photos/drafts/**"]);

@@ -11,37 +11,37 @@ const tables = new Set(["csv", "tsv", "jsonl", "ndjson"]);
 
 /** Files that people have their images in, and what to do with them. */
 const advice: Readonly<Record<string, string>> = {
-  xlsx: 'is a spreadsheet. Save it as "CSV UTF-8" and give that.',
-  xls: 'is a spreadsheet. Save it as "CSV UTF-8" and give that.',
-  ods: "is a spreadsheet. Save it as CSV and give that.",
-  numbers: "is a spreadsheet. Export it as CSV and give that.",
-  json: "is JSON. A table is given as JSONL: an object a line, in a file with the extension .jsonl.",
-  zip: "is an archive. Unpack it and give the folder.",
+  xlsx: 'is a spreadsheet. Save it as "CSV UTF-8" and use that.',
+  xls: 'is a spreadsheet. Save it as "CSV UTF-8" and use that.',
+  ods: "is a spreadsheet. Save it as CSV and use that.",
+  numbers: "is a spreadsheet. Export it as CSV and use that.",
+  json: "is JSON. Save a table as JSONL: an object on each line, in a file with the extension .jsonl.",
+  zip: "is an archive. Unpack it and use the folder.",
 };
 
 /**
- * Tells what an input is. What stands on the disk under the very name goes first: a file may be called `bag[1].jpg`.
+ * The kind of an input. A file or folder of this name takes precedence: a file may be called `bag[1].jpg`.
  *
  * @param path the input made absolute
- * @throws {DefinitionError} which names the input, where it is nothing that can be read
+ * @throws {DefinitionError} which names the input, if it cannot be read
  */
 export function inputKind(input: string, path: string): InputKind {
   if (input === "-") return "stream";
   if (/^https?:\/\//i.test(input)) return "url";
   if (input === "")
-    throw new DefinitionError("An empty text is no source: give a folder, a file, a glob, a list, a table or a URL.");
+    throw new DefinitionError("An empty text is not a source. Name a folder, a file, a glob, a list, a table or a URL.");
   if (/^[a-z][a-z0-9+.-]+:\/\/|^data:/i.test(input)) {
-    throw new DefinitionError(`"${printableName(input.slice(0, 80))}" is no http: or https: URL and no path.`);
+    throw new DefinitionError(`"${printableName(input.slice(0, 80))}" is neither a path nor an http: or https: URL.`);
   }
   const found = statOf(path);
   if (!found) {
     if (isDynamicPattern(input)) return /^!(?!\()/.test(input) ? "not" : "glob";
-    throw new DefinitionError(`"${printableName(input)}" is not there: there is no such file or folder.`);
+    throw new DefinitionError(`"${printableName(input)}" does not exist: there is no such file or folder.`);
   }
   if (found.isDirectory()) return "folder";
   if (!found.isFile()) {
     throw new DefinitionError(
-      `"${printableName(input)}" is no file and no folder. A list that a program writes is given to "-" by a pipe.`,
+      `"${printableName(input)}" is neither a file nor a folder. Pipe a list that a program writes to "-".`,
     );
   }
   const extension = extensionOf(path);

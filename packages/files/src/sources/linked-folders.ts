@@ -22,7 +22,7 @@ export class LinkedFolders {
     return this.#roots.some((root) => isWithin(root, real));
   }
 
-  /** Whether to enter a folder that a link has led to or above. It is said once for each. */
+  /** Whether to enter a folder that a link has led to or above; `true` once for each. */
   enters(real: string): boolean {
     if (this.#entered.has(real) || this.#roots.some((root) => isWalked(root, real, this.#hidden))) return false;
     this.#entered.add(real);

@@ -5,14 +5,14 @@ import { shortUrl } from "@legenda/core/provider";
 import { keyOfPath } from "../paths/paths.js";
 import { printableName } from "../text/printable-name.js";
 
-/** Where a text of a list or a table says that an image is. */
+/** Where an image is, according to a list or a table. */
 export interface ImageLocation {
   readonly image: ImageSource;
   /** The absolute path, for a file. */
   readonly path?: string;
 }
 
-/** For an item whose place is refused: nothing that could be opened by mistake. */
+/** For an item whose location is refused: nothing that could be opened by mistake. */
 export const nowhere: ImageSource = { kind: "file", path: "" };
 
 /**
@@ -23,19 +23,20 @@ export const nowhere: ImageSource = { kind: "file", path: "" };
 export function parseLocation(text: string, folder: string): ImageLocation {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme === "http" || scheme === "https") return { image: image.url(text) };
-  if (/^data:/i.test(text)) throw refused(text, "is a data URI, which is not taken here: save the image as a file and name that");
-  if (scheme === undefined && !/^file:/i.test(text)) return placeOf(resolve(folder, checkedName(text)));
-  if (scheme !== undefined && scheme !== "file") throw refused(text, "is no http: or https: URL and no path");
+  if (/^data:/i.test(text))
+    throw refused(text, "is a data URI, which is not accepted here: save the image as a file and name that");
+  if (scheme === undefined && !/^file:/i.test(text)) return locationOf(resolve(folder, checkedName(text)));
+  if (scheme !== undefined && scheme !== "file") throw refused(text, "is neither a path nor an http: or https: URL");
   let path: string;
   try {
     path = fileURLToPath(text);
   } catch {
-    throw refused(text, "is no file: URL of this machine");
+    throw refused(text, "is not a file: URL of this machine");
   }
-  return placeOf(checkedName(path));
+  return locationOf(checkedName(path));
 }
 
-const placeOf = (path: string): ImageLocation => ({ image: image.file(path), path });
+const locationOf = (path: string): ImageLocation => ({ image: image.file(path), path });
 
 function checkedName(path: string): string {
   if (path.includes("\0")) throw refused(path, "holds a zero character, which no path does");
@@ -47,7 +48,7 @@ function refused(text: string, why: string): ImageError {
   return new ImageError(`${source} ${why}.`, { reason: "bad-url", source });
 }
 
-/** The key of an image that is named by where it is: its path below the base, or its URL without a user's name and password. */
+/** The key of an image that is named by its location: its path below the base, or its URL without a user's name and password. */
 export function keyOfLocation({ image: source, path }: ImageLocation, base: string): string {
   if (path !== undefined) return keyOfPath(path, base);
   return source.kind === "url" ? withoutCredentials(source.url) : "";

@@ -60,8 +60,8 @@ test("no more is read than the last one needs", async () => {
 });
 
 test("what is no sample, and sources that are spent after one pass", async () => {
-  for (const count of [0, -1, 1.5, Number.NaN]) expect(() => sampled(some(3), count)).toThrow("is none");
-  expect(() => sampled(some(3), 1, { seed: 0.5 })).toThrow("no whole number");
+  for (const count of [0, -1, 1.5, Number.NaN]) expect(() => sampled(some(3), count)).toThrow("is not possible");
+  expect(() => sampled(some(3), 1, { seed: 0.5 })).toThrow("not a whole number");
   await expect(keysOf(sampled(some(3).values(), 1))).rejects.toThrow("read only once");
   const generated = (async function* () {
     yield* some(3);

@@ -3,10 +3,10 @@ import { DefinitionError } from "@legenda/core";
 import { countSources } from "./count-sources.js";
 
 /**
- * A sample of sources, in their order: one at random from each of `count` equal stretches, so that it is spread over all.
- * The same seed takes the same ones. The sources are gone through twice, once to count them.
+ * A sample of sources, in their order: a random one from each of `count` equal stretches, so that it is spread over all. The
+ * same seed picks the same ones. The sources are read twice, once to count them.
  *
- * @param count how many; all, where there are fewer
+ * @param count the size of the sample; all sources, if there are fewer
  * @throws {DefinitionError} for sources that can be read only once
  * @example
  * sampled(folder("photos"), 20, { seed: 7 });
@@ -14,13 +14,13 @@ import { countSources } from "./count-sources.js";
 export function sampled(sources: BatchSources, count: number, options: { seed?: number } = {}): AsyncIterable<BatchSource> {
   const { seed = 0 } = options;
   if (!Number.isSafeInteger(count) || count < 1) {
-    throw new DefinitionError(`A sample of ${count} is none: give a whole number from 1 on.`);
+    throw new DefinitionError(`A sample of ${count} images is not possible. Use a whole number from 1.`);
   }
-  if (!Number.isSafeInteger(seed)) throw new DefinitionError(`The seed ${seed} is no whole number.`);
+  if (!Number.isSafeInteger(seed)) throw new DefinitionError(`The seed ${seed} is not a whole number.`);
   return {
     async *[Symbol.asyncIterator]() {
       if (readsOnce(sources)) {
-        throw new DefinitionError("These sources can be read only once, and a sample is taken in two passes: pass an array.");
+        throw new DefinitionError("These sources can be read only once, but a sample needs two passes. Pass an array.");
       }
       const total = await countSources(sources);
       const size = Math.min(count, total);
@@ -56,7 +56,7 @@ function mix(number: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-/** A generator gives itself as its iterator, and is spent after one pass. */
+/** A generator is its own iterator, and can be read once. */
 function readsOnce(sources: BatchSources): boolean {
   return Symbol.asyncIterator in sources
     ? (sources[Symbol.asyncIterator]() as object) === sources

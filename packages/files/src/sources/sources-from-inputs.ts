@@ -22,29 +22,30 @@ export interface InputPart {
   readonly check?: () => Promise<void>;
 }
 
-/** What the inputs are, all of them looked at before any is read. */
+/** Classifies all inputs before any is read. */
 export function sourcesFromInputs(inputs: readonly string[], options: SourcesOptions, cwd: string): readonly InputPart[] {
-  const known = withoutSidecars(inputs).map((input) => ({ input, kind: inputKind(input, resolve(cwd, input)) }));
-  const negatives = known.flatMap(({ input, kind }) => (kind === "not" ? [input] : []));
-  const groups = grouped(known.filter(({ kind }) => kind !== "not"));
+  const classified = withoutSidecars(inputs).map((input) => ({ input, kind: inputKind(input, resolve(cwd, input)) }));
+  const negatives = classified.flatMap(({ input, kind }) => (kind === "not" ? [input] : []));
+  const groups = grouped(classified.filter(({ kind }) => kind !== "not"));
   if (groups.length === 0) {
     throw new DefinitionError(
-      "There is no source: give a folder, a file, a glob, a list, a table, a URL, or - for a list by a pipe.",
+      "There is no source. Name a folder, a file, a glob, a list, a table, a URL, or - for a list from standard input.",
     );
   }
-  if (known.filter(({ kind }) => kind === "stream").length > 1) throw new DefinitionError("Standard input (-) is given twice.");
+  if (classified.filter(({ kind }) => kind === "stream").length > 1)
+    throw new DefinitionError("Standard input (-) is given twice.");
   const several = groups.length > 1;
   return groups.map(({ kind, inputs }) => partOf(kind, inputs, negatives, several, options, cwd));
 }
 
-interface Told {
+interface ClassifiedInput {
   readonly input: string;
   readonly kind: InputKind;
 }
 
 const sidecars = new Set(["txt", "caption", "json", "xmp"]);
 
-/** A shell that expands `photos/*` names the captions beside the images too: these are no lists. */
+/** A shell that expands `photos/*` also names the captions beside the images, which are not lists. */
 function withoutSidecars(inputs: readonly string[]): readonly string[] {
   const stem = (path: string) => path.slice(0, path.length - extensionOf(path).length);
   const images = new Set(inputs.filter((input) => kindByName(input) === "image").map(stem));
@@ -52,9 +53,9 @@ function withoutSidecars(inputs: readonly string[]): readonly string[] {
 }
 
 /** Files that follow each other are one source: a shell may name a hundred thousand. */
-function grouped(told: readonly Told[]): { kind: InputKind; inputs: string[] }[] {
+function grouped(inputs: readonly ClassifiedInput[]): { kind: InputKind; inputs: string[] }[] {
   const groups: { kind: InputKind; inputs: string[] }[] = [];
-  for (const { input, kind } of told) {
+  for (const { input, kind } of inputs) {
     const last = groups.at(-1);
     if (kind === "file" && last?.kind === "file") last.inputs.push(input);
     else groups.push({ kind, inputs: [input] });
@@ -85,7 +86,7 @@ function partOf(
       };
     case "glob": {
       const found = globs([input, ...negatives], { ...options, cwd });
-      const nothing = new DefinitionError(`"${printableName(input)}" matches no image.`);
+      const nothing = new DefinitionError(`"${printableName(input)}" matches no images.`);
       return { sources: found, named: "place", check: async () => needOne(found, nothing) };
     }
     case "url":
@@ -97,7 +98,7 @@ function partOf(
     case "stream":
       return streamPart(options, cwd);
     case "not":
-      throw new DefinitionError(`"${printableName(input)}" leaves out and names nothing.`);
+      throw new DefinitionError(`"${printableName(input)}" only excludes images. Name some as well.`);
     default:
       throw new TypeError(`Unknown kind of input: ${kind satisfies never}`);
   }
@@ -105,12 +106,12 @@ function partOf(
 
 function streamPart(options: SourcesOptions, cwd: string): InputPart {
   const { stdin, stdinFormat = "list" } = options;
-  if (!stdin) throw new DefinitionError('"-" stands for a stream, and none is given: pass it as stdin, such as process.stdin.');
+  if (!stdin) throw new DefinitionError('"-" reads a stream, and none is passed. Pass it as stdin, such as process.stdin.');
   if (stdinFormat === "list") return { sources: list(stdin, { folder: cwd }), named: "place" };
   return tablePart(table(stdin, { ...tableOptions(options), folder: cwd, format: stdinFormat }));
 }
 
-/** The header is read before the run begins: a column that is missing is told at once. */
+/** The header is read before the run begins, so a missing column is an error immediately. */
 function tablePart(rows: AsyncIterable<BatchSource>): InputPart {
   return { sources: rows, named: "row", check: () => needOne(rows) };
 }

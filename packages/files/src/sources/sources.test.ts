@@ -95,23 +95,23 @@ test("- is a stream: a list, or a table where that is told", async () => {
   expect(await keysOf(from("sku;image\n1;one.jpg\n", { stdinFormat: "csv", key: "sku" }))).toEqual(["1"]);
   expect(await keysOf(from('{"image":"one.jpg"}', { stdinFormat: "jsonl" }))).toEqual(["one.jpg"]);
   expect(await keysOf(sources(["photos", "-"], { cwd, stdin: chunked("photos/a.jpg\nx.jpg", 9) }))).toContain("x.jpg");
-  expect(() => sources(["-"], { cwd })).toThrow('"-" stands for a stream');
+  expect(() => sources(["-"], { cwd })).toThrow('"-" reads a stream');
   expect(() => sources(["-", "-"], { cwd, stdin: chunked("", 1) })).toThrow("given twice");
 });
 
 test.each([
-  ["a missing file", ["photos", "phots/a.jpg"], '"phots/a.jpg" is not there'],
-  ["a missing folder", ["photos", "phots"], '"phots" is not there'],
-  ["below a file", ["one.jpg/x"], '"one.jpg/x" is not there'],
+  ["a missing file", ["photos", "phots/a.jpg"], '"phots/a.jpg" does not exist'],
+  ["a missing folder", ["photos", "phots"], '"phots" does not exist'],
+  ["below a file", ["one.jpg/x"], '"one.jpg/x" does not exist'],
   ["nothing", [], "There is no source"],
-  ["an empty text", [""], "An empty text is no source"],
+  ["an empty text", [""], "An empty text is not a source"],
   ["only what is left out", ["!*.jpg"], "There is no source"],
-  ["a bucket", ["gs://bucket/a.jpg"], "is no http: or https: URL and no path"],
-  ["a data URI", [`data:image/png;base64,${"A".repeat(500)}`], "is no http: or https: URL"],
+  ["a bucket", ["gs://bucket/a.jpg"], "is neither a path nor an http: or https: URL"],
+  ["a data URI", [`data:image/png;base64,${"A".repeat(500)}`], "is neither a path nor an http: or https: URL"],
   ["a spreadsheet", ["book.xlsx"], 'Save it as "CSV UTF-8"'],
-  ["JSON", ["rows.json"], "an object a line"],
-  ["a pipe", ["pipe"], 'is given to "-" by a pipe'],
-  ["a broken link", ["broken.jpg"], '"broken.jpg" is not there'],
+  ["JSON", ["rows.json"], "an object on each line"],
+  ["a pipe", ["pipe"], 'Pipe a list that a program writes to "-"'],
+  ["a broken link", ["broken.jpg"], '"broken.jpg" does not exist'],
 ])("what is no source is told at once: %s", async (_, inputs, expected) => {
   const cwd = await workingFolder();
   fill(cwd, ["book.xlsx", "rows.json"]);

@@ -6,14 +6,14 @@ import { sourcesFromInputs } from "./sources-from-inputs.js";
 import type { SourcesOptions } from "./sources-options.js";
 
 /**
- * The images of what a command line names: folders, image files, lists (`.txt`), tables (`.csv`, `.tsv`, `.jsonl`,
- * `.ndjson`), globs (`!` leaves out), http(s) URLs, and `-` for a stream; one after the other.
+ * The images that a command line names, in its order: folders, image files, lists (`.txt`), tables (`.csv`, `.tsv`, `.jsonl`,
+ * `.ndjson`), globs (`!` excludes), http(s) URLs, and `-` for a stream.
  *
- * With one input, keys are as its own source has them. With several, those of files are relative to the working folder, so
- * that `photos/bag.jpg` and `more/bag.jpg` are told apart; a file that two inputs name comes out once.
+ * With one input, keys are those of its own source. With several, the keys of files are relative to the working folder, so
+ * `photos/bag.jpg` and `more/bag.jpg` are distinct; a file that two inputs name comes out once.
  *
- * @throws {DefinitionError} at once, where an input is missing; when they are read, before the first image, where a glob
- * matches nothing or a table has no image column
+ * @throws {DefinitionError} immediately, if an input is missing; when they are read, before the first image, if a glob matches
+ * nothing or a table has no image column
  * @example
  * sources(["photos", "more/*.png", "products.csv"], { ignore: ["drafts"] });
  */
@@ -28,7 +28,7 @@ export function sources(inputs: readonly string[], options: SourcesOptions = {})
         return;
       }
       const keys = new KeyNumbers();
-      /** Where images have come from: a file that two inputs name is one image, where no row of a table says more of it. */
+      /** The locations of images: a file that two inputs name is one image, unless a row of a table says more about it. */
       const places = new Set<string>();
       for (const part of parts) {
         for await (const source of part.sources) {

@@ -203,7 +203,7 @@ test("by the extension: TSV and JSONL; missing tables are told at once", async (
   const root = temporaryFolder(onTestFinished).path;
   fill(root, { "a.tsv": "a,b,c\timage\n1,2\tx.jpg\n", "a.NDJSON": '{"image":"x.jpg"}', "a.csv": "image\nx.jpg\n" });
   for (const name of ["a.tsv", "a.NDJSON", "a.csv"]) expect(await keysOf(table(join(root, name)))).toEqual(["x.jpg"]);
-  expect(() => table(join(root, "missing.csv"))).toThrow("missing.csv is no file: nothing is there.");
+  expect(() => table(join(root, "missing.csv"))).toThrow("missing.csv is not a file: it does not exist.");
   expect(() => table(root)).toThrow("is a folder, not a file");
 });
 

@@ -34,7 +34,7 @@ interface Level {
   at: number;
 }
 
-/** Walks a folder, each level in the order of its names, and gives its images as it finds them. */
+/** Walks a folder, each level in the order of its names, and yields its images as it finds them. */
 export async function* walk(root: string, options: WalkOptions): AsyncGenerator<BatchSource> {
   const realRoot = await realpath(root);
   const links = new LinkedFolders([realRoot], options.hidden);
@@ -108,7 +108,7 @@ function withoutIgnored(entries: FolderEntry[], prefix: string, root: string, ig
   return entries.filter((_, place) => kept[place]);
 }
 
-/** Where the next folder or link stands: what comes before needs no decision. */
+/** The index of the next folder or link: entries before it need no decision. */
 function endOfPlain(entries: readonly FolderEntry[], from: number): number {
   let at = from;
   while (entries[at]?.kind === "file" || entries[at]?.kind === "special") at++;

@@ -9,8 +9,8 @@ const imageNames = [
 ];
 
 /**
- * What the columns of tables and the properties of JSON are called, best first. An `image` says where an image is, a `key`
- * only which image is meant: a name or the link of a product's page may stand beside the image itself.
+ * The names of columns of tables and of properties of JSON, best first. An `image` says where an image is; a `key` only names
+ * an image: a name or the link of a product's page may be in another column than the image itself.
  */
 export const columnRoles = {
   image: imageNames,
@@ -32,7 +32,7 @@ export function hasRole(name: string, role: ColumnRole): boolean {
   return names.includes(foldName(name));
 }
 
-/** The index of the column whose name fits a role best; -1 where there is none. */
+/** The index of the column whose name fits a role best; -1 if there is none. */
 export function findColumn(columns: readonly string[], role: ColumnRole): number {
   const folded = columns.map(foldName);
   for (const name of columnRoles[role]) {
@@ -42,7 +42,7 @@ export function findColumn(columns: readonly string[], role: ColumnRole): number
   return -1;
 }
 
-/** The index of the column that a user names: as it is written, or the only one that is spelt alike; -1 where there is none. */
+/** The index of the column that a user names: as it is written, or the only one that is spelt alike; -1 if there is none. */
 export function findNamedColumn(columns: readonly string[], name: string): number {
   const exact = columns.indexOf(name);
   if (exact !== -1) return exact;

@@ -5,7 +5,7 @@ import type { CsvDialect } from "./csv-dialect.js";
 /** A row of a CSV. */
 export interface CsvRecord {
   readonly cells: readonly string[];
-  /** As it stands in the file, with what ends it. */
+  /** The text of the row in the file, with its line end. */
   readonly raw: string;
   /** The line on which it begins, counted from 1. */
   readonly line: number;
@@ -89,7 +89,7 @@ export function isBlankRecord({ cells, raw }: CsvRecord): boolean {
   return cells.length <= 1 && raw.trim() === "";
 }
 
-/** The parser's own messages show what stands in the table. */
+/** The parser's own messages quote the table. */
 function rowError(cause: CsvError, file: TextFile, line: number): Error {
   const error = (message: string) => lineError(file, line, message, { reason: "malformed", cause });
   switch (cause.code) {

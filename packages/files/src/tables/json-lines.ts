@@ -3,7 +3,7 @@ import { lineError, type TextFile } from "../text/text-file.js";
 
 /** A line of JSON Lines. */
 export interface JsonLine {
-  /** As it stands in the file, with what ends it. */
+  /** The text of the line in the file, with its line end. */
   readonly raw: string;
   /** Counted from 1. */
   readonly line: number;
@@ -24,7 +24,7 @@ export function parseJson(json: string, file: TextFile, line: number): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    // The parser's own message shows what stands there.
+    // The parser's own message quotes the text.
     throw lineError(file, line, "this is not JSON.", { reason: "malformed", cause });
   }
 }

@@ -1,9 +1,9 @@
-/** What a spreadsheet takes for the beginning of a formula, behind what it overlooks: blanks, quotes, unseen characters. */
+/** The beginning of what a spreadsheet runs as a formula, after what it ignores: blanks, quotes, invisible characters. */
 const formula = /^[\s\p{Cf}"'‘’“”«»`]*[=+\-@\t\r\n＝＋－＠]/u;
 const plainNumber = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 /**
- * Puts an apostrophe before what a spreadsheet would run as a formula. Numbers are left alone.
+ * Puts an apostrophe before a cell that a spreadsheet would run as a formula. Numbers stay as they are.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  * @example
@@ -15,7 +15,7 @@ export function escapeFormula(cell: string): string {
 }
 
 /**
- * Takes the apostrophe off again: `unescapeFormula(escapeFormula(cell))` is the cell, whatever it holds.
+ * Removes the apostrophe again: `unescapeFormula(escapeFormula(cell))` is the cell, whatever it holds.
  *
  * @example
  * unescapeFormula("'=1+1"); // "=1+1"

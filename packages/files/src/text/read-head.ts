@@ -8,10 +8,10 @@ export interface TextWithHead {
   readonly texts: AsyncIterable<string>;
 }
 
-/** The most characters of a head, however little they tell. */
+/** The most characters of a head. */
 export const maxHeadLength = 100_000;
 
-/** Reads a text until its beginning tells enough, and returns that with the whole text. */
+/** Reads a text until its beginning is enough, and returns it with the whole text. */
 export async function readHead(
   texts: AsyncIterable<string>,
   isEnough: (head: string) => boolean = (head) => head !== "",

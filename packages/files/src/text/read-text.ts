@@ -52,7 +52,7 @@ export async function* decodeText(
   }
 }
 
-/** The bytes that tell an encoding. */
+/** The number of bytes that identify an encoding. */
 const detectionLength = 4;
 
 /** The encoding of a text, by its first four bytes. */

@@ -93,7 +93,7 @@ test("obstacles are named", async () => {
   await writeFile(join(folder, "file"), "");
   await symlink("round", join(folder, "round"));
   const put = (path: string) => atomicFile(path, (piece) => piece("x"));
-  await expect(put(folder)).rejects.toThrow("is a folder: name a file in it");
+  await expect(put(folder)).rejects.toThrow("is a folder. Name a file in it");
   await expect(put(join(folder, "file", "a.csv"))).rejects.toThrow("a part of its path is a file");
   await expect(put(join(folder, "missing", "a.csv"))).rejects.toThrow("its folder does not exist");
   await expect(put(join(folder, "round"))).rejects.toThrow("lead in a circle");

@@ -7,22 +7,22 @@ import { FileSink } from "./file-sink.js";
 import { absent, checkChangeable, type Target, targetOf } from "./target.js";
 import { temporaryName } from "./temporary-name.js";
 
-/** Takes the next piece of a file, as text (UTF-8) or bytes. Await it: it resolves when there is room for more. */
+/** Writes the next chunk of a file, as text (UTF-8) or bytes. It resolves when there is room for more. */
 export type WriteChunk = (piece: string | Uint8Array) => Promise<void>;
 
 export interface AtomicFileOptions {
-  /** Whether the file must outlive a power cut from the moment of its completion; `true` unless told otherwise. */
+  /** Whether the file must survive a power cut once it is complete. @default true */
   readonly durable?: boolean;
-  /** Whether a link is followed to its target; else it is replaced by the file. `true` unless told otherwise. */
+  /** Whether a link is followed to its target; otherwise the file replaces it. @default true */
   readonly followLinks?: boolean;
 }
 
 /**
- * Writes a file whole or not at all: until the last piece is on the disk the old file stands, and an error or a kill on
- * the way leaves it untouched. The new file has the old one's mode, and its owner where that is allowed. A device or a
- * pipe is written to as it is.
+ * Writes a file whole or not at all: the old file is replaced once the last chunk is on the disk, and an error or a kill
+ * before that leaves it untouched. The new file has the old one's mode, and its owner if that is allowed. A device or a pipe
+ * is written to directly.
  *
- * @throws {OutputError} where it cannot be written; what `write` itself throws is thrown on
+ * @throws {OutputError} if it cannot be written, and what `write` itself throws
  * @example
  * await atomicFile("captions.txt", async (put) => {
  *   for await (const { key } of results) await put(`${key}\n`);
@@ -39,7 +39,7 @@ export async function atomicFile(
   const temporary = temporaryName(folder);
   const file = await system(path, () => open(temporary, "wx", modeOf(target.replaces)));
   try {
-    if (target.replaces) await resemble(file, target.replaces);
+    if (target.replaces) await copyOwnerAndMode(file, target.replaces);
     await fill(file, path, write);
     if (durable) await system(path, () => file.sync());
     await system(path, () => file.close());
@@ -60,13 +60,13 @@ async function system<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The path itself, whatever link stands there. */
+/** The path itself, even if it is a link. */
 async function targetAt(path: string): Promise<Target> {
   const found = await lstat(path).catch(absent);
   if (found?.isSymbolicLink()) return { kind: "file", path: resolve(path), replaces: undefined };
   if (found?.isFile()) await checkChangeable(path);
   else if (found) {
-    throw new OutputError(`${quotePath(path)} is ${found.isDirectory() ? "a folder" : "no file"}: it is left as it is.`, {
+    throw new OutputError(`${quotePath(path)} is ${found.isDirectory() ? "a folder" : "not a file"}, so it is not replaced.`, {
       path,
     });
   }
@@ -90,14 +90,14 @@ async function writeInto(device: string, path: string, write: (put: WriteChunk) 
 
 const modeOf = (replaces: Stats | undefined): number => (replaces ? replaces.mode & 0o777 : 0o666);
 
-/** Before the first byte is in it, so that no one reads it who could not read the old one. Some file systems know neither. */
-async function resemble(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
+/** Before the first byte is written, so that nobody can read the file who could not read the old one. Some file systems support neither. */
+async function copyOwnerAndMode(file: FileHandle, { uid, gid, mode }: Stats): Promise<void> {
   const own = await file.stat();
   if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid).catch(() => undefined);
   await file.chmod(mode & 0o777).catch(() => undefined);
 }
 
-/** The new name is kept too. Not every system lets a folder be opened for that. */
+/** The new name must survive too. Not every system can open a folder for that. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => undefined);
   await handle?.sync().catch(() => undefined);

@@ -6,7 +6,7 @@ import { OutputError } from "../output-error.js";
 
 /** Where a path leads. */
 export interface Target {
-  /** A device or a pipe is written to as it is: there is nothing to put in its place. */
+  /** A device or a pipe is written to directly: it cannot be replaced. */
   readonly kind: "file" | "device";
   /** Absolute, and behind all links. */
   readonly path: string;
@@ -14,19 +14,19 @@ export interface Target {
   readonly replaces: Stats | undefined;
 }
 
-/** Finds what a path stands for, links followed, and makes sure that a file which is there may be changed. */
+/** Finds where a path leads, links followed, and checks that an existing file may be changed. */
 export async function targetOf(path: string): Promise<Target> {
   const replaces = await stat(path).catch(absent);
   if (!replaces) return { kind: "file", path: await behindLinks(resolve(path)), replaces };
   if (replaces.isDirectory()) {
-    throw new OutputError(`${quotePath(path)} is a folder: name a file in it.`, { path, code: "EISDIR" });
+    throw new OutputError(`${quotePath(path)} is a folder. Name a file in it.`, { path, code: "EISDIR" });
   }
   if (!replaces.isFile()) return { kind: "device", path, replaces };
   await checkChangeable(path);
   return { kind: "file", path: await realpath(path), replaces };
 }
 
-/** A file that is to be replaced must not be protected; to its folder that would make no difference. */
+/** A protected file must not be replaced, though its folder would allow it. */
 export async function checkChangeable(path: string): Promise<void> {
   await (await open(path, "r+")).close();
 }

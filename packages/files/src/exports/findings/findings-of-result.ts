@@ -6,8 +6,8 @@ import { recordedFindings } from "./recorded-findings.js";
 import type { RepeatedTexts } from "./repeated-texts.js";
 
 /**
- * What the rules of alt text find in a caption, with what the image's row tells of its place; unless rules are asked for,
- * what the answer's own check has found.
+ * The findings of the alt-text rules in a caption, with the context in the image's row; without rules, the findings of the
+ * answer's own check.
  */
 export function findingsOfResult(
   result: BatchResult,

@@ -11,14 +11,14 @@ const forCaptions: Preset = {
 };
 
 export interface FindingsOptions {
-  /** The rules; unless told otherwise what the answer's own check has found, else the default rules. */
+  /** The rules. @default the findings of the answer's own check, otherwise the default rules */
   readonly check?: AltTextOptions | false | undefined;
   readonly language?: string | undefined;
   /** Whether other pictures have the same text. */
   readonly isRepeated: boolean;
 }
 
-/** What the rules of alt text find in the text of a result; `undefined` where nothing is held against them. */
+/** The findings of the alt-text rules in the text of a result; `undefined` if it is not checked. */
 export function findingsOf(
   result: BatchResult,
   text: string | undefined,
@@ -26,7 +26,7 @@ export function findingsOf(
 ): readonly Finding[] | undefined {
   if (check === false || text === undefined || result.status === "failed") return undefined;
   const value = result.status === "done" ? result.value : undefined;
-  // A list of tags is no sentence, and a verdict has no text.
+  // A list of tags is not a sentence, and a verdict has no text.
   if (Array.isArray(value) || (result.status === "done" && captionParts(value).text === undefined)) return undefined;
   const recorded = check === undefined ? recordedFindings(result) : undefined;
   if (recorded) return recorded;

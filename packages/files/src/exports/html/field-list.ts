@@ -1,7 +1,7 @@
 import { type Html, html } from "@legenda/core/text";
 import { visibleName, visibleText } from "./visible.js";
 
-/** A value may be nested as deep as a model likes: below this it stands as JSON. */
+/** A value may be nested as deep as a model likes: below this it is shown as JSON. */
 const MAX_DEPTH = 4;
 
 /** Names with their values, as a list of descriptions; `undefined` where there are none. */

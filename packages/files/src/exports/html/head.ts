@@ -14,7 +14,7 @@ ${figures(summary)}
 }
 
 function modelLine({ models, calls, cost, priced, pricedAt, inputTokens, outputTokens }: Summary): Html {
-  if (calls === 0) return html`<p class="run">No call to a model stands behind these captions.</p>`;
+  if (calls === 0) return html`<p class="run">These captions were made without a call to a model.</p>`;
   const names = [...models].sort(([, one], [, other]) => other - one);
   const shown = names.map(
     ([model, count]) => html`<li><bdi>${visibleName(model)}</bdi>${names.length > 1 ? ` (${plural(count, "call")})` : ""}</li>`,

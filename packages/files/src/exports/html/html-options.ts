@@ -2,9 +2,9 @@ import { type AltTextOptions, checkAltText } from "@legenda/alt-text";
 import { DefinitionError } from "@legenda/core";
 import type { ExistingOptions } from "../existing-mode.js";
 
-/** How the page of a run is made. */
+/** Options of the review page. */
 export interface HtmlOptions extends ExistingOptions {
-  /** `"Captions for review"` unless told otherwise. */
+  /** @default "Captions for review" */
   readonly title?: string | undefined;
   /** The language of the captions, as a BCP 47 tag, for screen readers and for the rules. The page's own words are English. */
   readonly language?: string | undefined;
@@ -15,28 +15,30 @@ export interface HtmlOptions extends ExistingOptions {
    * - `"link"`: as the image files themselves, by their path from the page;
    * - `"none"`: not at all.
    *
-   * Embedded for up to 1,000 images and linked for more, unless told otherwise. Images in memory are embedded, not linked.
+   * Images in memory are embedded, not linked.
+   *
+   * @default "embed" for up to 1,000 images, "link" for more
    */
   readonly thumbnails?: "embed" | "link" | "none" | undefined;
-  /** The longer edge of an embedded picture, in pixels; 240 unless told otherwise. */
+  /** The longer edge of an embedded picture, in pixels. @default 240 */
   readonly thumbnailEdge?: number | undefined;
   /**
-   * Whether the page loads images that are known by an `http:` or `https:` address. It tells their servers who reviews
-   * them, so it is off unless told otherwise, and the address is a link.
+   * Whether the page loads images by their `http:` or `https:` addresses. That tells their servers who reviews them; without
+   * it the address is a link. @default false
    */
   readonly remoteImages?: boolean | undefined;
   /**
-   * The rules that captions are held against, as for `checkAltText`; `false` for none. Unless told otherwise the
-   * findings that an answer carries from its own check are shown, and the default rules are used for the rest.
+   * The rules for the captions, as for `checkAltText`; `false` for none.
+   * @default the findings of an answer's own check, and the default rules for answers without one
    */
   readonly findings?: AltTextOptions | false | undefined;
-  /** How many pictures are made at once; 4 unless told otherwise. */
+  /** The number of pictures that are made at the same time. @default 4 */
   readonly concurrency?: number | undefined;
   /** Stops the work; nothing is written then. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Throws for what cannot be meant. */
+/** @throws {DefinitionError} for an option that is not valid */
 export function checkHtmlOptions({ language, thumbnails, thumbnailEdge = 240, concurrency = 4, findings }: HtmlOptions): void {
   if (thumbnails !== undefined && !["embed", "link", "none"].includes(thumbnails)) {
     throw new DefinitionError(`thumbnails is "${thumbnails}": use "embed", "link" or "none".`);
@@ -48,7 +50,7 @@ export function checkHtmlOptions({ language, thumbnails, thumbnailEdge = 240, co
     throw new DefinitionError(`concurrency is ${concurrency}: use a whole number from 1.`);
   }
   if (language !== undefined && !isLanguageTag(language)) {
-    throw new DefinitionError(`"${language}" is no language tag: use one such as "en" or "pt-BR".`);
+    throw new DefinitionError(`"${language}" is not a language tag. Use one such as "en" or "pt-BR".`);
   }
   // Throws for a preset that does not exist, before anything is read.
   if (findings) checkAltText("", findings);

@@ -12,7 +12,7 @@ export function relativeUrl(folder: string, path: string): string {
     .join("/");
 }
 
-/** An address as it may stand in a link: `http:` or `https:` and without a password; `undefined` for any other. */
+/** An address for a link: `http:` or `https:` and without a password; `undefined` for any other. */
 export function webUrl(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const parsed = new URL(url);
@@ -27,7 +27,7 @@ const pictures = /\.(jpe?g|png|gif|webp|avif|bmp)$/i;
 
 /**
  * Where the whole image is opened from the page; `undefined` where it is not. A file of another name might be a page with
- * scripts. A page that holds its pictures itself may be passed on, so it tells no path above its own folder.
+ * scripts. A page that holds its pictures itself may be passed on, so it reveals no path above its own folder.
  */
 export function openUrl(
   image: ImageSource | undefined,

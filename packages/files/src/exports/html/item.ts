@@ -17,14 +17,14 @@ export interface ItemOptions {
   /** `undefined` where nothing was checked. */
   readonly findings: readonly Finding[] | undefined;
   readonly thumbnail: Thumbnail | undefined;
-  /** Whether each image tells its model: where there are several in the run. */
+  /** Whether each image names its model: if the run has several. */
   readonly withModel: boolean;
   readonly language: string | undefined;
   /** Where the whole image is opened. */
   readonly href: string | undefined;
 }
 
-/** One image of the page. What filters and sorting need stands in its attributes. */
+/** An image of the page. Its attributes hold what filters and sorting need. */
 export function itemOf(result: BatchResult, options: ItemOptions): Html {
   const { number, parts, findings, thumbnail } = options;
   const counts = { errors: 0, warnings: 0 };
@@ -33,7 +33,7 @@ export function itemOf(result: BatchResult, options: ItemOptions): Html {
   const isDuplicate = result.status === "done" && result.origin === "duplicate";
   return html`<li class="item" data-key="${result.key}" data-status="${result.status}"${isDuplicate ? html` data-duplicate` : html``}${checked}>
 ${thumbnail && plate(thumbnail, altOf(result, parts))}
-<div class="said">
+<div class="content">
 <h3 class="name" id="n${number}">${nameOf(result, options)}</h3>
 ${badges(result)}
 ${caption(result, options)}
@@ -70,7 +70,7 @@ function nameOf({ key, image }: BatchResult, { href }: ItemOptions): Html {
   const above = key.slice(0, key.length - base.length);
   const name = html`<bdi>${above && html`<span class="folder">${visibleName(above)}</span>`}${visibleName(base)}</bdi>`;
   if (!href) return name;
-  // A row of a table may have a name of its own: then the address stands beside it.
+  // A row of a table may have a name of its own: then the address is shown beside it.
   const isAddress = image?.kind !== "url" || key === image.url || key === href;
   return isAddress ? link(href, name) : html`${name} ${link(href, html`<bdi>${visibleName(shortUrl(href))}</bdi>`)}`;
 }
@@ -126,13 +126,13 @@ function facts(result: BatchResult, { withModel }: ItemOptions): Html | undefine
   const { width, height } = result;
   const call = result.status === "kept" ? undefined : result.call;
   const isDuplicate = result.status === "done" && result.origin === "duplicate";
-  const said = [
+  const items = [
     width && height ? `${width} × ${height} px` : "",
     // What another image's call took was not taken again.
     ...(call && !isDuplicate ? callFacts(call, withModel) : []),
   ].filter(Boolean);
-  if (said.length === 0) return undefined;
-  return html`<ul class="facts">${said.map((fact) => html`<li>${visibleName(fact)}</li>`)}</ul>`;
+  if (items.length === 0) return undefined;
+  return html`<ul class="facts">${items.map((fact) => html`<li>${visibleName(fact)}</li>`)}</ul>`;
 }
 
 function callFacts(call: CallRecord, withModel: boolean): string[] {

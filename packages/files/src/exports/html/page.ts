@@ -15,7 +15,7 @@ export interface PageOptions {
   readonly remote: boolean;
 }
 
-/** All that stands before the images. */
+/** The page up to the images. */
 export function pageStart(summary: Summary, { title, linked, remote }: PageOptions): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -40,7 +40,7 @@ ${tools()}
 `;
 }
 
-/** All that stands after them. */
+/** The page after the images. */
 export function pageEnd(): Html {
   return html`</ol>
 </main>

@@ -87,7 +87,7 @@ kbd { padding: 0 0.35em; border: 1px solid var(--edge); border-radius: 3px; }
 .missing { aspect-ratio: 4 / 3; box-shadow: 0 0 0 1px var(--line); background:
   linear-gradient(to top right, transparent calc(50% - 0.5px), var(--line) calc(50% - 0.5px) calc(50% + 0.5px), transparent calc(50% + 0.5px)) var(--mat); }
 .why { margin-block-start: 0.375rem; font-size: 0.8125rem; color: var(--quiet); }
-.said { min-width: 0; }
+.content { min-width: 0; }
 .name { font: 400 0.8125rem/1.5 var(--mono); color: var(--quiet); }
 .badge { display: inline-block; margin-block: 0.25rem 0; padding: 0 0.5em; border: 1px solid var(--edge); border-radius: 3px; font-size: 0.8125rem; color: var(--quiet); }
 .badge.failed { border-color: currentColor; color: var(--error); font-weight: 600; }
@@ -113,7 +113,7 @@ mark.warning { text-decoration-color: var(--warning); text-decoration-style: dot
 .fields .fields { margin-block-start: 0; }
 .words { display: flex; flex-wrap: wrap; gap: 0.25rem 0.375rem; }
 .words li { padding: 0 0.45em; background: var(--mat); border-radius: 3px; }
-.said details { margin-block-start: 0.5rem; font-size: 0.875rem; }
+.content details { margin-block-start: 0.5rem; font-size: 0.875rem; }
 summary { cursor: pointer; color: var(--quiet); width: fit-content; }
 .side { font-size: 0.8125rem; }
 .facts { color: var(--quiet); margin-block-start: 0.75rem; font-variant-numeric: tabular-nums; }
@@ -132,7 +132,7 @@ summary { cursor: pointer; color: var(--quiet); width: fit-content; }
 .before { margin-block-start: 0.5rem; font-size: 0.875rem; color: var(--quiet); max-width: 68ch; white-space: pre-wrap; }
 .before del { text-decoration-thickness: 1px; }
 .before button { margin-inline-start: 0.5rem; min-height: 1.75rem; padding: 0 0.5rem; font-size: 0.8125rem; }
-.edited > .said > .caption { color: var(--pencil); }
+.edited > .content > .caption { color: var(--pencil); }
 
 @media (max-width: 60rem) {
   .filters { grid-template-columns: repeat(3, minmax(0, 1fr)); }
@@ -161,7 +161,7 @@ summary { cursor: pointer; color: var(--quiet); width: fit-content; }
 @media print {
   :root { color-scheme: light; }
   body { max-width: none; padding: 0; font-size: 9pt; }
-  .tools, .keys, .skip, .said details:not([open]), .marks button[aria-pressed="false"], .marks [data-act="edit"], .before button, .editor, .empty { display: none; }
+  .tools, .keys, .skip, .content details:not([open]), .marks button[aria-pressed="false"], .marks [data-act="edit"], .before button, .editor, .empty { display: none; }
   .item { grid-template-columns: 3.5cm minmax(0, 1fr) 3cm; gap: 0 0.5cm; padding-block: 0.4cm; content-visibility: visible; break-inside: avoid; }
   .plate { grid-row: span 2; }
   .side, .facts { display: block; }

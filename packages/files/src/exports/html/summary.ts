@@ -22,7 +22,7 @@ export interface Summary {
   readonly outputTokens: number;
   /** How many calls each model took, as `provider:model`. */
   readonly models: ReadonlyMap<string, number>;
-  /** Captions that stand with several pictures which are not the same. */
+  /** Captions of several pictures that are not duplicates. */
   readonly repeated: RepeatedTexts;
 }
 

@@ -46,10 +46,10 @@ export async function thumbnailOf(
   }
 }
 
-/** In the page's words: an error's own message names the file by its whole path, which the page need not tell. */
+/** The page's own texts: an error's message names the file by its whole path, which the page should not reveal. */
 const reasons: Readonly<Partial<Record<ImageErrorReason, string>>> = {
   "not-found": "The file is not there any more.",
-  "not-an-image": "The file is no image.",
+  "not-an-image": "The file is not an image.",
   "unsupported-type": "Images of this kind are not decoded.",
   unreadable: "The file cannot be read.",
   truncated: "The file is cut off.",

@@ -9,7 +9,7 @@ const hidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   /[\0-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
-/** A file's name or another text of one line: each character that would not be seen stands as a mark. */
+/** A file's name or another text of one line: each invisible character is shown as a mark. */
 export function visibleName(name: string): Html {
   return marked(name, () => false);
 }
@@ -19,7 +19,7 @@ export function visibleText(text: string): Html {
   return marked(text.replaceAll("\r\n", "\n"), (character) => character === "\n" || character === "\t");
 }
 
-/** The same for an attribute, where no mark can stand: such characters are taken out. */
+/** The same for an attribute, which cannot hold marks: such characters are removed. */
 export function withoutHidden(text: string): string {
   return text.replace(hidden, (character) => (/\s/.test(character) ? " " : "")).trim();
 }

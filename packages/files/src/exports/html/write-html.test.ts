@@ -50,7 +50,7 @@ test("an image that cannot be shown has a place with its alt, and tells no path"
     'role="img" aria-label="A lighthouse."',
     'class="why">The file is not there any more.',
     'role="img" aria-label="b.tiff"',
-    'class="why">The file is no image.',
+    'class="why">The file is not an image.',
     'role="img" aria-label="A picture that is not shown"',
     'class="why">The image was handed over in memory and is not kept.',
   ]);
@@ -116,7 +116,7 @@ test("cost and tokens are of the calls that were made, and what is not known is 
     "openai:gpt-4o-mini (1 call) openai:gpt-4o (1 call) at least $0.000184 (known for 1 of 2 calls) at prices of 2026-10-01 2,208 tokens in, 62 out",
   );
   expect(run(await pageOf([done("a", "A wolf.", { call: { ...call, cost: undefined, usage: {} } })]))).toContain("cost unknown");
-  expect(run(await pageOf([kept("a", "A wolf.")]))).toContain("No call to a model");
+  expect(run(await pageOf([kept("a", "A wolf.")]))).toContain("without a call to a model");
 });
 
 test("old captions are joined as in the other outputs, and the language is the captions' own", async () => {

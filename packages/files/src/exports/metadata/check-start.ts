@@ -11,12 +11,12 @@ const startLimit = 30_000;
  * @throws {LegendaError} that says what is missing
  */
 export async function checkStart(spawn: () => Promise<ChildProcess>): Promise<void> {
-  const said = await spawn()
+  const output = await spawn()
     .then(outputOf)
     .catch((cause: unknown) => {
       throw notStarted(cause instanceof Error ? cause.message : String(cause), cause);
     });
-  if (!/^\d+\.\d+/.test(said)) throw notStarted(said);
+  if (!/^\d+\.\d+/.test(output)) throw notStarted(output);
 }
 
 /** What it answers when it is asked for its version, or says instead. */
@@ -26,7 +26,7 @@ async function outputOf(child: ChildProcess): Promise<string> {
     output += piece.toString();
   };
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", add);
-  // A process that ends at once takes no question; why it ended stands in its output.
+  // A process that ends immediately reads no input; its output says why it ended.
   child.stdin?.on("error", () => undefined);
   child.stdin?.end("-ver\n-execute\n-stay_open\nFalse\n");
   const timer = setTimeout(() => child.kill("SIGKILL"), startLimit);

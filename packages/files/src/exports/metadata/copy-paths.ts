@@ -10,7 +10,7 @@ import { outputLocation } from "../sidecars/output-location.js";
 import { SafeFolders } from "../sidecars/safe-folders.js";
 import { CopyRecord, recordName } from "./copy-record.js";
 
-/** Where the copies of images go: into one folder, in their own structure of folders, and never over a file that is no copy. */
+/** The paths of the copies of images: in one folder, in the folder structure of the images, and never over a file that is not a copy. */
 export class CopyPaths {
   readonly #folder: string;
   readonly #folders: SafeFolders;
@@ -26,33 +26,33 @@ export class CopyPaths {
   /**
    * The path of an image's copy; its folder is made.
    *
-   * @throws {OutputError} where there may be none
+   * @throws {OutputError} if there must not be one
    */
-  async placeOf(result: BatchResult): Promise<string> {
-    const place = outputLocation(result, this.#folder);
-    if ("problem" in place) throw new OutputError(place.problem, { path: result.key });
-    const { path } = place;
+  async pathFor(result: BatchResult): Promise<string> {
+    const location = outputLocation(result, this.#folder);
+    if ("problem" in location) throw new OutputError(location.problem, { path: result.key });
+    const { path } = location;
     const refused = (why: string) => new OutputError(`${quotePath(path)} ${why}`, { path });
     const digest = digestOf(foldedPath(path));
-    if (this.#taken.has(digest)) throw refused("is the place of another image too: give one of them another name.");
+    if (this.#taken.has(digest)) throw refused("is the path of another image too. Give one of them another name.");
     if (foldedPath(this.#below(path)) === recordName) throw refused("is where Legenda keeps the list of its copies.");
     this.#taken.add(digest);
     const fault = await this.#folders.faultAt(path);
     if (fault !== undefined) throw new OutputError(fault, { path });
-    const there = await lstat(path).catch(absent);
-    if (!there) return path;
-    if (!there.isFile()) throw refused("is there already and is no file: name another folder.");
+    const existing = await lstat(path).catch(absent);
+    if (!existing) return path;
+    if (!existing.isFile()) throw refused("exists and is not a file. Name another folder.");
     const original = result.image?.kind === "file" ? await stat(result.image.path) : undefined;
-    if (original?.dev === there.dev && original.ino === there.ino) {
-      throw refused("is the image itself: name another folder, or say that images are changed in place.");
+    if (original?.dev === existing.dev && original.ino === existing.ino) {
+      throw refused("is the image itself. Name another folder, or change the images in place.");
     }
     if (!(await this.#record.has(this.#below(path)))) {
-      throw refused("is there already and is no copy of Legenda's: move it away, or name another folder.");
+      throw refused("exists and is not a copy that Legenda made. Move it away, or name another folder.");
     }
     return path;
   }
 
-  /** Notes that a copy will stand there. */
+  /** Records that a copy will be at this path. */
   async claim(path: string): Promise<void> {
     await this.#record.add(this.#below(path));
   }

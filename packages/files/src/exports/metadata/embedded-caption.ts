@@ -9,7 +9,7 @@ import { writableTypes } from "./writable-types.js";
 /**
  * The caption that a file has in its metadata.
  *
- * @param language a language tag as `languageTag` gives it
+ * @param language a language tag as `languageTag` returns it
  */
 export async function embeddedCaption(
   exiftool: Exiftool,

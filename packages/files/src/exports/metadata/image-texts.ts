@@ -1,8 +1,8 @@
-/** What is to be said of an image in its metadata. */
+/** The texts about an image in its metadata. */
 export interface ImageTexts {
   /** The text alternative: XMP `Iptc4xmpCore:AltTextAccessibility`. */
   readonly alt?: string | undefined;
-  /** All that a complex image tells: XMP `Iptc4xmpCore:ExtDescrAccessibility`. */
+  /** The full content of a complex image: XMP `Iptc4xmpCore:ExtDescrAccessibility`. */
   readonly longDescription?: string | undefined;
   /** The description or caption: XMP `dc:description`, IPTC-IIM `Caption-Abstract`. */
   readonly description?: string | undefined;
@@ -12,6 +12,6 @@ export interface ImageTexts {
   readonly tags?: readonly string[] | undefined;
 }
 
-/** The texts that can stand in several languages. */
+/** The texts that can be in several languages. */
 export const textNames = ["alt", "longDescription", "description", "title"] as const;
 export type TextName = (typeof textNames)[number];

@@ -46,7 +46,7 @@ it("replaces copies of its own, and no other file", async () => {
   expect(await writeMetadata([first, second], { folder: out })).toMatchObject({ written: 1, problems: 1 });
   const again = await writeMetadata([{ ...first, value: "A red boat" }, second], { folder: out });
   expect(again).toMatchObject({ written: 1, problems: 1 });
-  expect(again.firstProblems[0]?.message).toMatch(/b\.jpg" is there already and is no copy of Legenda's: move it away/);
+  expect(again.firstProblems[0]?.message).toMatch(/b\.jpg" exists and is not a copy that Legenda made\. Move it away/);
   expect(await altOf(out, "a.jpg")).toBe("A red boat");
   expect(await readFile(join(out, "b.jpg"), "utf8")).toBe("someone's only copy");
 });
@@ -72,7 +72,7 @@ it("takes the folder of the images for no folder of copies", async () => {
   const report = await writeMetadata(twice, { folder });
   expect(report).toMatchObject({ written: 0, problems: 3 });
   const message = report.firstProblems.find(({ key }) => key === "a.jpg")?.message;
-  expect(message).toMatch(/is the image itself: name another folder/);
+  expect(message).toMatch(/is the image itself\. Name another folder/);
   expect((await readFile(join(folder, "a.jpg"))).equals(before)).toBe(true);
 });
 
@@ -96,7 +96,7 @@ it("reports what cannot be written, leaves it as it is, and goes on", async () =
     const { written, problems, firstProblems } = await writeMetadata(results, options);
     expect({ written, problems }).toEqual({ written: 1, problems: 8 });
     const messages = Object.fromEntries(firstProblems.map(({ key, message }) => [key, message]));
-    expect(messages["text.jpg"]).toMatch(/cannot hold a caption, for it is no image: JPEG, PNG, WebP/);
+    expect(messages["text.jpg"]).toMatch(/cannot hold a caption: it is not an image\. JPEG, PNG, WebP/);
     expect(messages["cut.jpg"]).toMatch(/^"cut.jpg" gets no caption: \S/);
     for (const message of Object.values(messages)) expect(message).not.toMatch(/\.legenda-|\n/);
   }

@@ -11,13 +11,13 @@ export interface MetadataOptions {
   /** The language of the answers, such as `"de"` or `"pt-BR"`, where it is known. */
   readonly language?: string | undefined;
   /**
-   * What becomes of texts that an image has in its metadata: `"skip"` (unless told otherwise) keeps each of them and
+   * What happens to texts that an image already has in its metadata: `"skip"` (the default) keeps each of them and
    * fills what is empty, `"overwrite"` replaces them, `"append"` and `"prepend"` join the new text to them.
    */
   readonly existing?: ExistingMode | undefined;
-  /** Stands between the old text and the new one; a blank unless told otherwise. */
+  /** The text between the old caption and the new one. @default " " */
   readonly separator?: string | undefined;
-  /** How many files are written at the same time, each by a process of some 40 MB; 2 unless told otherwise. */
+  /** The number of files that are written at the same time, each by a process of about 40 MB. @default 2 */
   readonly concurrency?: number | undefined;
   /** Ends it after the files that are under way. */
   readonly signal?: AbortSignal | undefined;

@@ -8,10 +8,10 @@ export function metadataProblem({ key }: BatchResult, error: unknown): OutputErr
   if (error instanceof ImageError) return new OutputError(error.message, { path: key, cause: error });
   if (error instanceof OutputError || (error as NodeJS.ErrnoException).code !== undefined) return outputError(key, error);
   const text = error instanceof Error ? error.message : String(error);
-  const said = text
+  const reason = text
     .replace(/ - \S*\.legenda-\S*/g, "")
     .replace(/[\p{Cc}\s]+/gu, " ")
     .slice(0, 300)
     .trim();
-  return new OutputError(`${quotePath(key)} gets no caption: ${said.replace(/(?<![.!?])$/, ".")}`, { path: key, cause: error });
+  return new OutputError(`${quotePath(key)} gets no caption: ${reason.replace(/(?<![.!?])$/, ".")}`, { path: key, cause: error });
 }

@@ -14,7 +14,7 @@ import { textsOf } from "./texts-of.js";
 import { writeCaption } from "./write-caption.js";
 
 /** Writes the answers of one run into their images. */
-export interface Writer {
+export interface MetadataWriter {
   one(exiftool: Exiftool, result: BatchDone | BatchKept): Promise<"written" | "kept">;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export function metadataWriter({
   existing = "skip",
   separator = " ",
   concurrency = 2,
-}: MetadataOptions): Writer {
+}: MetadataOptions): MetadataWriter {
   if ((folder !== undefined) === inPlace) {
     throw new DefinitionError(
       "Say where captions are written: into copies in a `folder`, or into the images themselves with `inPlace: true`.",
@@ -40,33 +40,33 @@ export function metadataWriter({
   if (!(Number.isInteger(concurrency) && concurrency >= 1)) {
     throw new DefinitionError(`\`concurrency\` is ${concurrency}: use a whole number from 1.`);
   }
-  const places = folder === undefined ? undefined : new CopyPaths(folder);
+  const copies = folder === undefined ? undefined : new CopyPaths(folder);
   const options = { existing, separator, language: language === undefined ? undefined : languageTag(language) };
   return {
     async one(exiftool, result) {
       const texts = result.status === "done" ? textsOf(result, fields) : {};
       const job = { image: result.image, texts, options };
-      if (places) {
-        const path = await places.placeOf(result);
-        return await writeCaption(exiftool, { ...job, path, claim: () => places.claim(path) });
+      if (copies) {
+        const path = await copies.pathFor(result);
+        return await writeCaption(exiftool, { ...job, path, claim: () => copies.claim(path) });
       }
       const replaces = await changeable(result);
       if (Object.values(texts).every((text) => text === undefined)) return "kept";
       return await writeCaption(exiftool, { ...job, ...replaces });
     },
-    close: async () => await places?.close(),
+    close: async () => await copies?.close(),
   };
 }
 
 /** The file of an image that is changed itself. Through a link it would be another one, in a folder that no one named. */
 async function changeable({ key, image }: BatchResult): Promise<{ readonly path: string; readonly replaces: Stats }> {
   if (image?.kind !== "file") {
-    throw new OutputError(`${quotePath(key)} is no file that could be changed: name a folder for the outputs.`, { path: key });
+    throw new OutputError(`${quotePath(key)} is not a file that could be changed. Name a folder for the outputs.`, { path: key });
   }
   const path = resolve(image.path);
   const replaces = await lstat(path);
   if (!replaces.isFile()) {
-    const what = replaces.isSymbolicLink() ? "is a link, and links are not followed to change what they lead to" : "is no file";
+    const what = replaces.isSymbolicLink() ? "is a link, and the target of a link is not changed" : "is not a file";
     throw new OutputError(`${quotePath(key)} ${what}.`, { path: key });
   }
   await checkChangeable(path);

@@ -45,7 +45,7 @@ it("finds what other programs have written, and takes a camera's own text for no
   }
   await expect(readImageCaption(join(folder, "missing.jpg"))).rejects.toThrow(ImageError);
   await mkdir(join(folder, "folder"));
-  await expect(readImageCaption(join(folder, "folder"))).rejects.toThrow(/is no file/);
+  await expect(readImageCaption(join(folder, "folder"))).rejects.toThrow(/is not a file/);
 });
 
 it("fills the captions of sources, in their order", async () => {

@@ -9,10 +9,10 @@ export interface ReadCaptionOptions {
 
 /**
  * The caption that an image has in its own metadata: its alt text, else its description (XMP, IPTC-IIM or EXIF). What
- * cameras write there by themselves, such as "OLYMPUS DIGITAL CAMERA", is none. For many images use `withMetadataCaptions`:
+ * cameras write there by themselves, such as "OLYMPUS DIGITAL CAMERA", is not a caption. For many images use `withMetadataCaptions`:
  * this starts ExifTool and ends it again.
  *
- * @returns `undefined` where there is none, and for a file whose metadata is not known to hold any (SVG, BMP)
+ * @returns `undefined` if there is none, and for a file whose metadata is not known to hold any (SVG, BMP)
  * @throws {LegendaError} where exiftool-vendored or Perl is not installed
  * @throws {ImageError} where the file cannot be read
  * @example

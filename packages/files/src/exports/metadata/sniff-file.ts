@@ -5,16 +5,16 @@ import { type ImageMediaType, sniffLength, sniffMediaType } from "@legenda/core/
 import { quotePath } from "../../text/printable-name.js";
 
 /**
- * What kind of image a file is, by its first bytes; `undefined` for none. A pipe or a device is not waited for.
+ * The media type of an image file, by its first bytes; `undefined` for other files. A pipe or a device is not waited for.
  *
- * @throws {ImageError} where it cannot be read
+ * @throws {ImageError} if it cannot be read
  */
 export async function sniffFile(path: string): Promise<ImageMediaType | undefined> {
   let file: FileHandle | undefined;
   try {
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     if (!(await file.stat()).isFile())
-      throw new ImageError(`${quotePath(path)} is no file.`, { reason: "unreadable", source: path });
+      throw new ImageError(`${quotePath(path)} is not a file.`, { reason: "unreadable", source: path });
     const { buffer, bytesRead } = await file.read(Buffer.alloc(sniffLength), 0, sniffLength, 0);
     return sniffMediaType(buffer.subarray(0, bytesRead));
   } catch (cause) {

@@ -21,7 +21,7 @@ const iimBytes = { description: 2000, title: 64, tag: 64 };
 
 /**
  * The tags that are to change, empty where none is. By the IPTC Photo Metadata Standard, alt text and extended
- * description stand in XMP alone, the others in XMP and IPTC-IIM. An EXIF `ImageDescription` and an IIM title are never
+ * description are written to XMP only, the others to XMP and IPTC-IIM. An EXIF `ImageDescription` and an IIM title are never
  * added, for what they hold is ASCII or short; where there is one already, it is kept in step.
  */
 export function tagsToWrite(texts: ImageTexts, metadata: ImageMetadata, options: TagsOptions): Tags {

@@ -6,16 +6,16 @@ import { languageTag } from "./language-tag.js";
 import type { ReadCaptionOptions } from "./read-image-caption.js";
 
 export interface MetadataCaptionsOptions extends ReadCaptionOptions {
-  /** How many files are read at the same time, each by a process of some 40 MB; 2 unless told otherwise. */
+  /** The number of files that are read at the same time, each by a process of about 40 MB. @default 2 */
   readonly concurrency?: number | undefined;
 }
 
 /**
- * Sources with the captions that their images have already in their own metadata, as `readImageCaption` finds them. What a
- * source says itself stays, and so do images that are no files. A file that cannot be read stays without: its call
- * will tell what is wrong with it. ExifTool runs while the sources are read.
+ * Adds to sources the captions that their images already have in their metadata, as `readImageCaption` finds them. A caption
+ * that a source has itself is kept, and images that are not files stay as they are. A file that cannot be read gets no
+ * caption: its call will report what is wrong. ExifTool runs while the sources are read.
  *
- * @throws {LegendaError} while they are read, where exiftool-vendored or Perl is not installed
+ * @throws {LegendaError} while they are read, if exiftool-vendored or Perl is not installed
  * @example
  * withMetadataCaptions(folder("photos"), { language: "en" });
  */

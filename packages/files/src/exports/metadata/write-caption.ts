@@ -22,7 +22,7 @@ export interface CaptionJob {
   readonly options: Omit<TagsOptions, "iim">;
   /** The file that is replaced, where it is the image itself. */
   readonly replaces?: Stats;
-  /** Called before the image stands at its place. */
+  /** Called before the image is put in its place. */
   readonly claim?: () => Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function writeCaption(exiftool: Exiftool, job: CaptionJob): Promise
       change(exiftool, join(folder, basename(temporary)), { texts: job.texts, options: { ...job.options, ...type } }),
     );
     if (!changed && job.replaces) return "kept";
-    if (job.replaces) await settle(temporary, job.replaces);
+    if (job.replaces) await matchOwner(temporary, job.replaces);
     await job.claim?.();
     await rename(temporary, job.path);
     return changed ? "written" : "kept";
@@ -56,15 +56,15 @@ async function typeOf({ image, path }: CaptionJob): Promise<{ readonly iim: bool
   const mediaType = await sniff(image, path);
   const type = mediaType && writableTypes[mediaType];
   if (type) return type;
-  const known = "JPEG, PNG, WebP, TIFF, GIF, AVIF and HEIC can.";
-  throw new OutputError(`${quotePath(path)} cannot hold a caption, for it is ${mediaType ?? "no image"}: ${known}`, { path });
+  const known = "JPEG, PNG, WebP, TIFF, GIF, AVIF and HEIC can hold one.";
+  throw new OutputError(`${quotePath(path)} cannot hold a caption: it is ${mediaType ?? "not an image"}. ${known}`, { path });
 }
 
 async function sniff(image: ImageSource | undefined, path: string) {
   if (image?.kind === "file") return await sniffFile(image.path);
   if (image?.kind === "bytes") return sniffMediaType(image.bytes);
   if (image?.kind === "blob") return sniffMediaType(await image.blob.slice(0, 64).bytes());
-  throw new OutputError(`${quotePath(path)} gets no caption: the image is no file here.`, { path });
+  throw new OutputError(`${quotePath(path)} gets no caption: the image is not a file here.`, { path });
 }
 
 async function copyTo(temporary: string, image: ImageSource | undefined): Promise<void> {
@@ -91,7 +91,7 @@ async function change(
 }
 
 /** The image itself is replaced: the new file belongs to the same user, and is on the disk before the old one goes. */
-async function settle(temporary: string, { uid, gid }: Stats): Promise<void> {
+async function matchOwner(temporary: string, { uid, gid }: Stats): Promise<void> {
   await chown(temporary, uid, gid).catch(() => undefined);
   const file = await open(temporary, "r");
   try {

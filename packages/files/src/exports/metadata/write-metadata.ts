@@ -8,12 +8,12 @@ import type { MetadataOptions } from "./metadata-options.js";
 import { metadataProblem } from "./metadata-problem.js";
 import { metadataWriter } from "./metadata-writer.js";
 
-/** What became of the images. Each counts once. */
+/** What happened to the images. Each counts once. */
 export interface MetadataWritten {
   readonly kind: "metadata";
-  /** Images that have texts now that they did not have. */
+  /** Images that got texts. */
   readonly written: number;
-  /** Images that stayed as they were, for there was nothing to add. In a folder of copies they have one all the same. */
+  /** Images without a change, because there was nothing to add. In a folder of copies they have a copy nevertheless. */
   readonly kept: number;
   /** Images that failed: they get no copy. */
   readonly failed: number;
@@ -24,16 +24,16 @@ export interface MetadataWritten {
 }
 
 /**
- * Writes answers into the metadata of the images: alt text, extended description, description, title and keywords, as the
- * IPTC Photo Metadata Standard says (XMP, and IPTC-IIM where programs look for it). Copies are written, unless
- * `inPlace` says otherwise; pixels and all other metadata stay as they are. Each file is written whole or not at all.
- * What cannot be written is reported and the others go on, unless the disk is full.
+ * Writes answers into the metadata of the images: alt text, extended description, description, title and keywords, by the
+ * IPTC Photo Metadata Standard (XMP, and IPTC-IIM where programs look for it). It writes copies, or with `inPlace` the images
+ * themselves; pixels and all other metadata stay as they are. Each file is written whole or not at all. A file that cannot
+ * be written is reported and the others go on, unless the disk is full.
  *
  * Needs the package `exiftool-vendored`, and Perl.
  *
- * @throws {LegendaError} where exiftool-vendored or Perl is not installed
- * @throws {OutputError} where the disk is full
- * @throws {DefinitionError} for options that contradict each other; where `signal` aborts, its reason
+ * @throws {LegendaError} if exiftool-vendored or Perl is not installed
+ * @throws {OutputError} if the disk is full
+ * @throws {DefinitionError} for options that contradict each other; if `signal` aborts, its reason
  * @example
  * const { written, problems } = await writeMetadata(() => journal.results(), { folder: "captioned", language: "en" });
  */

@@ -2,10 +2,10 @@ import { join, resolve } from "node:path";
 import type { BatchResult } from "@legenda/batch";
 import { quotePath } from "../../text/printable-name.js";
 
-/** Where an image lies, or would lie in the folder of the outputs; or why it has no such place. */
+/** The path of an image, or the path that it would have in the folder of the outputs; or why there is none. */
 export type OutputLocation = { readonly path: string } | { readonly problem: string };
 
-/** The place of an image, beside which its file stands. */
+/** The path beside which the files of an image are written. */
 export function outputLocation(
   { key, image }: Pick<BatchResult, "key" | "image">,
   folder: string | undefined,
@@ -13,12 +13,12 @@ export function outputLocation(
 ): OutputLocation {
   if (folder === undefined) {
     if (image?.kind === "file" && image.path !== "") return { path: resolve(image.path) };
-    return { problem: `${quotePath(key)} is no file, so nothing can stand beside it: name a folder for the outputs.` };
+    return { problem: `${quotePath(key)} is not a file, so no file can be written beside it. Name a folder for the outputs.` };
   }
   const segments = isAddress(key) ? segmentsOfAddress(key) : key.split(platform === "win32" ? /[/\\]/ : "/");
   const fault = segments.map((segment) => faultOf(segment, platform)).find((found) => found !== undefined);
   if (segments.length > 0 && fault === undefined) return { path: join(resolve(folder), ...segments) };
-  return { problem: `${quotePath(key)} ${fault ?? "names nothing"}, so it gets no file: give the image another name.` };
+  return { problem: `${quotePath(key)} ${fault ?? "is empty"}, so no file is written for it. Give the image another name.` };
 }
 
 const isAddress = (key: string): boolean => /^https?:\/\//i.test(key) && URL.canParse(key);
@@ -40,7 +40,7 @@ function decoded(segment: string): string {
   }
 }
 
-/** What Windows takes for a device, whatever ending it has. */
+/** Names of devices on Windows, whatever their extension. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(?:\.|$)/i;
 
 /** Names are refused on every system that could not be copied to another one, or that would lead out of the folder. */
@@ -48,6 +48,7 @@ function faultOf(segment: string, platform: NodeJS.Platform): string | undefined
   if (segment === "" || segment === "." || segment === "..") return "would lead out of its folder";
   if (segment.includes("\0")) return "holds a zero character";
   if (device.test(segment)) return "is the name of a device on Windows";
-  if (platform === "win32" && (/[<>:"|?*\p{Cc}]/u.test(segment) || /[. ]$/.test(segment))) return "is no name on Windows";
+  if (platform === "win32" && (/[<>:"|?*\p{Cc}]/u.test(segment) || /[. ]$/.test(segment)))
+    return "is not a valid name on Windows";
   return undefined;
 }

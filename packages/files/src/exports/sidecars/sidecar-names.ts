@@ -13,9 +13,9 @@ export interface NamingOptions {
 }
 
 /**
- * Gives each image a file of its own: `bag.txt` for `bag.jpg`. Where several images share a stem the first of them by name
- * has that file and the others their whole name with the ending, `bag.png.txt`, in whatever order they come. No file has
- * the name of an image. Digests are kept of all names, and the names of those alone that are in each other's way.
+ * Names a sidecar for each image: `bag.txt` for `bag.jpg`. If several images share a stem, the first of them by name has that
+ * file and the others their whole name with the extension, `bag.png.txt`, in whatever order they come. No sidecar has the name
+ * of an image. Digests of all names are held in memory, and in full only the names that conflict.
  */
 export async function sidecarNames(open: OpenResults, options: NamingOptions): Promise<(image: string) => string> {
   const { ending } = options;
@@ -77,7 +77,7 @@ function shortName(place: string, ending: string): string {
   return join(dirname(place), `${basename(place, extname(place))}${ending}`);
 }
 
-/** Of an image that goes by another name in the outputs, its folder tells nothing. */
+/** The folder of an image that has another name in the outputs says nothing about its sidecar. */
 async function isFirstOnDisk({ image }: BatchResult, place: string, siblings: Siblings): Promise<boolean> {
   if (image?.kind !== "file" || basename(image.path) !== basename(place)) return true;
   return await siblings.isFirst(image.path);

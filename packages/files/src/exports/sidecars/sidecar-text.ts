@@ -2,10 +2,10 @@ import type { BatchResult } from "@legenda/batch";
 import { captionParts } from "../caption-parts.js";
 import { jsonLine } from "../jsonl/json-line.js";
 
-/** The ending of the files: `caption` is text too, as some trainers of image models want it. */
+/** The extension of the files: `caption` is text too, as some trainers of image models want it. */
 export type SidecarFormat = "txt" | "json" | "caption";
 
-/** What stands in an image's file; `undefined` where it has none. */
+/** The content of an image's sidecar; `undefined` if it has none. */
 export function sidecarText(result: BatchResult, format: SidecarFormat, textKey: string): string | undefined {
   if (result.status === "failed") return undefined;
   const value = result.status === "kept" ? result.existing : result.value;

@@ -6,14 +6,14 @@ import { absent } from "../atomic-file/target.js";
 import { OutputError, outputError } from "../output-error.js";
 
 export interface SidecarWriting {
-  /** Whether a file that is there stays as it is. */
+  /** Whether an existing file stays as it is. */
   readonly keep: boolean;
 }
 
-/** No caption is longer, so nothing longer is compared. */
+/** No caption is longer, in bytes. */
 const longest = 1_000_000;
 
-/** Writes one file, unless it is there with this very text: its date then tells when the text was new. */
+/** Writes a sidecar, unless it holds this text already: its date then still says when the text was new. */
 export async function writeSidecar(
   path: string,
   text: string,
@@ -24,22 +24,22 @@ export async function writeSidecar(
     if (there.equals(Buffer.from(text))) return "unchanged";
     if (keep) return "kept";
     if (sniffMediaType(there.subarray(0, sniffLength))) {
-      throw new OutputError(`${quotePath(path)} is an image: it is not overwritten with a caption.`, { path });
+      throw new OutputError(`${quotePath(path)} is an image, so it is not replaced by a caption.`, { path });
     }
   }
-  // It can be made anew from the journal: waiting for the disk, file by file, would take most of the time.
+  // It can be written again from the journal. Waiting for the disk at each file would take most of the time.
   await atomicFile(path, async (put) => await put(text), { durable: false, followLinks: false });
   return "written";
 }
 
-/** What is in the file; `undefined` where there is none. A link is replaced, not read. */
+/** The content of the file; `undefined` if there is none. A link is replaced, not read. */
 async function contentOf(path: string): Promise<Buffer | undefined> {
   try {
     const found = await lstat(path).catch(absent);
     if (!found || found.isSymbolicLink()) return undefined;
     if (!found.isFile() || found.size > longest) {
       throw new OutputError(
-        `${quotePath(path)} is no caption: it is left as it is. Move it away, or name a folder for the outputs.`,
+        `${quotePath(path)} is not a caption, so it is not replaced. Move it away, or name a folder for the outputs.`,
         {
           path,
         },

@@ -183,7 +183,7 @@ test("one that cannot be written is reported, and the others go on", async () =>
   const report = await writeSidecars([answered("a.jpg"), gone, url, answered("b.jpg")], { format: "txt" });
   expect(report).toMatchObject({ written: 1, problems: 3 });
   const messages = Object.fromEntries(report.firstProblems.map(({ key, message }) => [key, message]));
-  expect(messages["a.jpg"]).toContain("is no caption: it is left as it is");
+  expect(messages["a.jpg"]).toContain("is not a caption, so it is not replaced");
   expect(messages["c.jpg"]).toContain("its folder does not exist");
-  expect(messages["d.jpg"]).toContain("name a folder for the outputs");
+  expect(messages["d.jpg"]).toContain("Name a folder for the outputs");
 });

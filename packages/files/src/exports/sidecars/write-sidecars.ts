@@ -14,7 +14,7 @@ import { writeSidecar } from "./write-sidecar.js";
 
 export interface SidecarOptions extends Pick<ExportOptions, "existing" | "separator" | "textColumn"> {
   readonly format: SidecarFormat;
-  /** Where the files go, in the images' own structure of folders; beside each image unless told otherwise. */
+  /** Where the files go, in the folder structure of the images. @default beside each image */
   readonly folder?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface SidecarsWritten {
   readonly unchanged: number;
   /** Left as they were: the image kept the caption that it had. */
   readonly kept: number;
-  /** Images that failed: they get no file. */
+  /** Images that failed: they have no file. */
   readonly failed: number;
   /** Images whose file could not be written. */
   readonly problems: number;
@@ -34,14 +34,14 @@ export interface SidecarsWritten {
   readonly firstProblems: readonly WriteProblem[];
 }
 
-/** Files at once: enough to wait for the disk, not for each other. */
+/** Files that are written at the same time. */
 const concurrency = 8;
 
 /**
- * Writes a file for each image: its caption as text, or the whole answer as JSON. Each is written whole or not at all; one
+ * Writes a file for each image: its caption as text, or the whole answer as JSON. Each is written whole or not at all. A file
  * that cannot be written is reported and the others go on, unless the disk is full. An image that failed gets none.
  *
- * @throws {OutputError} where the disk is full
+ * @throws {OutputError} if the disk is full
  * @example
  * const { written, problems } = await writeSidecars(() => journal.results(), { format: "txt", folder: "captions" });
  */
