@@ -1,4 +1,5 @@
 /** Runs each program, and each block of the pages on many images, as a user would: against a server on loopback that behaves like OpenAI's. */
+
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -19,8 +20,8 @@ import { fileURLToPath } from "node:url";
 import { type RecordedRequest, type Scenario, say, sayJson, type VendorServer } from "@legenda/conformance/server";
 import { readFailures } from "@legenda/files";
 import { openaiServer } from "@legenda/loopback";
+import { tinyPicture } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
-import { tinyPicture } from "../../packages/batch/src/testing/pictures.js";
 
 /** Never called. The imports tell `vitest --changed` that these tests depend on the sources of the programs that they run. */
 void (() => [import("./alt-text-folder.js"), import("./product-database.js")]);

@@ -1,20 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { DefinitionError } from "@legenda/core";
+import { seededRandom } from "@legenda/test-kit";
 import { describe, expect, it, vi } from "vitest";
 import { chunkOf } from "./hash-chunks.js";
 import { NearIndex } from "./near-index.js";
-
-/** Random numbers from 0 to 1 that are the same in every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const grey = "80".repeat(12);
 const hex = (bits: bigint) => bits.toString(16).padStart(16, "0");
@@ -24,7 +14,7 @@ function randomBits(random: () => number): bigint {
 }
 
 function randomHashes(count: number, varying: bigint): string[] {
-  const random = randomFrom(9);
+  const random = seededRandom(9);
   return Array.from({ length: count }, () => hex(randomBits(random) & BigInt.asUintN(64, varying)) + grey);
 }
 
@@ -46,7 +36,7 @@ function bitsApart(one: Known, other: Known): number {
 
 describe("NearIndex", () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])("finds what a look at every hash finds, within %i bits", (threshold) => {
-    const random = randomFrom(threshold + 1);
+    const random = seededRandom(threshold + 1);
     const index = new NearIndex({ threshold });
     const added: Known[] = [];
     let found = 0;
@@ -69,7 +59,7 @@ describe("NearIndex", () => {
   });
 
   it("finds whatever bits it is that differ", () => {
-    const random = randomFrom(77);
+    const random = seededRandom(77);
     for (let threshold = 0; threshold <= 10; threshold++) {
       const index = new NearIndex({ threshold });
       const bits = randomBits(random);

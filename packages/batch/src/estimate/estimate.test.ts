@@ -3,11 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DefinitionError, type ImageSource, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { temporaryFolder } from "@legenda/test-kit";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { BatchSource } from "../source.js";
-import { temporaryFolder } from "../testing/folders.js";
 import { estimate } from "./estimate.js";
 
 const model = testModel("A wolf.", {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../testing/folders.js";
 import { GroupCommit } from "./group-commit.js";
 
 function setUp(path: string) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../testing/folders.js";
 import { Journal } from "./journal.js";
 import { isModifiedOutput, rememberOutput } from "./output-ownership.js";
 

@@ -1,17 +1,18 @@
 import { join } from "node:path";
 import { DefinitionError, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { temporaryFolder } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import type { BatchSource, BatchSources } from "../source.js";
-import { all, asking, prices, until } from "../testing/asking.js";
-import { pictureFiles, temporaryFolder } from "../testing/folders.js";
+import { asking, prices, until } from "../testing/asking.js";
+import { pictureFiles } from "../testing/picture-files.js";
 import { batch } from "./batch.js";
 
 test("each image comes out once, with what was paid for it", async () => {
   using folder = temporaryFolder();
   const model = testModel((_, index) => `Caption ${index}`, { capabilities: { prices } });
   const run = batch(asking(model), pictureFiles(folder.path, 30), { concurrency: 4, total: 30 });
-  const results = await all(run);
+  const results = await Array.fromAsync(run);
   expect(new Set(results.map(({ key }) => key)).size).toBe(30);
   expect(results[0]).toMatchObject({
     status: "done",
@@ -67,14 +68,14 @@ test("no more images are in flight than asked for, and the source is read no fur
 test("any function will do; its cost is then unknown", async () => {
   using folder = temporaryFolder();
   const run = batch(async (_, { key, width }) => ({ key, width }), pictureFiles(folder.path, 1));
-  expect(await all(run)).toMatchObject([{ value: { key: "0.png", width: 8 }, call: undefined }]);
+  expect(await Array.fromAsync(run)).toMatchObject([{ value: { key: "0.png", width: 8 }, call: undefined }]);
   expect(run.progress.cost).toBeUndefined();
 });
 
 test("a batch is iterated once", async () => {
   const run = batch(() => "", []);
-  await all(run);
-  await expect(all(run)).rejects.toThrow("iterated already");
+  await Array.fromAsync(run);
+  await expect(Array.fromAsync(run)).rejects.toThrow("iterated already");
 });
 
 describe("existing captions", () => {
@@ -85,7 +86,7 @@ describe("existing captions", () => {
     const sources = [{ ...one, existing: "Mine." }, two];
     const model = testModel("A wolf.");
     const run = (existing: "keep" | "overwrite", given: BatchSources = sources) =>
-      all(batch(asking(model), given, { journal, existing, concurrency: 1 }));
+      Array.fromAsync(batch(asking(model), given, { journal, existing, concurrency: 1 }));
     expect(await run("keep")).toMatchObject([{ status: "kept", existing: "Mine." }, { status: "done" }]);
     // By now the second has a caption as well: ours.
     const later = [
@@ -113,14 +114,16 @@ describe("a budget", () => {
     expect(run.progress.totalCost).toBeLessThanOrEqual(0.3);
     expect(run.progress.totalCost).toBeGreaterThan(0.2);
     const more = batch((photo) => caption({ photo }), sources, { journal, budget: 1 });
-    await all(more);
+    await Array.fromAsync(more);
     expect(more.progress.totalCost).toBeCloseTo(50 * 0.015);
   });
 
   test("needs a price, and an answer", async () => {
     using folder = temporaryFolder();
     const sources = pictureFiles(folder.path, 1);
-    await expect(all(batch(asking(testModel("A wolf.")), sources, { budget: 1 }))).rejects.toThrow("No price is known");
-    await expect(all(batch(() => "A wolf.", sources, { budget: 1 }))).rejects.toThrow(DefinitionError);
+    await expect(Array.fromAsync(batch(asking(testModel("A wolf.")), sources, { budget: 1 }))).rejects.toThrow(
+      "No price is known",
+    );
+    await expect(Array.fromAsync(batch(() => "A wolf.", sources, { budget: 1 }))).rejects.toThrow(DefinitionError);
   });
 });

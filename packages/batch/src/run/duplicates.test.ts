@@ -2,12 +2,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promptTemplate, ResponseError } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { temporaryFolder, tinyPicture } from "@legenda/test-kit";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { BatchSource } from "../source.js";
-import { all, asking, captions } from "../testing/asking.js";
-import { pictureFiles, temporaryFolder } from "../testing/folders.js";
-import { tinyPicture } from "../testing/pictures.js";
+import { asking, captions } from "../testing/asking.js";
+import { pictureFiles } from "../testing/picture-files.js";
 import { batch } from "./batch.js";
 
 describe("the same image", () => {
@@ -21,7 +21,7 @@ describe("the same image", () => {
     using folder = temporaryFolder();
     const model = testModel((_, index) => `Caption ${index}`);
     const run = batch(asking(model), twice(folder.path), { concurrency });
-    const results = await all(run);
+    const results = await Array.fromAsync(run);
     expect(model.requests).toHaveLength(2);
     const names = ["0.png", "copy.png"];
     expect(results.filter(({ key }) => names.includes(key))).toEqual(
@@ -38,10 +38,10 @@ describe("the same image", () => {
   test('is captioned again with duplicates: "ask", and where the prompts differ', async () => {
     using folder = temporaryFolder();
     const model = testModel("A wolf.");
-    await all(batch(asking(model), twice(folder.path), { duplicates: "ask" }));
+    await Array.fromAsync(batch(asking(model), twice(folder.path), { duplicates: "ask" }));
     expect(model.requests).toHaveLength(3);
     const caption = promptTemplate("{key} {photo:image}").call(model);
-    await all(batch((photo, { key }) => caption({ photo, key }), twice(folder.path)));
+    await Array.fromAsync(batch((photo, { key }) => caption({ photo, key }), twice(folder.path)));
     expect(model.requests).toHaveLength(6);
   });
 
@@ -56,7 +56,7 @@ describe("the same image", () => {
       fails = false;
       return new ResponseError("", { reply: {} as never });
     });
-    const outcomes = captions(await all(batch(asking(model), twice(folder.path), { concurrency: 3 })));
+    const outcomes = captions(await Array.fromAsync(batch(asking(model), twice(folder.path), { concurrency: 3 })));
     expect(Object.values(outcomes).sort()).toEqual(["(failed)", "A wolf.", "A wolf."]);
     expect(model.requests).toHaveLength(3);
   });
@@ -92,11 +92,11 @@ describe("images that look the same", () => {
     ];
     const model = testModel((_, index) => `Caption ${index}`);
     const options = { journal, concurrency, nearDuplicates: 4 };
-    const results = captions(await all(batch(asking(model), sources, options)));
+    const results = captions(await Array.fromAsync(batch(asking(model), sources, options)));
     expect(results["small.webp"]).toBe(results["large.webp"]);
     expect(model.requests).toHaveLength(2);
     const later = [...sources, await scaled(folder.path, "tiny.webp", 70)];
-    expect(captions(await all(batch(asking(model), later, options)))["tiny.webp"]).toBe(results["large.webp"]);
+    expect(captions(await Array.fromAsync(batch(asking(model), later, options)))["tiny.webp"]).toBe(results["large.webp"]);
     expect(model.requests).toHaveLength(2);
   });
 
@@ -104,11 +104,11 @@ describe("images that look the same", () => {
     using folder = temporaryFolder();
     const sources = [await scaled(folder.path, "large.webp", 160), await scaled(folder.path, "small.webp", 90)];
     const model = testModel("A wolf.");
-    await all(batch(asking(model), sources));
+    await Array.fromAsync(batch(asking(model), sources));
     expect(model.requests).toHaveLength(2);
     const caption = promptTemplate("{key} {photo:image}").call(model);
-    await all(batch((photo, { key }) => caption({ photo, key }), sources, { nearDuplicates: 4 }));
+    await Array.fromAsync(batch((photo, { key }) => caption({ photo, key }), sources, { nearDuplicates: 4 }));
     expect(model.requests).toHaveLength(4);
-    await expect(all(batch(asking(model), sources, { nearDuplicates: 40 }))).rejects.toThrow("from 0 to 10");
+    await expect(Array.fromAsync(batch(asking(model), sources, { nearDuplicates: 40 }))).rejects.toThrow("from 0 to 10");
   });
 });

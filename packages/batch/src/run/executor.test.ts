@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { ConnectionError, type ModelReply, promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { readJournal } from "../journal/read-journal.js";
-import { all, asking, captions, prices, until } from "../testing/asking.js";
-import { pictureFiles, temporaryFolder } from "../testing/folders.js";
+import { asking, captions, prices, until } from "../testing/asking.js";
+import { pictureFiles } from "../testing/picture-files.js";
 import { batch } from "./batch.js";
 import { type ExecutionOutcome, type Executor, inProcess } from "./executor.js";
 
@@ -50,7 +51,7 @@ test("an executor may gather requests and answer them in any order; the rest is 
   const executor = gathering(8);
   const sources = pictureFiles(folder.path, 20);
   const run = batch(asking(testModel("A wolf.", { capabilities: { prices } })), sources, { executor });
-  const results = await all(run);
+  const results = await Array.fromAsync(run);
   expect(Object.values(captions(results))).toEqual(Array(20).fill("A wolf."));
   expect(executor.sizes.slice(0, 2)).toEqual([8, 8]);
   expect(run.progress).toMatchObject({ finished: 20, requests: 20 });
@@ -62,7 +63,7 @@ test("a stopped run drains its executor, so that what it has gathered is sent", 
   const executor = gathering(8);
   const run = batch(asking(testModel("A wolf.")), pictureFiles(folder.path, 20), { executor, concurrency: 5 });
   setTimeout(() => run.stop(), 50);
-  expect(await all(run)).toHaveLength(5);
+  expect(await Array.fromAsync(run)).toHaveLength(5);
 });
 
 test("a reply that arrives by another way is read by the rules of the call, and its correction is sent the same way", async () => {
@@ -77,7 +78,7 @@ test("a reply that arrives by another way is read by the rules of the call, and 
         return reply(messages.length === 1 ? '{"alt":7}' : '{"alt":"A wolf."}');
       }),
   };
-  const results = await all(batch((photo) => describe({ photo }), pictureFiles(folder.path, 1), { executor }));
+  const results = await Array.fromAsync(batch((photo) => describe({ photo }), pictureFiles(folder.path, 1), { executor }));
   expect(results).toMatchObject([{ value: { alt: "A wolf." }, call: { attempts: 2, cost: { amount: 0.03 } } }]);
   expect([turns, model.requests.length]).toEqual([[1, 3], 0]);
 });
@@ -96,7 +97,7 @@ test("an image left open by the executor is neither answered nor failed, and the
       }),
   };
   const first = batch(ask, sources, { journal, executor: submit, budget: 100 });
-  expect(await all(first)).toEqual([]);
+  expect(await Array.fromAsync(first)).toEqual([]);
   expect(first.progress).toMatchObject({ finished: 0, requests: 0, cost: 0, stage: "finished" });
   {
     using reader = readJournal(journal);
@@ -110,7 +111,7 @@ test("an image left open by the executor is neither answered nor failed, and the
         return text === undefined ? undefined : reply(text);
       }),
   };
-  const second = await all(batch(ask, sources, { journal, executor: collect, budget: 100 }));
+  const second = await Array.fromAsync(batch(ask, sources, { journal, executor: collect, budget: 100 }));
   expect(captions(second)).toEqual({
     "0.png": "Caption of 0.png",
     "1.png": "Caption of 1.png",
@@ -126,16 +127,16 @@ test("an executor says what its failure affects: one image, or the run", async (
   });
   const error = new ConnectionError("The line expired.", { provider: "test" });
   const asked = asking(testModel("A wolf."));
-  expect(await all(batch(asked, sources, { executor: failing({ error, scope: "image" }) }))).toHaveLength(40);
+  expect(await Array.fromAsync(batch(asked, sources, { executor: failing({ error, scope: "image" }) }))).toHaveLength(40);
   expect(await until(batch(asked, sources, { executor: failing({ error, scope: "run" }) }))).toEqual({ results: [], error });
   expect((await until(batch(asked, sources, { executor: failing({ error }) }))).error).toMatchObject({ name: "OutageError" });
   const broken: Executor = { execute: () => Promise.reject(new Error("A bug.")) };
-  expect((await all(batch(asked, sources, { executor: broken })))[0]).toMatchObject({ error: { message: "A bug." } });
+  expect((await Array.fromAsync(batch(asked, sources, { executor: broken })))[0]).toMatchObject({ error: { message: "A bug." } });
 });
 
 test("by default the model is asked in this process", async () => {
   using folder = temporaryFolder();
   const model = testModel("A wolf.");
-  await all(batch(asking(model), pictureFiles(folder.path, 2), { executor: inProcess }));
+  await Array.fromAsync(batch(asking(model), pictureFiles(folder.path, 2), { executor: inProcess }));
   expect(model.requests).toHaveLength(2);
 });

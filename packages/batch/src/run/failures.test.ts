@@ -2,12 +2,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AuthenticationError, ConnectionError, promptTemplate, QuotaError, ResponseError } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { temporaryFolder } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { readJournal } from "../journal/read-journal.js";
 import type { BatchSource } from "../source.js";
-import { all, asking, captions, prices, until } from "../testing/asking.js";
-import { pictureFiles, temporaryFolder } from "../testing/folders.js";
+import { asking, captions, prices, until } from "../testing/asking.js";
+import { pictureFiles } from "../testing/picture-files.js";
 import { batch } from "./batch.js";
 import { OutageError } from "./outage-error.js";
 
@@ -25,7 +26,7 @@ describe("failures", () => {
       { ...file("link.jpg"), problem: new Error("No.") },
       good,
     ];
-    const results = await all(batch(asking(testModel("A wolf.")), sources));
+    const results = await Array.fromAsync(batch(asking(testModel("A wolf.")), sources));
     const reasons = Object.fromEntries(
       results.map((result) => [result.key, result.status === "failed" ? (result.error.reason ?? result.error.message) : "done"]),
     );
@@ -41,7 +42,7 @@ describe("failures", () => {
   test("name a file by its key, not by where it lies", async () => {
     using folder = temporaryFolder();
     const source: BatchSource = { key: "gone.jpg", image: { kind: "file", path: join(folder.path, "gone.jpg") } };
-    const [result] = await all(batch(asking(testModel("A wolf.")), [source]));
+    const [result] = await Array.fromAsync(batch(asking(testModel("A wolf.")), [source]));
     expect(result).toMatchObject({ status: "failed", error: { message: "gone.jpg does not exist." } });
   });
 
@@ -51,7 +52,7 @@ describe("failures", () => {
     const model = testModel({ value: { count: "7" } }, { capabilities: { prices } });
     const Big = z.object({ count: z.string().transform((text) => BigInt(text)) });
     const count = promptTemplate("Count {photo:image}").call(model, { response: Big });
-    const results = await all(batch((photo) => count({ photo }), pictureFiles(folder.path, 1), { journal }));
+    const results = await Array.fromAsync(batch((photo) => count({ photo }), pictureFiles(folder.path, 1), { journal }));
     expect(results).toMatchObject([{ status: "failed", error: { name: "TypeError" }, call: { cost: { amount: 0.015 } } }]);
     using reader = readJournal(journal);
     expect(reader.counts()).toMatchObject({ requests: 1, cost: 0.015 });
@@ -61,7 +62,7 @@ describe("failures", () => {
     using folder = temporaryFolder();
     const model = testModel({ text: "I cannot help with that.", finish: "refusal" }, { capabilities: { prices } });
     const run = batch(asking(model), pictureFiles(folder.path, 1));
-    expect(await all(run)).toMatchObject([
+    expect(await Array.fromAsync(run)).toMatchObject([
       { status: "failed", error: { name: "RefusedError" }, call: { finish: "refusal", cost: { amount: 0.015 } } },
     ]);
     expect(run.progress.cost).toBeCloseTo(0.015);
@@ -71,7 +72,7 @@ describe("failures", () => {
     using folder = temporaryFolder();
     const model = testModel([{ value: { alt: 1 } }, { value: { alt: "A wolf." } }], { capabilities: { prices } });
     const describe = promptTemplate("Describe {photo:image}").call(model, { response: z.object({ alt: z.string() }) });
-    expect(await all(batch((photo) => describe({ photo }), pictureFiles(folder.path, 1)))).toMatchObject([
+    expect(await Array.fromAsync(batch((photo) => describe({ photo }), pictureFiles(folder.path, 1)))).toMatchObject([
       { value: { alt: "A wolf." }, call: { attempts: 2, usage: { inputTokens: 20 }, cost: { amount: 0.03 } } },
     ]);
   });
@@ -82,7 +83,7 @@ describe("failures", () => {
     const sources = pictureFiles(folder.path, 1);
     const broken = testModel(() => new ResponseError("No.", { reply: {} as never }));
     const originOf = async (more = {}) => {
-      const [result] = await all(batch(asking(broken), sources, { ...options, ...more }));
+      const [result] = await Array.fromAsync(batch(asking(broken), sources, { ...options, ...more }));
       return result?.status === "failed" ? result.origin : undefined;
     };
     expect(await originOf()).toBe("call");
@@ -96,15 +97,15 @@ describe("failures", () => {
     const sources = pictureFiles(folder.path, 3);
     const broken = testModel((_, index) => (index < 2 ? new ResponseError("No.", { reply: {} as never }) : "A wolf."));
     const options = { journal, concurrency: 1 };
-    await all(batch(asking(broken), sources, options));
+    await Array.fromAsync(batch(asking(broken), sources, options));
     const model = testModel("A fox.");
-    expect(captions(await all(batch(asking(model), sources, options)))).toEqual({
+    expect(captions(await Array.fromAsync(batch(asking(model), sources, options)))).toEqual({
       "0.png": "(failed)",
       "1.png": "(failed)",
       "2.png": "A wolf.",
     });
-    await all(batch(asking(model), sources, { ...options, retryFailed: new Set(["1.png"]) }));
-    expect(captions(await all(batch(asking(model), sources, { ...options, retryFailed: true })))).toEqual({
+    await Array.fromAsync(batch(asking(model), sources, { ...options, retryFailed: new Set(["1.png"]) }));
+    expect(captions(await Array.fromAsync(batch(asking(model), sources, { ...options, retryFailed: true })))).toEqual({
       "0.png": "A fox.",
       "1.png": "A fox.",
       "2.png": "A wolf.",
@@ -120,7 +121,7 @@ describe("failures", () => {
     const { results, error } = await until(batch(asking(wrong), sources, { journal, concurrency: 1 }));
     expect(error).toBeInstanceOf(AuthenticationError);
     expect([results.length, wrong.requests.length]).toEqual([0, 1]);
-    expect(await all(batch(asking(testModel("A wolf.")), sources, { journal }))).toHaveLength(30);
+    expect(await Array.fromAsync(batch(asking(testModel("A wolf.")), sources, { journal }))).toHaveLength(30);
   });
 
   test.each([
@@ -135,7 +136,7 @@ describe("failures", () => {
     expect(first.error).toBeInstanceOf(expected);
     expect(first.results.map(({ status }) => status)).toEqual(Array(20).fill("done"));
     expect(failing.requests.length).toBeLessThan(40);
-    const second = await all(batch(asking(testModel("A wolf.")), sources, { journal }));
+    const second = await Array.fromAsync(batch(asking(testModel("A wolf.")), sources, { journal }));
     expect(second.filter(({ status }) => status === "done")).toHaveLength(60);
   });
 
@@ -147,12 +148,14 @@ describe("failures", () => {
     const first = await until(batch(asking(gone), sources, { journal }));
     expect(first.error).toBeInstanceOf(OutageError);
     expect(first.results).toEqual([]);
-    expect(await all(batch(asking(testModel("A wolf.")), sources, { journal }))).toMatchObject(Array(3).fill({ status: "done" }));
+    expect(await Array.fromAsync(batch(asking(testModel("A wolf.")), sources, { journal }))).toMatchObject(
+      Array(3).fill({ status: "done" }),
+    );
   });
 
   test("a row without an image is none of them: it comes out as it is", async () => {
     const empty: BatchSource = { key: "row 3", image: { kind: "file", path: "" }, fields: { sku: "7" }, empty: true };
-    expect(await all(batch(asking(testModel("A wolf.")), [empty]))).toMatchObject([
+    expect(await Array.fromAsync(batch(asking(testModel("A wolf.")), [empty]))).toMatchObject([
       { status: "kept", existing: "", image: undefined, fields: { sku: "7" } },
     ]);
   });
@@ -163,7 +166,7 @@ describe("failures", () => {
       if (index % 10 === 3) return new ConnectionError("Cut.", { provider: "test" });
       return index % 10 === 7 ? new AuthenticationError("Hm.", { provider: "test" }) : "A wolf.";
     });
-    const results = await all(batch(asking(model), pictureFiles(folder.path, 60), { concurrency: 2 }));
+    const results = await Array.fromAsync(batch(asking(model), pictureFiles(folder.path, 60), { concurrency: 2 }));
     expect(results).toHaveLength(60);
     expect(results.filter(({ status }) => status === "failed")).toHaveLength(12);
   });
@@ -171,6 +174,6 @@ describe("failures", () => {
   test("two sources with one key are an error", async () => {
     using folder = temporaryFolder();
     const [one] = pictureFiles(folder.path, 1) as [BatchSource];
-    await expect(all(batch(asking(testModel("A wolf.")), [one, one]))).rejects.toThrow('have the key "0.png"');
+    await expect(Array.fromAsync(batch(asking(testModel("A wolf.")), [one, one]))).rejects.toThrow('have the key "0.png"');
   });
 });

@@ -2,11 +2,11 @@ import { breakOff, fail, type Scenario, sayJson } from "@legenda/conformance/ser
 import { pace, promptTemplate } from "@legenda/core";
 import { openaiServer } from "@legenda/loopback";
 import { openai } from "@legenda/openai";
+import { temporaryFolder, tinyPicture } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { readJournal } from "../journal/read-journal.js";
-import { pictureFiles, temporaryFolder } from "../testing/folders.js";
-import { tinyPicture } from "../testing/pictures.js";
+import { pictureFiles } from "../testing/picture-files.js";
 import { batch } from "./batch.js";
 
 const faults: readonly Scenario[] = [

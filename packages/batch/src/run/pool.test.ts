@@ -4,12 +4,6 @@ import { pooled } from "./pool.js";
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
-async function all<T>(results: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const result of results) list.push(result);
-  return list;
-}
-
 test("yields every result once, and returns whether the source was exhausted", async () => {
   const pool = pooled({
     source: numbers(50),
@@ -62,7 +56,7 @@ test("an error of a task ends it once all running tasks have ended", async () =>
     },
     stopped: () => false,
   });
-  await expect(all(pool)).rejects.toThrow("No.");
+  await expect(Array.fromAsync(pool)).rejects.toThrow("No.");
   expect(ended).toBe(3);
 });
 
@@ -95,7 +89,7 @@ test("stopping or leaving closes the source and waits", async () => {
     if (n === 5) stop = true;
     return [n];
   };
-  const results = await all(pooled({ source: source(), concurrency: 2, task, stopped: () => stop }));
+  const results = await Array.fromAsync(pooled({ source: source(), concurrency: 2, task, stopped: () => stop }));
   expect(results.length).toBeLessThan(9);
   expect(closed).toBe(1);
   for await (const _ of pooled({ source: source(), concurrency: 2, task, stopped: () => false })) break;

@@ -2,15 +2,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promptTemplate } from "@legenda/core";
 import { testModel } from "@legenda/core/test";
+import { errorOf, temporaryFolder, tinyPicture } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { JournalError } from "../journal/journal-error.js";
 import { readJournal } from "../journal/read-journal.js";
 import { refreshFileSignatures } from "../journal/refresh-file-signatures.js";
 import type { BatchResult } from "../result.js";
 import type { BatchSource } from "../source.js";
-import { all, asking, captions, until } from "../testing/asking.js";
-import { pictureFiles, temporaryFolder } from "../testing/folders.js";
-import { tinyPicture } from "../testing/pictures.js";
+import { asking, captions, until } from "../testing/asking.js";
+import { pictureFiles } from "../testing/picture-files.js";
 import { batch } from "./batch.js";
 import type { BatchOptions } from "./batch-options.js";
 
@@ -20,9 +20,9 @@ describe("with a journal", () => {
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 12);
     const model = testModel((_, index) => `Caption ${index}`);
-    const first = await all(batch(asking(model), sources, { journal }));
+    const first = await Array.fromAsync(batch(asking(model), sources, { journal }));
     const second = batch(asking(model), sources, { journal });
-    expect(captions(await all(second))).toEqual(captions(first));
+    expect(captions(await Array.fromAsync(second))).toEqual(captions(first));
     expect(model.requests).toHaveLength(12);
     expect(second.progress).toMatchObject({ fromJournal: 12, called: 0, requests: 0, cost: 0 });
   });
@@ -36,7 +36,7 @@ describe("with a journal", () => {
     for await (const _ of batch(asking(model), sources, { journal, concurrency: 4 })) if (++seen === 10) break;
     const asked = model.requests.length;
     expect(asked).toBeLessThan(25);
-    expect(Object.keys(captions(await all(batch(asking(model), sources, { journal }))))).toHaveLength(40);
+    expect(Object.keys(captions(await Array.fromAsync(batch(asking(model), sources, { journal }))))).toHaveLength(40);
     expect(model.requests).toHaveLength(40);
   });
 
@@ -74,7 +74,7 @@ describe("with a journal", () => {
     const { results, error } = await until(batch(asking(model), sources, { journal, concurrency: 2, signal: stop.signal }));
     expect(error).toBe("enough");
     expect(results.map(({ status }) => status)).toEqual(Array(4).fill("done"));
-    const again = await all(batch(asking(testModel("A wolf.")), sources, { journal }));
+    const again = await Array.fromAsync(batch(asking(testModel("A wolf.")), sources, { journal }));
     expect(again.filter(({ status }) => status === "done")).toHaveLength(20);
   });
 
@@ -83,10 +83,10 @@ describe("with a journal", () => {
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 3);
     const model = testModel((_, index) => `Caption ${index}`);
-    const first = captions(await all(batch(asking(model), sources, { journal, concurrency: 1 })));
+    const first = captions(await Array.fromAsync(batch(asking(model), sources, { journal, concurrency: 1 })));
     writeFileSync(join(folder.path, "0.png"), tinyPicture(0));
     writeFileSync(join(folder.path, "1.png"), tinyPicture(1_000_000));
-    const second = captions(await all(batch(asking(model), sources, { journal, concurrency: 1 })));
+    const second = captions(await Array.fromAsync(batch(asking(model), sources, { journal, concurrency: 1 })));
     expect(second).toEqual({ ...first, "1.png": "Caption 3" });
     expect(model.requests).toHaveLength(4);
   });
@@ -96,10 +96,10 @@ describe("with a journal", () => {
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 2);
     const model = testModel("A wolf.");
-    await all(batch(asking(model), sources, { journal }));
+    await Array.fromAsync(batch(asking(model), sources, { journal }));
     for (const { key } of sources) writeFileSync(join(folder.path, key), tinyPicture(1_000 + Number.parseInt(key, 10)));
     await refreshFileSignatures(journal);
-    await all(batch(asking(model), sources, { journal }));
+    await Array.fromAsync(batch(asking(model), sources, { journal }));
     expect(model.requests).toHaveLength(2);
   });
 
@@ -109,7 +109,9 @@ describe("with a journal", () => {
     const sources = pictureFiles(folder.path, 3);
     const model = testModel((_, index) => `Caption ${index}`);
     const run = async (words: string, changed?: "ask" | "keep") =>
-      captions(await all(batch(asking(model, words), sources, { journal, concurrency: 1, ...(changed && { changed }) })));
+      captions(
+        await Array.fromAsync(batch(asking(model, words), sources, { journal, concurrency: 1, ...(changed && { changed }) })),
+      );
     const first = await run("Caption");
     await expect(run("Describe")).rejects.toMatchObject({
       reason: "other-settings",
@@ -129,7 +131,9 @@ describe("with a journal", () => {
     const model = testModel((_, index) => `Caption ${index}`);
     const caption = promptTemplate("The {name} in {photo:image}").call(model);
     const run = (fields: Record<string, string>) =>
-      all(batch((photo, { fields: { name = "" } }) => caption({ photo, name }), [{ ...source, fields }], { journal }));
+      Array.fromAsync(
+        batch((photo, { fields: { name = "" } }) => caption({ photo, name }), [{ ...source, fields }], { journal }),
+      );
     await run({ name: "bag", stock: "3" });
     expect((await run({ name: "bag", stock: "2" }))[0]).toMatchObject({ value: "Caption 0", fields: { stock: "2" } });
     expect((await run({ name: "hat", stock: "2" }))[0]).toMatchObject({ value: "Caption 1" });
@@ -140,11 +144,11 @@ describe("with a journal", () => {
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 4);
     const model = testModel((_, index) => `Caption ${index}`);
-    await all(batch(asking(model), sources, { journal }));
-    await all(batch(asking(model), sources.slice(2), { journal }));
+    await Array.fromAsync(batch(asking(model), sources, { journal }));
+    await Array.fromAsync(batch(asking(model), sources.slice(2), { journal }));
     using reader = readJournal(journal);
     expect([...reader.results()].map(({ key }) => key)).toEqual(["2.png", "3.png"]);
-    await all(batch(asking(model), sources, { journal }));
+    await Array.fromAsync(batch(asking(model), sources, { journal }));
     expect([...reader.results()].map(({ key }) => key)).toEqual(["0.png", "1.png", "2.png", "3.png"]);
     expect(model.requests).toHaveLength(4);
   });
@@ -153,11 +157,10 @@ describe("with a journal", () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 1);
-    const run = (options: BatchOptions) => all(batch(asking(testModel("A wolf.")), sources, { journal, ...options }));
+    const run = (options: BatchOptions) => Array.fromAsync(batch(asking(testModel("A wolf.")), sources, { journal, ...options }));
     await run({ settings: { model: "a", words: 12 } });
     await run({ settings: { words: 12, model: "a" } });
-    const error = await run({ settings: { model: "b", words: 12 } }).catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(JournalError);
+    const error = await errorOf(run({ settings: { model: "b", words: 12 } }), JournalError);
     expect(error).toMatchObject({ reason: "other-settings", message: expect.stringContaining('model: "a" then, "b" now') });
   });
 
@@ -166,7 +169,9 @@ describe("with a journal", () => {
     const journal = join(folder.path, "run.journal");
     const sources = pictureFiles(folder.path, 2);
     for await (const _ of batch(asking(testModel("A wolf.")), sources, { journal, concurrency: 1 })) {
-      await expect(all(batch(asking(testModel("A fox.")), sources, { journal }))).rejects.toMatchObject({ reason: "locked" });
+      await expect(Array.fromAsync(batch(asking(testModel("A fox.")), sources, { journal }))).rejects.toMatchObject({
+        reason: "locked",
+      });
       using reader = readJournal(journal);
       expect(reader.active).toBe(true);
     }
@@ -178,7 +183,7 @@ describe("with a journal", () => {
     using folder = temporaryFolder();
     const journal = join(folder.path, "notes.txt");
     writeFileSync(journal, "Not a database at all, just some notes that somebody keeps here.".repeat(20));
-    const error = await all(batch(asking(testModel("")), [], { journal })).catch((caught: unknown) => caught);
+    const error = await errorOf(Array.fromAsync(batch(asking(testModel("")), [], { journal })));
     expect(error).toMatchObject({ reason: "not-a-journal", path: journal });
   });
 });

@@ -10,12 +10,6 @@ export const asking = (model: Model, words = "Caption") => {
   return (photo: ImageSource) => caption({ photo });
 };
 
-export async function all<T>(results: AsyncIterable<T>): Promise<T[]> {
-  const list: T[] = [];
-  for await (const result of results) list.push(result);
-  return list;
-}
-
 /** The captions by the images' names, and in brackets what else became of them. */
 export const captions = (results: readonly BatchResult[]) =>
   Object.fromEntries(results.map((result) => [result.key, result.status === "done" ? result.value : `(${result.status})`]));

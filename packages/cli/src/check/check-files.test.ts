@@ -1,14 +1,14 @@
-import { chmod, mkdtemp, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { temporaryFolder, writeFiles } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import type { CheckOptions } from "../flags/check-flags.js";
 import { report, runCheck } from "./testing/run-check.js";
 
-async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "legenda-check-"));
-  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
-  return folder;
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const { path } = temporaryFolder(onTestFinished);
+  writeFiles(path, files);
+  return path;
 }
 
 const captions = [
@@ -23,7 +23,7 @@ const captions = [
 ].join("\n");
 
 test("a file of captions: findings, numbers, and an exit code", async () => {
-  const cwd = await folderOf({ "captions.csv": captions });
+  const cwd = folderOf({ "captions.csv": captions });
   const { findings, summary, code } = await report(["captions.csv"], { language: "en" }, { cwd });
   expect(findings.map(({ line, image, rule }) => [line, image, rule])).toEqual([
     [2, "wolf.jpg", "redundant-opener"],
@@ -40,7 +40,7 @@ test("a file of captions: findings, numbers, and an exit code", async () => {
 });
 
 test("images whose captioning failed count when they are asked for", async () => {
-  const cwd = await folderOf({ "captions.csv": captions });
+  const cwd = folderOf({ "captions.csv": captions });
   const { findings, summary } = await report(["captions.csv"], { failed: true, preset: "wcag" }, { cwd });
   expect(findings).toMatchObject([{ line: 5, image: "hare.jpg", rule: "missing", severity: "error" }]);
   expect(summary.failedRows).toBe(0);
@@ -53,7 +53,7 @@ test("an answer that was cut, a role and a name that the row gives", async () =>
     { file: "c.jpg", alt: "Peter Smith reads a letter.", author: "Peter Smith" },
     { file: "d.jpg", alt: "Peter Smith reads a letter twice." },
   ];
-  const cwd = await folderOf({ "captions.jsonl": rows.map((row) => JSON.stringify(row)).join("\n") });
+  const cwd = folderOf({ "captions.jsonl": rows.map((row) => JSON.stringify(row)).join("\n") });
   const { findings } = await report(["captions.jsonl"], {}, { cwd });
   expect(findings.map(({ image, rule }) => `${image} ${rule}`)).toEqual(["a.jpg truncated", "d.jpg unsupported-name"]);
 });
@@ -61,12 +61,12 @@ test("an answer that was cut, a role and a name that the row gives", async () =>
 test("the same picture under two names may have one text, and what a finding says bears nothing out", async () => {
   const rows =
     "file,alt,duplicate_of,findings\na.jpg,A wolf.,,\nb.jpg,A wolf.,a.jpg,\nc.jpg,Peter Smith reads.,,this is Peter Smith\nd.jpg,A wolf.,,\n";
-  const { findings } = await report(["captions.csv"], {}, { cwd: await folderOf({ "captions.csv": rows }) });
+  const { findings } = await report(["captions.csv"], {}, { cwd: folderOf({ "captions.csv": rows }) });
   expect(findings.map(({ image, rule }) => `${image} ${rule}`)).toEqual(["c.jpg unsupported-name", "d.jpg repeated-in-batch"]);
 });
 
 test("exit codes: warnings count only above the number that is allowed", async () => {
-  const cwd = await folderOf({ "one.txt": "A wolf on a ridge\n", "good.txt": "A wolf on a ridge.\n" });
+  const cwd = folderOf({ "one.txt": "A wolf on a ridge\n", "good.txt": "A wolf on a ridge.\n" });
   const code = async (inputs: readonly string[], options?: Partial<CheckOptions>): Promise<number> =>
     (await runCheck(inputs, options, { cwd })).code;
   expect(await code(["good.txt"], { maxWarnings: 0 })).toBe(0);
@@ -77,7 +77,7 @@ test("exit codes: warnings count only above the number that is allowed", async (
 });
 
 test("a file that breaks off is told of, and the others are checked; the exit code says that not all was", async () => {
-  const cwd = await folderOf({
+  const cwd = folderOf({
     "a.jsonl": '{"alt":"A wolf."}\n{oops\n',
     "b.csv": "file,wording\nx,y\n",
     "c.html": "<img src=x>",
@@ -122,7 +122,7 @@ test.each<[string, readonly string[], Partial<CheckOptions>, RegExp]>([
   ["--out of a page", ["a.html"], { fix: true, out: "b.html" }, /pages are not rewritten/],
   ["a folder without a page", ["."], {}, /holds no page/],
 ])("a mistake of the caller is told before anything is written: %s", async (_, inputs, options, message) => {
-  const cwd = await folderOf({ "a.txt": "A wolf.\n", ...(options.out === "b.html" && { "a.html": "<img>" }) });
+  const cwd = folderOf({ "a.txt": "A wolf.\n", ...(options.out === "b.html" && { "a.html": "<img>" }) });
   await expect(runCheck(inputs, options, { cwd })).rejects.toMatchObject({
     name: "UsageError",
     message: expect.stringMatching(message),
@@ -131,7 +131,7 @@ test.each<[string, readonly string[], Partial<CheckOptions>, RegExp]>([
 });
 
 test("--fix --out: what is safe to repair is repaired, the rest is told, and the file itself stays", async () => {
-  const cwd = await folderOf({ "captions.csv": captions });
+  const cwd = folderOf({ "captions.csv": captions });
   const { findings, summary, code } = await report(["captions.csv"], { fix: true, out: "fixed.csv" }, { cwd });
   expect(await readFile(join(cwd, "fixed.csv"), "utf8")).toBe(
     captions.replace("Image of a wolf on a ridge", "A wolf on a ridge."),
@@ -143,7 +143,7 @@ test("--fix --out: what is safe to repair is repaired, the rest is told, and the
 });
 
 test("--fix --write: the file itself, with its rights, through a link, and only where it can be read to its end", async () => {
-  const cwd = await folderOf({ "captions.txt": "A wolf on a ridge\n\nphoto\n", "broken.jsonl": '{"alt":"A wolf"}\n{oops\n' });
+  const cwd = folderOf({ "captions.txt": "A wolf on a ridge\n\nphoto\n", "broken.jsonl": '{"alt":"A wolf"}\n{oops\n' });
   await chmod(join(cwd, "captions.txt"), 0o640);
   await symlink("captions.txt", join(cwd, "link.txt"));
   const { code } = await report(["link.txt", "broken.jsonl"], { fix: true, write: true }, { cwd });
@@ -156,14 +156,14 @@ test("--fix --write: the file itself, with its rights, through a link, and only 
 
 test("--fix never rewrites a page: it says what to write", async () => {
   const page = '<img src="x.jpg" alt="Image of a wolf.">';
-  const cwd = await folderOf({ "page.html": page });
+  const cwd = folderOf({ "page.html": page });
   const { output } = await runCheck(["page.html"], { fix: true, write: true }, { cwd });
   expect(output).toContain('better: alt="A wolf."');
   expect(await readFile(join(cwd, "page.html"), "utf8")).toBe(page);
 });
 
 test("a check can be stopped between two files, and given up at once", async () => {
-  const cwd = await folderOf({ "a.txt": "photo\n" });
+  const cwd = folderOf({ "a.txt": "photo\n" });
   const { code, output } = await runCheck(["a.txt"], {}, { cwd, stopping: AbortSignal.abort() });
   expect([code, output]).toEqual([130, "Nothing found in 0 texts of 0 files\n"]);
   await expect(runCheck(["a.txt"], {}, { cwd, signal: AbortSignal.abort() })).rejects.toThrow(/abort/);

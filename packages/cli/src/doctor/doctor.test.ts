@@ -1,8 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fail, type RecordedRequest, type Scenario, say } from "@legenda/conformance/server";
 import { decodePixels } from "@legenda/images";
 import { openaiServer } from "@legenda/loopback";
+import { httpServer } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { runLegenda } from "../testing/run-legenda.js";
 import { temporaryProject } from "../testing/temporary-project.js";
@@ -193,21 +192,14 @@ describe("what is wrong before the picture", () => {
   });
 
   test("a web page in place of a model server", async () => {
-    const server = createServer((_, response) =>
+    await using server = await httpServer((response) =>
       response.setHeader("content-type", "text/html").end("<!doctype html><h1>Welcome</h1>"),
     );
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    try {
-      const { port } = server.address() as AddressInfo;
-      const report = await doctor([`http://127.0.0.1:${port}/chat#m`]);
-      expect(stepOf(report, "words")).toMatchObject({
-        status: "failed",
-        advice: expect.stringContaining("usually ends with /v1"),
-      });
-    } finally {
-      server.closeAllConnections();
-      server.close();
-    }
+    const report = await doctor([`${server.url}/chat#m`]);
+    expect(stepOf(report, "words")).toMatchObject({
+      status: "failed",
+      advice: expect.stringContaining("usually ends with /v1"),
+    });
   });
 
   test("no credit left, and too many requests", async () => {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { say } from "@legenda/conformance/server";
 import { openaiServer } from "@legenda/loopback";
+import { errorOf, png } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { runLegenda } from "../testing/run-legenda.js";
 import { type TemporaryProject, temporaryProject } from "../testing/temporary-project.js";
@@ -53,10 +54,6 @@ export const other = 1;
 `;
 
 const linked = ["core", "openai"];
-const pixel = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 /** Runs a function over a table of one image, as a user does, and gives what the model was sent. */
 async function sent(
@@ -66,7 +63,7 @@ async function sent(
 ): Promise<string> {
   await using server = await openaiServer();
   server.script(say("A wolf."));
-  await project.write("photos/dot.png", pixel);
+  await project.write("photos/dot.png", png());
   await project.write(
     "table.csv",
     [
@@ -119,7 +116,7 @@ test.each([
 test("keys for a user's own models come from the .env file", async () => {
   await using server = await openaiServer();
   const env = `OPENAI_API_KEY=sk-of-the-file\nOPENAI_BASE_URL=${server.url}/v1\n`;
-  await using project = await temporaryProject({ ...esm, "captions.ts": decorated, ".env": env, "dot.png": pixel }, linked);
+  await using project = await temporaryProject({ ...esm, "captions.ts": decorated, ".env": env, "dot.png": png() }, linked);
   expect(await runLegenda(["run", "captions.ts#short", "dot.png"], { cwd: project.path })).toMatchObject({ code: 0 });
   expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer sk-of-the-file"]);
 });
@@ -127,7 +124,7 @@ test("keys for a user's own models come from the .env file", async () => {
 describe("what cannot be chosen", () => {
   const failing = async (text: string, name: string, packages: readonly string[] = linked): Promise<string> => {
     await using project = await temporaryProject({ "package.json": '{ "type": "module" }', "captions.ts": text }, packages);
-    return String(await loadFunction(`captions.ts${name}`, project.path).catch((error: unknown) => error));
+    return String(await errorOf(loadFunction(`captions.ts${name}`, project.path)));
   };
 
   test("a file alone lists what it has", async () => {

@@ -1,7 +1,8 @@
 import { presets } from "@legenda/alt-text";
 import { say } from "@legenda/conformance/server";
-import { image, promptTemplate } from "@legenda/core";
+import { promptTemplate } from "@legenda/core";
 import { anthropicServer, openaiServer } from "@legenda/loopback";
+import { errorOf, png } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { environmentOf } from "../environment/environment.js";
 import { presetNames } from "../flags/caption-flags.js";
@@ -16,13 +17,12 @@ import { serverKey } from "./server-key.js";
 
 const environment = environmentOf({});
 const cwd = process.cwd();
-const pixel = image.base64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
 /** The headers of one call of a model. */
 async function headersOf(server: Awaited<ReturnType<typeof openaiServer>>, name: string, options: Omit<ModelOfOptions, "cwd">) {
   server.script(say("A wolf."));
   const model = await modelOf(name, { ...options, cwd });
-  await promptTemplate("{photo:image}").call(model, { retries: 0 })({ photo: pixel });
+  await promptTemplate("{photo:image}").call(model, { retries: 0 })({ photo: png() });
   return server.requests.at(-1)?.headers ?? {};
 }
 
@@ -57,7 +57,7 @@ describe("names", () => {
     ["https://me:secret@example.com/v1#llava", "LEGENDA_API_KEY"],
     ["__proto__:x", 'there is no provider "__proto__"'],
   ])("%s names no model", async (name, message) => {
-    const error = await modelOf(name, { environment, cwd }).catch((thrown: unknown) => thrown);
+    const error = await errorOf(modelOf(name, { environment, cwd }));
     expect(String(error)).toContain(message);
     expect(String(error)).not.toContain("secret");
   });

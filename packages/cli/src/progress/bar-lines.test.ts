@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { stripVTControlCharacters } from "node:util";
 import type { BatchProgress } from "@legenda/batch";
+import { seededRandom } from "@legenda/test-kit";
 import { describe, expect, it, test } from "vitest";
 import { type BarLinesOptions, barLines } from "./bar-lines.js";
 import { progressOf } from "./testing/progress-of.js";
@@ -94,19 +95,8 @@ test("the bar is full at the end and not before", () => {
   expect(barLines(progressOf({ total: 0 }), { columns: 80, unicode: true })[0]).toMatch(/^━+ 100 % · 0 of 0$/);
 });
 
-/** A small seeded generator (mulberry32): a failure can be run again. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 function anyRun(seed: number): [BatchProgress, Omit<BarLinesOptions, "columns">] {
-  const next = random(seed);
+  const next = seededRandom(seed);
   const upTo = (most: number) => Math.floor(next() * 10 ** (next() * Math.log10(most)));
   const maybe = <T>(value: T) => (next() < 0.3 ? undefined : value);
   const stage = (["running", "stopping", "finished"] as const)[Math.floor(next() * 3)] ?? "running";

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { say } from "@legenda/conformance/server";
+import { until } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { binary } from "../testing/run-legenda.js";
 import { type CaptionProject, captionProject, numberOf } from "./testing/caption-project.js";
@@ -78,7 +79,7 @@ describe.concurrent("disks", () => {
     await project.pictures(3);
     project.server.script(({ text }) => say(`Picture ${numberOf(text)}.`, { delayMs: 4_000 }));
     const first = project.begin(["caption", "photos", "--concurrency", "1"]);
-    while (project.server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => project.server.requests.length > 0);
     const [second, status] = await Promise.all([project.legenda(["caption", "photos"]), project.legenda(["status", "--json"])]);
     expect(second.code).toBe(2);
     expect(second.stderr).toContain("--journal");
@@ -92,7 +93,7 @@ describe.concurrent("disks", () => {
     await project.pictures(3);
     project.server.script(({ text }) => say(`Picture ${numberOf(text)}.`, { delayMs: 4_000 }));
     const first = project.begin(["caption", "photos", "--concurrency", "1"]);
-    while (project.server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => project.server.requests.length > 0);
     const second = await project.legenda(["caption", "photos", "--fresh"]);
     expect(second.code).toBe(2);
     expect((await first.ended).code).toBe(0);

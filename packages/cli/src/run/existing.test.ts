@@ -1,6 +1,6 @@
 import { fail } from "@legenda/conformance/server";
+import { tinyPicture, until } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
-import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionProject, numberOf } from "./testing/caption-project.js";
 
 const old = "file,caption\r\n0.png,Old words.\r\ngone.png,Of an image that is gone.\r\n";
@@ -79,7 +79,7 @@ describe.concurrent("captions that are there already", () => {
     await project.pictures(8);
     project.server.script(({ text }) => ({ kind: "text", text: `Picture ${numberOf(text)}.`, delayMs: 400 }));
     const run = project.begin(["caption", "photos", "--concurrency", "1"]);
-    while (project.server.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => project.server.requests.length >= 2);
     run.signal("SIGINT");
     expect((await run.ended).code).toBe(130);
     expect(project.rows()).toHaveLength(2);

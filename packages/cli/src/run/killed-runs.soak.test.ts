@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { seededRandom, tinyPicture } from "@legenda/test-kit";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionServer } from "../testing/chaos/caption-server.js";
 import { lasting, passing } from "../testing/chaos/faults.js";
 import { binary } from "../testing/run-legenda.js";
@@ -13,17 +13,6 @@ import { temporaryProject } from "../testing/temporary-project.js";
 const images = 10_000;
 const kills = 30;
 const atOnce = 48;
-
-/** The same numbers in each run of the test: Mulberry32. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 interface Row {
   readonly file: string;
@@ -39,7 +28,7 @@ test("10,000 images, 20 of 100 requests going wrong, 30 kills: every image once,
   mkdirSync(folder);
   const pictures = Array.from({ length: images }, (_, number) => tinyPicture(number));
   for (const [number, bytes] of pictures.entries()) writeFileSync(join(folder, `${number}.png`), bytes);
-  const next = random(7);
+  const next = seededRandom(7);
   const faults = [...passing, ...lasting];
   await using server = await captionServer(pictures, () =>
     next() < 0.2 ? faults[Math.floor(next() * faults.length)] : undefined,

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { say } from "@legenda/conformance/server";
 import { readImageCaption } from "@legenda/files";
+import { tinyPicture } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
-import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionProject } from "./testing/caption-project.js";
 
 describe.concurrent("the images' own metadata", () => {

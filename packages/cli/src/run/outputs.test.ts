@@ -1,6 +1,6 @@
 import { sayJson } from "@legenda/conformance/server";
+import { tinyPicture } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
-import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionProject, numberOf } from "./testing/caption-project.js";
 
 describe.concurrent("outputs", () => {

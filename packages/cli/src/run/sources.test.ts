@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
 import { say } from "@legenda/conformance/server";
 import { openaiServer } from "@legenda/loopback";
+import { png, tinyPicture } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
-import { tinyPicture } from "../../../batch/src/testing/pictures.js";
 import { captionProject, numberOf } from "./testing/caption-project.js";
 
 interface Picture {
@@ -19,25 +19,6 @@ interface Picture {
 const decoder = createRequire(new URL("../../../images/package.json", import.meta.url));
 const sharp = decoder("sharp") as (input: unknown) => Picture;
 
-/** A PNG by its header alone, or with a body of zeros that grows to its whole size. */
-function png(width: number, height: number, body: Buffer = Buffer.alloc(0)): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const chunk = (type: string, data: Buffer) => {
-    const typed = Buffer.concat([Buffer.from(type, "latin1"), data]);
-    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    check.writeUInt32BE(crc32(typed));
-    return Buffer.concat([length, typed, check]);
-  };
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    ...[chunk("IHDR", header), chunk("IDAT", body), chunk("IEND", Buffer.alloc(0))],
-  ]);
-}
-
 describe.concurrent("sources", () => {
   test("a folder of trouble: every image once, what is wrong in its own columns, and the rest captioned", async () => {
     await using project = await captionProject();
@@ -48,8 +29,8 @@ describe.concurrent("sources", () => {
       "cut.png": tinyPicture(9).subarray(0, 60),
       "empty.png": Buffer.alloc(0),
       "text.jpg": Buffer.from("<html>"),
-      "huge.png": png(20_000, 20_000),
-      "bomb.png": png(12_000, 12_000, bomb),
+      "huge.png": png({ width: 20_000, height: 20_000, data: Buffer.alloc(0) }),
+      "bomb.png": png({ width: 12_000, height: 12_000, data: bomb }),
     };
     for (const [name, bytes] of Object.entries(troubles)) writeFileSync(at(name), bytes);
     // By its bytes it is a picture, whatever its name says.

@@ -1,4 +1,5 @@
 import { say } from "@legenda/conformance/server";
+import { until } from "@legenda/test-kit";
 import { describe, expect, test } from "vitest";
 import { type CaptionProject, captionProject, numberOf } from "./testing/caption-project.js";
 
@@ -9,10 +10,6 @@ async function slowProject(delayMs: number): Promise<CaptionProject> {
   await project.pictures(8);
   project.server.script(({ text }) => say(`Picture ${numberOf(text)}.`, { delayMs }));
   return project;
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe.concurrent("a run that is stopped", () => {

@@ -2,32 +2,26 @@ import { type ImageInput, LegendaError, type Model, promptTemplate, RequestTooLa
 import { testModel } from "@legenda/core/test";
 import { sources } from "@legenda/files";
 import { openai } from "@legenda/openai";
+import { errorOf, png } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { temporaryProject } from "../testing/temporary-project.js";
 import { errorMessage } from "./error-message.js";
 
 async function thrown(work: () => unknown): Promise<string> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof LegendaError) return errorMessage(error);
-  }
-  throw new Error("Nothing was thrown.");
+  return errorMessage(await errorOf(work, LegendaError));
 }
 
-const pixel =
-  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const asked = (model: Model, response?: z.ZodType) => {
   const template = promptTemplate("{photo:image}");
-  const photo: ImageInput = pixel;
+  const photo: ImageInput = png();
   return response ? template.call(model, { response, corrections: 0 })({ photo }) : template.call(model)({ photo });
 };
 
 test("a request that is too large names the flag that makes it smaller", async () => {
   const fetch = async () => Response.json({ error: { message: "Too big." } }, { status: 413 });
   const model = openai("gpt", { apiKey: "key", fetch });
-  const error = await model.generate({ messages: [], params: {} }).catch((reason: unknown) => reason);
+  const error = await errorOf(model.generate({ messages: [], params: {} }));
   expect(error).toBeInstanceOf(RequestTooLargeError);
   expect(errorMessage(error as LegendaError)).toBe(
     "openai:gpt refuses the request as too large (HTTP 413): Too big. Add --max-edge 1024 to send smaller images.",

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { temporaryFolder, writeFiles } from "@legenda/test-kit";
 
 export interface TemporaryProject extends AsyncDisposable {
   readonly path: string;
@@ -15,16 +15,16 @@ export async function temporaryProject(
   files: Readonly<Record<string, string | Uint8Array>> = {},
   linked: readonly string[] = [],
 ): Promise<TemporaryProject> {
-  // macOS hands out a link.
-  const path = await realpath(await mkdtemp(join(tmpdir(), "legenda-cli-")));
+  const folder = temporaryFolder();
+  const { path } = folder;
   const write = async (file: string, text: string | Uint8Array) => {
     const whole = join(path, file);
     await mkdir(dirname(whole), { recursive: true });
     await writeFile(whole, text);
     return whole;
   };
-  for (const [file, text] of Object.entries(files)) await write(file, text);
+  writeFiles(path, files);
   if (linked.length > 0) await mkdir(join(path, "node_modules", "@legenda"), { recursive: true });
   for (const name of linked) await symlink(join(packages, name), join(path, "node_modules", "@legenda", name), "junction");
-  return { path, write, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+  return { path, write, [Symbol.asyncDispose]: async () => folder[Symbol.dispose]() };
 }

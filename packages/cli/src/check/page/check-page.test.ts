@@ -1,18 +1,15 @@
-import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
+import { temporaryFolder, writeFiles } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import type { CheckOptions } from "../../flags/check-flags.js";
 import type { CheckFinding } from "../check-finding.js";
 import { report } from "../testing/run-check.js";
 
-async function site(pages: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "legenda-site-"));
-  for (const [name, content] of Object.entries(pages)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), content);
-  }
-  return folder;
+function site(pages: Readonly<Record<string, string | Uint8Array>>): string {
+  const { path } = temporaryFolder(onTestFinished);
+  writeFiles(path, pages);
+  return path;
 }
 
 async function findings(
@@ -20,7 +17,7 @@ async function findings(
   options: Partial<CheckOptions> = {},
   name = "page.html",
 ): Promise<readonly CheckFinding[]> {
-  return (await report([name], options, { cwd: await site({ [name]: page }) })).findings;
+  return (await report([name], options, { cwd: site({ [name]: page }) })).findings;
 }
 
 test("a finding says where its tag stands, what it says, and what to write instead", async () => {
@@ -81,7 +78,7 @@ test("presets and rules choose what is told", async () => {
 });
 
 test("the same text of two pictures is told, wherever the second stands", async () => {
-  const folder = await site({
+  const folder = site({
     "a/one.html": '<img src="/x/wolf.jpg" alt="A wolf on a ridge."><img src="/x/wolf-640x480.jpg?v=3" alt="A wolf on a ridge.">',
     "b/two.html": '\n<img src="/x/fox.jpg" alt="a WOLF on a ridge.">',
   });
@@ -98,7 +95,7 @@ test("a person may be named where the page names them, in any place of it", asyn
 
 test("a folder: its pages in order, without hidden folders, node_modules and links that lead back", async () => {
   const page = '<img src="x.jpg">';
-  const folder = await site({
+  const folder = site({
     "b.htm": page,
     "a.html": page,
     "c/d.xhtml": page,

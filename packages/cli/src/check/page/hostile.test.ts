@@ -1,12 +1,10 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { temporaryFolder, writeFiles } from "@legenda/test-kit";
+import { expect, onTestFinished, test } from "vitest";
 import { type CheckReport, report } from "../testing/run-check.js";
 
 async function check(page: string): Promise<CheckReport> {
-  const folder = await mkdtemp(join(tmpdir(), "legenda-hostile-"));
-  await writeFile(join(folder, "page.html"), page);
+  const { path: folder } = temporaryFolder(onTestFinished);
+  writeFiles(folder, { "page.html": page });
   return await report(["page.html"], {}, { cwd: folder });
 }
 

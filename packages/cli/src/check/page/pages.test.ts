@@ -1,15 +1,14 @@
-import { copyFile, mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "@legenda/test-kit";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { report } from "../testing/run-check.js";
 
 const kept = join(import.meta.dirname, "../testing/pages");
 const pages = ["shop.html", "article.html", "icons.html", "lazy.html"];
-let folder: string;
+const folder = temporaryFolder(afterAll).path;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "legenda-pages-"));
   for (const page of pages) await copyFile(join(kept, `${page}.txt`), join(folder, page));
 });
 

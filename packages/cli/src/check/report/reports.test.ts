@@ -1,19 +1,15 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { temporaryFolder, writeFiles } from "@legenda/test-kit";
 import { parse } from "csv-parse/sync";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { ReportFormat } from "../../flags/check-flags.js";
 import { runCheck } from "../testing/run-check.js";
 
 const page = 'sale, 50%: "new".html';
-let cwd: string;
-
-beforeAll(async () => {
-  cwd = await mkdtemp(join(tmpdir(), "legenda-report-"));
-  await writeFile(join(cwd, page), '<p>\n<img src="=cmd().jpg" alt="Image of\na wolf: 100%, \u001b[31mred\u202e.">');
-  await writeFile(join(cwd, "captions.csv"), "file,alt\n=1.jpg,-photo\nb.jpg,A wolf.\n");
-  await writeFile(join(cwd, "good.txt"), "A wolf.\n");
+const cwd = temporaryFolder(afterAll).path;
+writeFiles(cwd, {
+  [page]: '<p>\n<img src="=cmd().jpg" alt="Image of\na wolf: 100%, \u001b[31mred\u202e.">',
+  "captions.csv": "file,alt\n=1.jpg,-photo\nb.jpg,A wolf.\n",
+  "good.txt": "A wolf.\n",
 });
 
 async function output(format: ReportFormat, inputs: readonly string[], env: Record<string, string> = {}): Promise<string> {

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { say, type VendorServer } from "@legenda/conformance/server";
 import { openaiServer } from "@legenda/loopback";
+import { tinyPicture } from "@legenda/test-kit";
 import { parse } from "csv-parse/sync";
-import { tinyPicture } from "../../../../batch/src/testing/pictures.js";
 import { binary, type Ended, runLegenda } from "../../testing/run-legenda.js";
 import { type TemporaryProject, temporaryProject } from "../../testing/temporary-project.js";
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { temporaryFolder } from "@legenda/test-kit";
 import { expect, test } from "vitest";
 import { startTerminal } from "./terminal.js";
 import { Tmux } from "./tmux.js";
@@ -71,21 +71,17 @@ test("what is not seen is an error that shows the screen", async () => {
 });
 
 test("disposing ends a program that would not end, and leaves nothing", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "legenda-"));
-  try {
-    const alive = join(folder, "alive");
-    const program = `process.on("SIGHUP", () => {}); setInterval(() => require("fs").appendFileSync(${JSON.stringify(alive)}, "."), 5)`;
-    const terminal = await startTerminal(node(program), { columns: 70 });
-    await expect.poll(() => existsSync(alive), { timeout: 20_000 }).toBe(true);
-    await terminal[Symbol.asyncDispose]();
-    await delay(50);
-    const { size } = await stat(alive);
-    await delay(200);
-    expect((await stat(alive)).size).toBe(size);
-    await expect(terminal.screen()).rejects.toThrow();
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  using folder = temporaryFolder();
+  const alive = join(folder.path, "alive");
+  const program = `process.on("SIGHUP", () => {}); setInterval(() => require("fs").appendFileSync(${JSON.stringify(alive)}, "."), 5)`;
+  const terminal = await startTerminal(node(program), { columns: 70 });
+  await expect.poll(() => existsSync(alive), { timeout: 20_000 }).toBe(true);
+  await terminal[Symbol.asyncDispose]();
+  await delay(50);
+  const { size } = await stat(alive);
+  await delay(200);
+  expect((await stat(alive)).size).toBe(size);
+  await expect(terminal.screen()).rejects.toThrow();
 });
 
 test("where tmux is missing, it says what to install", async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tinyPicture } from "@legenda/test-kit";
 import { parse } from "csv-parse/sync";
-import { tinyPicture } from "../../../../batch/src/testing/pictures.js";
 
 /** The file of a picture, by its number: their order is that of the numbers. */
 export const nameOf = (number: number): string => `${String(number).padStart(3, "0")}.png`;

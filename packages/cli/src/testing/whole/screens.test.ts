@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fail, say } from "@legenda/conformance/server";
+import { tinyPicture } from "@legenda/test-kit";
 import { expect, test } from "vitest";
-import { tinyPicture } from "../../../../batch/src/testing/pictures.js";
 import { summaries } from "../../overview.js";
 import { terminalProject } from "./terminal-project.js";
 

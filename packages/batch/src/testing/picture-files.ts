@@ -1,14 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tinyPicture } from "@legenda/test-kit";
 import type { BatchSource } from "../source.js";
-import { tinyPicture } from "./pictures.js";
-
-/** A folder that is gone when the test is. */
-export function temporaryFolder(): { readonly path: string } & Disposable {
-  const path = mkdtempSync(join(tmpdir(), "legenda-"));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
-}
 
 /** Small pictures in a folder, as sources: `0.png`, `1.png` … */
 export function pictureFiles(folder: string, count: number): BatchSource[] {
