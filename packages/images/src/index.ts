@@ -5,7 +5,6 @@
  */
 export type { DecodeLimits } from "./decode/decode-limits.js";
 export { type DecodeOptions, decodePixels, type Pixels } from "./decode/decode-pixels.js";
-export { restrictLoaders } from "./decode/restrict-loaders.js";
 export { type DownloadOptions, downloadImage } from "./download/download-image.js";
 export type { Resolve } from "./download/guarded-lookup.js";
 export type { UrlPolicy } from "./download/url-policy.js";
@@ -16,4 +15,4 @@ export { colourDistance } from "./hash/colour-distance.js";
 export { hammingDistance } from "./hash/hamming-distance.js";
 export { perceptualHash } from "./hash/perceptual-hash.js";
 export type { Orientation } from "./header/exif-orientation.js";
-export { type ImageDimensions, readDimensions } from "./header/read-dimensions.js";
+export { type ImageHeader, readDimensions } from "./header/read-dimensions.js";

@@ -1,12 +1,8 @@
+import type { ImageSize } from "@legenda/core";
 import type { ImageCapabilities } from "@legenda/core/provider";
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
 /** The largest size of the same shape within the limits; never larger than the picture itself. */
-export function targetSize({ width, height }: Size, limits: Pick<ImageCapabilities, "maxEdge" | "maxPixels">): Size {
+export function targetSize({ width, height }: ImageSize, limits: Pick<ImageCapabilities, "maxEdge" | "maxPixels">): ImageSize {
   const { maxEdge = Number.POSITIVE_INFINITY, maxPixels = Number.POSITIVE_INFINITY } = limits;
   const scale = Math.min(1, maxEdge / Math.max(width, height), Math.sqrt(maxPixels / (width * height)));
   if (scale === 1) return { width, height };
@@ -19,6 +15,6 @@ export function targetSize({ width, height }: Size, limits: Pick<ImageCapabiliti
 }
 
 /** The size times a factor, at least a pixel each way. */
-export function scaledBy({ width, height }: Size, factor: number): Size {
+export function scaledBy({ width, height }: ImageSize, factor: number): ImageSize {
   return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
 }

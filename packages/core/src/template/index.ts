@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type ParseOptions, parseTemplate } from "./parse.js";
-export type { ParsedTemplate, Section, Segment, SlotKind, TemplateSlot } from "./parsed-template.js";
+export { parseTemplate } from "./parse.js";
+export type { ParsedTemplate, TemplateSlot } from "./parsed-template.js";
 export { renderTemplate } from "./render.js";
 export type { BareArgument, TemplateArgs, TemplateInput, TemplateThis, TextValue } from "./types.js";

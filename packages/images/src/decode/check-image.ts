@@ -1,11 +1,11 @@
 import { ImageError } from "@legenda/core";
 import { type ImageMediaType, sniffMediaType } from "@legenda/core/provider";
 import { notAnImage } from "../header/not-an-image.js";
-import { type ImageDimensions, readDimensions } from "../header/read-dimensions.js";
+import { type ImageHeader, readDimensions } from "../header/read-dimensions.js";
 import { checkSvg } from "./check-svg.js";
 import { type DecodeLimits, defaultLimits } from "./decode-limits.js";
 
-/** The loaders that are let near a stranger's bytes, by media type, and what sharp calls them. */
+/** The only loaders that untrusted bytes are passed to, by media type: sharp's name of each. */
 const LOADERS: Partial<Readonly<Record<ImageMediaType, string>>> = {
   "image/jpeg": "jpeg",
   "image/png": "png",
@@ -23,11 +23,15 @@ export interface CheckedImage {
   readonly mediaType: ImageMediaType;
   /** The name of the only loader that may decode it. */
   readonly loader: string;
-  /** What the header says; an SVG has none. */
-  readonly header: ImageDimensions | undefined;
+  /** `undefined` for an SVG, which has no header. */
+  readonly header: ImageHeader | undefined;
 }
 
-/** Refuses by the first bytes and the header what must not reach a decoder. */
+/**
+ * Checks the first bytes and the header before anything reaches a decoder.
+ *
+ * @throws {ImageError} if the image must not be decoded
+ */
 export function checkImage(bytes: Uint8Array, limits: DecodeLimits): CheckedImage {
   const { maxBytes = defaultLimits.maxBytes, maxPixels = defaultLimits.maxPixels } = limits;
   if (bytes.length > maxBytes) {

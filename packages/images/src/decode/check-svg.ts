@@ -1,12 +1,12 @@
 import { ImageError } from "@legenda/core";
 import type { DecodeLimits } from "./decode-limits.js";
 
-/** An SVG of more text than this is hardly a picture: the time to draw it grows with its text. */
+/** In bytes. The time to draw an SVG grows with the length of its text. */
 const MAX_SVG_BYTES = 1_000_000;
 
 /**
- * What an SVG must not hold even where SVG is allowed. librsvg neither runs scripts nor opens files or
- * connections for an SVG in memory; what is left are texts that grow (entities) and bombs within (embedded images).
+ * What an SVG must not contain even where SVG is allowed. librsvg neither runs scripts nor opens files or
+ * connections for an SVG in memory; what remains are entities that expand and decompression bombs in embedded images.
  */
 const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/<!ENTITY/i, "declares entities"],
@@ -14,7 +14,11 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/<(\w+:)?(include|fallback)[\s>/]/i, "includes another file"],
 ];
 
-/** Refuses an SVG where SVG is off, and the dangerous kinds of it where it is on. */
+/**
+ * Refuses an SVG where SVG is off, and dangerous SVGs where it is on.
+ *
+ * @throws {ImageError} with the reason `"unsupported-type"` or `"too-large"`
+ */
 export function checkSvg(bytes: Uint8Array, { svg = false }: DecodeLimits): void {
   const refuse = (message: string) => new ImageError(message, { reason: "unsupported-type", mediaType: "image/svg+xml" });
   if (!svg) throw refuse("This is an SVG, which is not decoded by default. Pass `svg: true` to have it drawn.");

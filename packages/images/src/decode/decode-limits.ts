@@ -1,16 +1,32 @@
-/** Bounds for decoding an image that a stranger may have made. */
+/** Limits for decoding an untrusted image. */
 export interface DecodeLimits {
-  /** The most bytes of the file; 50 MB unless told otherwise. */
+  /**
+   * Maximum size of the file, in bytes.
+   *
+   * @default 50_000_000
+   */
   readonly maxBytes?: number;
-  /** The most pixels of the picture, width times height; 100 million unless told otherwise. */
+  /**
+   * Maximum number of pixels, width times height.
+   *
+   * @default 100_000_000
+   */
   readonly maxPixels?: number;
-  /** The most milliseconds that decoding and what follows may take; 30 s unless told otherwise. */
+  /**
+   * Maximum time for decoding and what follows, in milliseconds.
+   *
+   * @default 30_000
+   */
   readonly timeoutMs?: number;
-  /** Whether SVG is drawn. Off unless told otherwise: an SVG is a program, not a picture. */
+  /**
+   * Whether SVG is accepted. It is off by default because rendering an SVG runs markup from the file.
+   *
+   * @default false
+   */
   readonly svg?: boolean;
-  /** Stops the wait at once. The native work behind it ends by itself, or soon after `timeoutMs`. */
+  /** Rejects the call at once. Native work in progress ends by itself, or soon after `timeoutMs`. */
   readonly signal?: AbortSignal | undefined;
-  /** The image's name in errors, such as a file's. */
+  /** The name of the image in errors, such as its path. */
   readonly source?: string | undefined;
 }
 

@@ -1,10 +1,11 @@
+import type { ImageSize } from "@legenda/core";
 import type { Sharp } from "sharp";
-import { type Size, targetSize } from "../target-size.js";
+import { targetSize } from "../target-size.js";
 import type { DecodeLimits } from "./decode-limits.js";
 import { guarded } from "./guarded.js";
 
 export interface DecodeOptions extends DecodeLimits {
-  /** The most pixels of the longer edge: a larger picture is scaled down while it is decoded, a smaller one stays. */
+  /** Maximum length of the longer edge, in pixels: a larger picture is scaled down while it is decoded. */
   readonly maxEdge?: number;
 }
 
@@ -18,9 +19,9 @@ export interface Pixels {
 }
 
 /**
- * Decodes an image that a stranger may have made. The header is read first; the file's bytes, its pixels and the
- * time are limited; only the loaders of JPEG, PNG, WebP, GIF, AVIF and TIFF are let near it (SVG with `svg: true`).
- * The picture comes out as people see it: its first frame, upright, in sRGB, transparency on white.
+ * Decodes an untrusted image. The header is read first; the file's bytes, its pixels and the
+ * time are limited; only the loaders of JPEG, PNG, WebP, GIF, AVIF and TIFF are used (SVG with `svg: true`).
+ * The result is the picture as it is displayed: its first frame, upright, in sRGB, transparency on white.
  *
  * @throws {ImageError} `"not-an-image"`, `"unsupported-type"`, `"truncated"`, `"unreadable"`, `"timeout"` or `"too-large"`;
  *   where `signal` aborts, its reason.
@@ -39,15 +40,15 @@ export function decodePixels(bytes: Uint8Array, options: DecodeOptions = {}): Pr
   });
 }
 
-/** Decodes an opened image as people see it; at another size where one is given. */
-export async function readPixels(image: Sharp, size?: Size): Promise<Pixels> {
+/** Decodes an opened image as it is displayed, resized to `size` if there is one. */
+export async function readPixels(image: Sharp, size?: ImageSize): Promise<Pixels> {
   if (size) image.resize({ width: size.width, height: size.height, fit: "fill" });
   const pipeline = image.flatten({ background: "#fff" }).toColourspace("srgb").raw({ depth: "uchar" });
   const { data, info } = await pipeline.toBuffer({ resolveWithObject: true });
   return { data: asRgb(data, info.channels), width: info.width, height: info.height, channels: 3 };
 }
 
-/** Whatever the loader gave, three channels: grey is repeated, a fourth is left out. */
+/** Converts the loader's output to three channels: grey is repeated, a fourth channel is dropped. */
 function asRgb(data: Buffer, channels: number): Uint8Array {
   if (channels === 3) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   const pixels = data.length / channels;

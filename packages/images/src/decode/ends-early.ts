@@ -6,8 +6,8 @@ import { pngChunks } from "../header/png.js";
 import { tiffEndsEarly } from "../header/tiff.js";
 
 /**
- * Whether a file stops before its own structure says that it should. Decoders often report a cut file only as
- * a read error; this tells a cut from other damage, once decoding has failed.
+ * Whether a file ends before its own structure says that it should. Decoders often report a truncated file only as
+ * a read error; once decoding has failed, this distinguishes truncation from other damage.
  */
 export function endsEarly(bytes: Uint8Array, mediaType: ImageMediaType): boolean {
   const view = new ByteView(bytes, mediaType);

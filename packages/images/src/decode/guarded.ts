@@ -4,15 +4,15 @@ import { type CheckedImage, checkImage } from "./check-image.js";
 import { type DecodeLimits, defaultLimits } from "./decode-limits.js";
 import { named, toImageError } from "./to-image-error.js";
 
-/** Warnings of libjpeg about files that are whole and drawn right by everything: cameras and editors write them. */
+/** Warnings of libjpeg about intact files that every viewer displays correctly: cameras and editors write them. */
 const HARMLESS =
   /Invalid SOS parameters|extraneous bytes before marker|unknown JFIF revision|Unknown Adobe color transform|Inconsistent progression|^Warning treated as error/;
 
 /**
- * The one way from bytes to sharp: checks, opens the first frame upright under the limits, and turns every
+ * The only way from bytes to sharp: checks, opens the first frame upright within the limits, and turns every
  * failure into an `ImageError`.
  *
- * @param work makes its output from the opened image; it may run twice
+ * @param work produces the result from the opened image; it may run twice
  */
 export async function guarded<T>(
   bytes: Uint8Array,
@@ -32,7 +32,7 @@ export async function guarded<T>(
       return work(() => sharp(image.bytes, options).timeout({ seconds }), image);
     };
     const result = run("warning").catch((error: unknown) => {
-      // Damage that only warns is damage all the same, and has a line of its own.
+      // Real damage that only causes a warning has a line of its own.
       if (error instanceof Error && error.message.split("\n").every((line) => HARMLESS.test(line))) return run("error");
       throw error;
     });
@@ -45,8 +45,8 @@ export async function guarded<T>(
 }
 
 /**
- * libvips sniffs for itself. Its choice must be the one that was checked, or a file made to look like two formats
- * could choose a loader that was not.
+ * libvips detects the format by itself. It must agree with the checked format: otherwise a file made to look like two formats
+ * could select a loader that was not checked.
  */
 async function checkLoader({ bytes, loader, mediaType }: CheckedImage, options: SharpOptions): Promise<void> {
   const { format } = await sharp(bytes, options).metadata();
@@ -58,7 +58,7 @@ async function checkLoader({ bytes, loader, mediaType }: CheckedImage, options: 
   }
 }
 
-/** The work, or the abort or the time limit if one comes first: some native work does not look at the clock (SVG). */
+/** Settles with the work, the abort or the time limit, whichever is first: some native work ignores the limit (SVG). */
 function orStopped<T>(
   work: Promise<T>,
   { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },

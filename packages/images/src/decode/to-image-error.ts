@@ -8,7 +8,7 @@ interface Context {
   readonly source: string | undefined;
 }
 
-/** What decoders say when the data stops before the picture does. */
+/** Messages of decoders about data that ends before the picture is complete. */
 const CUT_SHORT =
   /premature end|unexpected end|end of (the )?(file|data|stream)|truncated|outside of file bounds|not enough data/i;
 
@@ -24,18 +24,18 @@ export function toImageError(error: unknown, { bytes, mediaType, source }: Conte
   if (/timeout: \d+% complete/.test(text)) return made("too-large", "takes too long to decode.");
   if (/compression format has not been built in|unsupported (codec|image format)|Unsupported feature/i.test(text)) {
     const how = mediaType === undefined ? "" : ` (${mediaType})`;
-    // A broken header also reads as an unsupported format: what stops early is cut, whatever it is.
+    // A broken header also reads as an unsupported format, so truncation is checked first.
     if (mediaType === undefined || !endsEarly(bytes, mediaType)) {
-      return made("unsupported-type", `is of a kind that cannot be decoded here${how}. Convert it to PNG or JPEG first.`);
+      return made("unsupported-type", `is of a format that cannot be decoded here${how}. Convert it to PNG or JPEG first.`);
     }
   }
   if (CUT_SHORT.test(text) || (mediaType && endsEarly(bytes, mediaType))) {
-    return made("truncated", `is cut short: its ${bytes.length} bytes end before the picture does.`);
+    return made("truncated", `is truncated: its ${bytes.length} bytes end before the picture is complete.`);
   }
   return made("unreadable", "is damaged and cannot be decoded.");
 }
 
-/** The same error with the image's name, for those made where the name is not known. */
+/** Returns the same error with the image's name in its message, if `source` is set. */
 export function named(error: ImageError, source: string | undefined): ImageError {
   if (source === undefined || error.source !== undefined) return error;
   return new ImageError(`${source}: ${error.message}`, {

@@ -7,7 +7,7 @@ interface DeadlineOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The three ways in which a download is stopped from outside (total time, silence, the caller), as one signal. */
+/** Combines total timeout, idle timeout and the caller's signal into one signal for a download. */
 export class Deadline {
   readonly signal: AbortSignal;
   readonly #options: DeadlineOptions;
@@ -25,7 +25,7 @@ export class Deadline {
     signal?.addEventListener("abort", this.#onAbort, { once: true });
   }
 
-  /** Something came: the silence is over. */
+  /** Restarts the idle timeout. */
   progress(): void {
     this.#idle.refresh();
   }
@@ -37,8 +37,8 @@ export class Deadline {
   }
 
   /**
-   * What the caller is to see: why the download was stopped, where it was; the error itself, where it is ours;
-   * else only its code. Node's own errors may hold addresses and, from its parser, bytes of the response.
+   * The error for the caller: the reason of the abort if the download was aborted, an `ImageError` as it is,
+   * and of any other error only its code. Node's own errors may contain addresses and, from its parser, bytes of the response.
    */
   explain(error: unknown): unknown {
     if (this.signal.aborted) return this.signal.reason;

@@ -8,28 +8,44 @@ import { readImageBody } from "./read-image-body.js";
 import { checkUrl, type UrlPolicy } from "./url-policy.js";
 
 export interface DownloadOptions extends UrlPolicy {
-  /** The most bytes of the image; 20 MB unless told otherwise. */
+  /**
+   * Maximum size of the image, in bytes.
+   *
+   * @default 20_000_000
+   */
   readonly maxBytes?: number;
-  /** The most milliseconds for all of it, redirects included; 30 s unless told otherwise. */
+  /**
+   * Maximum time for the whole download with its redirects, in milliseconds.
+   *
+   * @default 30_000
+   */
   readonly timeoutMs?: number;
-  /** The most milliseconds without a new byte; 10 s unless told otherwise. */
+  /**
+   * Maximum time without a new byte, in milliseconds.
+   *
+   * @default 10_000
+   */
   readonly idleTimeoutMs?: number;
-  /** The most redirects that are followed; 3 unless told otherwise. */
+  /**
+   * Maximum number of redirects to follow.
+   *
+   * @default 3
+   */
   readonly maxRedirects?: number;
   readonly signal?: AbortSignal | undefined;
-  /** Resolves host names in place of the system. What it gives is checked all the same. */
+  /** Resolves host names in place of the system. The addresses that it returns are checked as well. */
   readonly resolve?: Resolve;
 }
 
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
- * Fetches an image whose URL a stranger may have written: the one door of Legenda to addresses that it did not choose.
+ * Fetches an image from an untrusted URL. All downloads of images from URLs in user input go through this function.
  *
  * Only `http:` and `https:`, no credentials, the usual ports. No connection is made to an address that is not of the
  * public internet, whatever notation, name or redirect leads there; that is checked as the socket connects. Redirects
- * are followed by hand, each hop checked anew, and never from https to http. Bytes and time are limited, compressed
- * bodies are refused, and the first bytes must be those of an image, whatever the headers say. No error repeats the
+ * are followed here, with each hop checked, and never from https to http. Bytes and time are limited, compressed
+ * bodies are refused, and the first bytes must be those of an image, whatever the headers say. No error contains the
  * response, the query or an address.
  *
  * @throws {ImageError} `"bad-url"`, `"forbidden-url"`, `"download-failed"`, `"timeout"`, `"too-large"` or `"not-an-image"`;
@@ -53,7 +69,7 @@ export async function downloadImage(url: string | URL, options: DownloadOptions 
         const location = response.headers.location;
         if (!REDIRECTS.includes(response.statusCode ?? 0) || location === undefined) {
           const bytes = await readImageBody(response, { source, maxBytes, deadline });
-          // The body reader let through nothing else.
+          // The body reader has checked that the bytes are an image.
           return { bytes, mediaType: sniffMediaType(bytes) ?? "application/octet-stream" };
         }
         if (hops >= maxRedirects) {

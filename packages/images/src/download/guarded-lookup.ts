@@ -3,14 +3,14 @@ import { lookup } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import { forbidden, mayConnect, type UrlPolicy } from "./url-policy.js";
 
-/** Gives all addresses of a host name. */
+/** Returns all addresses of a host name. */
 export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
 
 const system: Resolve = (hostname) => lookup(hostname, { all: true });
 
 /**
- * A `lookup` for the socket itself: the addresses that are checked are those that are connected to, so that a name
- * which changes its mind between a check and a connection (DNS rebinding) gains nothing. One bad address spoils all.
+ * A `lookup` for the socket itself: the checked addresses are those that are connected to, so a name
+ * that resolves differently between check and connection (DNS rebinding) is harmless. One forbidden address fails the lookup.
  */
 export function guardedLookup(url: URL, policy: UrlPolicy, resolve: Resolve = system): LookupFunction {
   return (hostname, options, callback) => {
@@ -21,7 +21,7 @@ export function guardedLookup(url: URL, policy: UrlPolicy, resolve: Resolve = sy
       }
       const family = options.family === 4 || options.family === 6 ? options.family : undefined;
       const addresses = found.filter((each) => family === undefined || each.family === family);
-      if (addresses.length === 0) throw Object.assign(new Error("The name has no address."), { code: "ENOTFOUND" });
+      if (addresses.length === 0) throw Object.assign(new Error("The host name has no address."), { code: "ENOTFOUND" });
       return addresses;
     };
     answer().then(

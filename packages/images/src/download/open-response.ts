@@ -10,12 +10,12 @@ interface OpenOptions {
   readonly deadline: Deadline;
 }
 
-/** Sends a GET and gives the response when its headers have come. The socket is its own, and closes with the response. */
+/** Sends a GET and resolves when the headers have arrived. The response has its own socket, which closes with it. */
 export function openResponse(url: URL, { policy, resolve, deadline }: OpenOptions): Promise<IncomingMessage> {
   const client = url.protocol === "https:" ? https : http;
   return new Promise((settle, reject) => {
     const request = client.request(url, {
-      // No shared agent: neither a pooled socket nor a proxy from the environment may stand behind the check.
+      // No shared agent: a pooled socket or a proxy from the environment would bypass the check of the address.
       agent: new client.Agent({ keepAlive: false }),
       lookup: guardedLookup(url, policy, resolve),
       signal: deadline.signal,
@@ -28,13 +28,13 @@ export function openResponse(url: URL, { policy, resolve, deadline }: OpenOption
     });
     request.once("response", (response) => {
       deadline.progress();
-      // It may fail before anyone listens, as when it is destroyed for a redirect.
+      // The response may fail before it has another listener, as when it is destroyed for a redirect.
       response.on("error", () => {});
       settle(response);
     });
     request.once("error", reject);
-    // An answer that switches protocols closes the request without a response or an error.
-    request.once("close", () => reject(new Error("The connection closed without an answer.")));
+    // A reply that switches protocols closes the request without a response or an error.
+    request.once("close", () => reject(new Error("The connection closed without a response.")));
     request.end();
   });
 }

@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv4 } from "node:net";
 
-/** IPv4 that is not of the public internet, by the IANA special-purpose registry. */
+/** IPv4 blocks outside the public internet, from the IANA special-purpose registry. */
 const IPV4_SPECIAL = subnets("ipv4", [
   "0.0.0.0/8",
   "10.0.0.0/8",
@@ -19,24 +19,24 @@ const IPV4_SPECIAL = subnets("ipv4", [
   "240.0.0.0/4",
 ]);
 
-/** All of IPv6 that is given out to the public internet lies in here; what is not within it needs no naming. */
+/** The only IPv6 block from which public addresses are assigned. */
 const IPV6_GLOBAL = subnets("ipv6", ["2000::/3"]);
 
-/** Special blocks within the global ones: protocol assignments with Teredo, documentation, 6to4, documentation again. */
+/** Special blocks within the global one: protocol assignments with Teredo, documentation, 6to4, documentation again. */
 const IPV6_SPECIAL = subnets("ipv6", ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]);
 
-/** IPv6 names for IPv4 addresses where a network translates: as public as the address within. */
+/** IPv6 addresses that a network translates to IPv4: as public as the IPv4 address within. */
 const NAT64 = subnets("ipv6", ["64:ff9b::/96"]);
 
-/** What `allowPrivate` opens: loopback and networks of one's own. Link-local never: cloud metadata lives there. */
+/** What `allowPrivate` allows: loopback and private networks. Link-local is never allowed: cloud metadata is served there. */
 const PRIVATE_IPV4 = subnets("ipv4", ["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]);
 const PRIVATE_IPV6 = subnets("ipv6", ["::1/128", "fc00::/7"]);
 
-/** Metadata services of clouds within the private networks. */
+/** Cloud metadata services within the private networks. */
 const METADATA_IPV4 = subnets("ipv4", ["100.100.100.200/32", "192.0.0.192/32"]);
 const METADATA_IPV6 = subnets("ipv6", ["fd00:ec2::254/128", "fd20:ce::254/128"]);
 
-/** Whether an IP address, in any notation that `node:net` takes, is one of the public internet. What is no address is not. */
+/** Whether a text is an IP address, in any notation that `node:net` accepts, of the public internet. */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !IPV4_SPECIAL.check(address, "ipv4");
@@ -45,12 +45,12 @@ export function isPublicAddress(address: string): boolean {
   return IPV6_GLOBAL.check(address, "ipv6") && !IPV6_SPECIAL.check(address, "ipv6");
 }
 
-/** Whether an IP address is loopback or of a private network, and no cloud's metadata service. */
+/** Whether an IP address is loopback or of a private network, and not a cloud's metadata service. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return PRIVATE_IPV4.check(address, "ipv4") && !METADATA_IPV4.check(address, "ipv4");
   if (family !== 6 || address.includes("%")) return false;
-  // BlockList holds an IPv4-mapped address against IPv4 rules only, and so against none of these.
+  // BlockList matches an IPv4-mapped address against IPv4 rules only, so none of these rules matches it.
   return PRIVATE_IPV6.check(address, "ipv6") && !METADATA_IPV6.check(address, "ipv6");
 }
 
@@ -58,7 +58,7 @@ export function isPrivateAddress(address: string): boolean {
 function lastFourBytes(address: string): string {
   const tail = address.slice(address.lastIndexOf(":") + 1);
   if (isIPv4(tail)) return tail;
-  // The URL parser writes an IPv6 address in its one canonical form, with the last 32 bits as two groups.
+  // The URL parser writes an IPv6 address in its canonical form, with the last 32 bits as two groups.
   const groups = new URL(`http://[${address}]/`).hostname.slice(1, -1).split(":").slice(-2);
   const [high = 0, low = 0] = groups.map((group) => Number.parseInt(group || "0", 16));
   return [high >> 8, high & 255, low >> 8, low & 255].join(".");

@@ -9,7 +9,11 @@ interface BodyOptions {
   readonly deadline: Deadline;
 }
 
-/** Reads the body of an image response, and stops at the first sign that it is none or too much. */
+/**
+ * Reads the body of an image response, and stops as soon as it proves to be too large or not an image.
+ *
+ * @throws {ImageError} if the response is not an image within the limits
+ */
 export async function readImageBody(response: IncomingMessage, { source, maxBytes, deadline }: BodyOptions): Promise<Uint8Array> {
   const failed = (message: string, reason: ImageError["reason"] = "download-failed", retryable = false) =>
     new ImageError(`${source} ${message}.`, { reason, source, retryable });
@@ -17,9 +21,9 @@ export async function readImageBody(response: IncomingMessage, { source, maxByte
 
   const { statusCode = 0 } = response;
   const passing = statusCode === 408 || statusCode === 429 || statusCode >= 500;
-  if (statusCode !== 200) throw failed(`answered with status ${statusCode}`, "download-failed", passing);
+  if (statusCode !== 200) throw failed(`responded with status ${statusCode}`, "download-failed", passing);
   const encoding = response.headers["content-encoding"]?.trim().toLowerCase() ?? "";
-  if (encoding !== "" && encoding !== "identity") throw failed("is sent compressed, which was not asked for");
+  if (encoding !== "" && encoding !== "identity") throw failed("is sent compressed, although the request did not allow it");
   if (Number(response.headers["content-length"] ?? 0) > maxBytes) throw tooLarge();
 
   const chunks: Buffer[] = [];
@@ -40,6 +44,6 @@ export async function readImageBody(response: IncomingMessage, { source, maxByte
 
   function checkStart(start: readonly Buffer[]): void {
     if (sniffMediaType(Buffer.concat(start))) return;
-    throw failed(length === 0 ? "is empty" : "is no image: its bytes are those of no known format", "not-an-image");
+    throw failed(length === 0 ? "is empty" : "is not an image in a known format", "not-an-image");
   }
 }

@@ -3,31 +3,39 @@ import { ImageError } from "@legenda/core";
 import { shortUrl } from "@legenda/core/provider";
 import { isPrivateAddress, isPublicAddress } from "./public-address.js";
 
-/** Which addresses may be fetched. */
+/** Which hosts and networks may be fetched from. */
 export interface UrlPolicy {
   /**
    * The only hosts that may be fetched, such as `"example.com"`, `"*.example.com"` (its subdomains) or
-   * `"cdn.example.com:8443"` (with a port that is not the usual one). Any public host unless told otherwise.
+   * `"cdn.example.com:8443"` (with a port other than 80 and 443). Without it, any public host.
    */
   readonly allowHosts?: readonly string[];
-  /** Lets loopback and private networks be fetched too. Cloud metadata and link-local addresses stay closed. */
+  /**
+   * Whether loopback and private networks are allowed as well. Cloud metadata and link-local addresses are always refused.
+   *
+   * @default false
+   */
   readonly allowPrivate?: boolean;
 }
 
 const USUAL_PORTS: readonly string[] = ["", "80", "443"];
 
-/** Checks what a URL itself says, before any name is resolved. Every hop of a redirect comes through here. */
+/**
+ * Checks the URL itself, before any name is resolved. Every hop of a redirect is checked by this function.
+ *
+ * @throws {ImageError} with the reason `"bad-url"` or `"forbidden-url"`
+ */
 export function checkUrl(input: string | URL, policy: UrlPolicy): URL {
   const text = String(input);
   const url = URL.parse(text);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:")) {
-    throw badUrl(text, "is no http: or https: URL");
+    throw badUrl(text, "is not an http: or https: URL");
   }
-  if (url.username !== "" || url.password !== "") throw badUrl(text, "carries a user name or a password");
+  if (url.username !== "" || url.password !== "") throw badUrl(text, "contains a user name or a password");
   const listed = policy.allowHosts?.some((pattern) => matches(url, pattern));
-  if (listed === false) throw forbidden(url, "is of a host that is not allowed here");
+  if (listed === false) throw forbidden(url, "is on a host that is not in allowHosts");
   if (!USUAL_PORTS.includes(url.port) && !policy.allowHosts?.some((pattern) => matches(url, pattern) && /:\d+$/.test(pattern))) {
-    throw forbidden(url, `asks for port ${url.port}; list the host with its port in allowHosts to allow it`);
+    throw forbidden(url, `uses port ${url.port}; to allow it, list the host with its port in allowHosts`);
   }
   // A connection to a literal address resolves no name, so the check at the lookup never sees it.
   const host = url.hostname.replace(/^\[|\]$/g, "");

@@ -1,14 +1,14 @@
-import { ImageError } from "@legenda/core";
+import { ImageError, type ImageSize } from "@legenda/core";
 import sharp from "sharp";
 import type { Pixels } from "../decode/decode-pixels.js";
-import { type Size, scaledBy } from "../target-size.js";
+import { scaledBy } from "../target-size.js";
 import { flatness } from "./flatness.js";
 
-/** The formats that are written, by preference. */
+/** The output formats, in order of preference. */
 const WRITTEN = ["image/jpeg", "image/png", "image/webp"] as const;
 type Written = (typeof WRITTEN)[number];
 
-export interface Encoded extends Size {
+export interface Encoded extends ImageSize {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
 }
@@ -20,13 +20,13 @@ interface EncodeOptions {
   readonly quality: number;
 }
 
-/** From this share of flat pixels on, PNG is tried: below it a picture is a photograph, and PNG only costs time. */
+/** The share of flat pixels from which PNG is tried: below it a picture is a photograph, and PNG only costs time. */
 const FLAT = 0.25;
-/** PNG keeps letters sharp, and may cost this many times the bytes of the JPEG for it. */
+/** PNG keeps letters sharp, so it may be up to this many times as large as the JPEG. */
 const PNG_WORTH = 1.5;
 /** Below this quality fewer pixels look better than coarser ones. */
 const MIN_QUALITY = 55;
-/** A picture whose longer edge would fall below this shows nothing any more. */
+/** In pixels. A picture whose longer edge is below this shows nothing any more. */
 const MIN_EDGE = 32;
 
 /** Writes pixels in the format that suits them, under the byte limit: lower quality first, then fewer pixels. */
@@ -34,13 +34,13 @@ export async function encode(pixels: Pixels, { mediaTypes, maxBytes, quality }: 
   const lossy = WRITTEN.find((type) => type !== "image/png" && mediaTypes.includes(type));
   const takesPng = mediaTypes.includes("image/png");
   if (!lossy && !takesPng) {
-    throw new ImageError(`The model takes none of ${WRITTEN.join(", ")}, which are what images are converted to.`, {
+    throw new ImageError(`The model accepts none of ${WRITTEN.join(", ")}, the formats that images are converted to.`, {
       reason: "unsupported-type",
     });
   }
   const isGraphic = flatness(pixels) >= FLAT;
-  const write = (type: Written, size: Size, at: number) => encodeAs(type, pixels, { size, quality: at, isGraphic });
-  const whole: Size = { width: pixels.width, height: pixels.height };
+  const write = (type: Written, size: ImageSize, at: number) => encodeAs(type, pixels, { size, quality: at, isGraphic });
+  const whole: ImageSize = { width: pixels.width, height: pixels.height };
 
   let best = lossy ? await write(lossy, whole, quality) : await write("image/png", whole, quality);
   if (lossy && takesPng && isGraphic) {
@@ -51,11 +51,11 @@ export async function encode(pixels: Pixels, { mediaTypes, maxBytes, quality }: 
     best = await write(lossy, whole, at);
   }
   while (best.bytes.length > maxBytes) {
-    // Bytes go about with the number of pixels; the bounds keep a wrong guess from stalling or overshooting.
+    // Bytes grow roughly with the number of pixels; the bounds keep a wrong estimate from stalling or overshooting.
     const factor = Math.min(0.9, Math.max(0.3, 0.95 * Math.sqrt(maxBytes / best.bytes.length)));
     const size = scaledBy(best, factor);
     if (Math.max(size.width, size.height) < MIN_EDGE) {
-      throw new ImageError(`The image cannot be made to fit into ${maxBytes} bytes.`, { reason: "too-large" });
+      throw new ImageError(`The image cannot be reduced to ${maxBytes} bytes.`, { reason: "too-large" });
     }
     best = await write(lossy ?? "image/png", size, Math.min(quality, 70));
   }
@@ -65,7 +65,7 @@ export async function encode(pixels: Pixels, { mediaTypes, maxBytes, quality }: 
 async function encodeAs(
   mediaType: Written,
   { data, width, height, channels }: Pixels,
-  { size, quality, isGraphic }: { size: Size; quality: number; isGraphic: boolean },
+  { size, quality, isGraphic }: { size: ImageSize; quality: number; isGraphic: boolean },
 ): Promise<Encoded> {
   const image = sharp(data, { raw: { width, height, channels } });
   if (size.width !== width || size.height !== height) image.resize({ ...size, fit: "fill" });

@@ -1,49 +1,54 @@
+import type { ImageSize } from "@legenda/core";
 import type { ImageCapabilities } from "@legenda/core/provider";
 import type { Sharp } from "sharp";
 import type { CheckedImage } from "../decode/check-image.js";
 import type { DecodeLimits } from "../decode/decode-limits.js";
 import { readPixels } from "../decode/decode-pixels.js";
 import { guarded } from "../decode/guarded.js";
-import { type Size, targetSize } from "../target-size.js";
+import { targetSize } from "../target-size.js";
 import { encode } from "./encode.js";
 import { traitsOf } from "./traits.js";
 
-/** What a model takes, as its capabilities say. */
+/** The limits of a model, as in its capabilities. */
 export type FitLimits = Pick<ImageCapabilities, "mediaTypes" | "maxBytes" | "maxEdge" | "maxPixels">;
 
 export interface FitOptions {
   /**
-   * Whether metadata must not leave (where the picture was taken, by whom, thumbnails of what was cut away). A file
-   * with any is then encoded anew. With `false`, metadata alone is no reason to touch a file; one that is
-   * encoded anew for another reason loses it all the same. On unless told otherwise.
+   * Whether to remove metadata (where the picture was taken, by whom, thumbnails of what was cropped): a file with any
+   * is re-encoded. With `false`, metadata alone is not a reason to re-encode a file; one that is re-encoded for another
+   * reason loses its metadata anyway.
+   *
+   * @default true
    */
   readonly strip?: boolean;
   /**
-   * JPEG quality to begin with, 1 to 100; 85 unless told otherwise. Where it is told, a JPEG or WebP that already fits
-   * is encoded anew as well, and goes as it was only where that does not make it smaller.
+   * Initial JPEG quality, 1 to 100. If it is set, a JPEG or WebP that already fits is re-encoded as well, and kept only
+   * where that does not make it smaller.
+   *
+   * @default 85
    */
   readonly quality?: number;
-  /** Bounds for reading the original; its `maxBytes` and `maxPixels` are those of the file that comes in. */
+  /** Limits for reading the original; `maxBytes` and `maxPixels` are those of the input file. */
   readonly decode?: DecodeLimits;
 }
 
 export interface FittedImage {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
-  /** Pixels of the picture as it is shown. */
+  /** In pixels, of the picture as it is displayed. */
   readonly width: number;
   readonly height: number;
-  /** `false` where the bytes are those that came in. */
+  /** `false` if the bytes are those of the input. */
   readonly changed: boolean;
 }
 
 /**
- * Fits an image to what a model takes: upright, sRGB, opaque on white, without metadata, no larger than its limits and
+ * Fits an image to the limits of a model: upright, sRGB, opaque on white, without metadata, no larger than its limits and
  * never larger than it was. Photographs become JPEG; drawings, screenshots and text PNG where that costs little more.
- * Too many bytes lower the quality first, then the size. A file that already is all this is passed through untouched.
+ * If it has too many bytes, first the quality is lowered, then the size. A file that already fits is returned unchanged.
  *
  * @param limits `model.capabilities.images`, or limits of your own
- * @throws {ImageError} as `decodePixels`; `"too-large"` also for what cannot be made small enough.
+ * @throws {ImageError} as `decodePixels`; `"too-large"` also if it cannot be made small enough
  *
  * @example
  * import { readFile } from "node:fs/promises";
@@ -75,14 +80,14 @@ export function fitImage(bytes: Uint8Array, limits: FitLimits, options: FitOptio
   });
 }
 
-/** What a lower quality makes smaller. */
+/** Formats that a lower quality makes smaller. */
 const LOSSY: readonly string[] = ["image/jpeg", "image/webp"];
 
 /**
- * A JPEG as a smaller JPEG, in one pipeline from file to file: it decodes, scales and encodes at once, and no
- * pixels are kept. What is in a JPEG has been smoothed already, so there is no other format to weigh against it.
+ * Re-encodes a JPEG in one pipeline that decodes, scales and encodes, without keeping the pixels. No other format is
+ * tried, since the picture already has JPEG's artefacts.
  */
-async function jpegAgain(image: Sharp, { width, height }: Size, quality: number): Promise<Omit<FittedImage, "changed">> {
+async function jpegAgain(image: Sharp, { width, height }: ImageSize, quality: number): Promise<Omit<FittedImage, "changed">> {
   const { data, info } = await image
     .resize({ width, height, fit: "fill" })
     .toColourspace("srgb")
@@ -96,7 +101,7 @@ async function jpegAgain(image: Sharp, { width, height }: Size, quality: number)
   };
 }
 
-/** Whether the file can go as it is. What is not known to be harmless cannot. */
+/** Whether the file can be sent as it is: nothing in it is unknown, and nothing needs a change. */
 function isFitting(
   image: CheckedImage,
   limits: FitLimits,

@@ -5,21 +5,21 @@ import { type FitOptions, fitImage } from "./fit-image.js";
 import { mapLimited } from "./map-limited.js";
 
 export interface FittedOptions extends FitOptions {
-  /** The most pixels of the longer edge, where the model itself would take more. */
+  /** Maximum length of the longer edge, in pixels, where the model itself accepts more. */
   readonly maxEdge?: number;
   /**
-   * What happens to an `http:` or `https:` URL: it is left to the provider, fetched here by the guarded download, or
-   * refused. Unless told otherwise it is left to a provider that takes URLs and fetched for one that does not.
+   * What happens to an `http:` or `https:` URL: it is sent to the provider, fetched here by the guarded download, or
+   * refused. By default it is sent to a provider that accepts URLs and fetched for one that does not.
    */
   readonly urls?: "passthrough" | "fetch" | "deny";
-  /** Bounds for fetching. */
+  /** Limits for fetching. */
   readonly download?: Omit<DownloadOptions, "signal">;
 }
 
-/** Decoded pictures are large: this many are in memory at once. */
+/** How many decoded pictures are in memory at once. */
 const AT_ONCE = 4;
 
-/** The request with each image loaded, fitted and put in as bytes. */
+/** Returns the request with each image loaded, fitted and inserted as bytes. */
 export async function fitRequest(
   request: ModelRequest,
   limits: ImageCapabilities,
@@ -56,7 +56,7 @@ interface Fitting {
 async function fitSource(source: ImageSource, { limits, options, urls, signal }: Fitting): Promise<ImageSource> {
   if (isRemote(source) && urls === "deny") {
     const name = shortUrl(source.url);
-    throw new ImageError(`${name} is not fetched: URLs are refused here. Pass the image's bytes.`, {
+    throw new ImageError(`${name} is not fetched: URLs are refused by this model's options. Pass the image's bytes.`, {
       reason: "forbidden-url",
       source: name,
     });
@@ -77,7 +77,7 @@ function isRemote(source: ImageSource): source is ImageSource & { kind: "url" } 
   return source.kind === "url" && /^https?:/i.test(source.url);
 }
 
-/** What two uses of the same image have in common. */
+/** A key that is equal for two uses of the same image. */
 function identity(source: ImageSource): unknown {
   switch (source.kind) {
     case "url":

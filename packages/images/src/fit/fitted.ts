@@ -2,13 +2,13 @@ import type { Capabilities, Model } from "@legenda/core";
 import { wrapModel } from "@legenda/core/wrap";
 import { type FittedOptions, fitRequest } from "./fit-request.js";
 
-/** What can be decoded and so be made into what the model takes. */
+/** The formats that can be decoded, and so converted. */
 const DECODED: readonly string[] = ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff"];
 
 /**
- * A model like the given one that takes images of any size and of any format that can be decoded: each image of a
- * request is loaded, fitted to the model's limits and sent as bytes. URLs go through untouched where the model
- * fetches them itself, and through the guarded download otherwise. An image used twice in a request is fitted once.
+ * Wraps a model so that it accepts images of any size and of any format that can be decoded: each image of a
+ * request is loaded, fitted to the model's limits and sent as bytes. URLs are passed through if the model
+ * fetches them itself, and fetched by the guarded download otherwise. An image used twice in a request is fitted once.
  *
  * @example
  * import { call, promptTemplate } from "@legenda/core";
@@ -33,7 +33,7 @@ export function fitted(model: Model, options: FittedOptions = {}): Model {
   });
 }
 
-/** What the model takes, now that images are fitted: the limits that remain are those that fitting cannot lift. */
+/** The capabilities of the wrapped model: only the limits that fitting cannot lift remain. */
 function widened({ images, ...others }: Capabilities, { urls, decode }: FittedOptions): Capabilities {
   const svg = decode?.svg ? ["image/svg+xml"] : [];
   return {

@@ -1,4 +1,4 @@
-/** Maps with at most `limit` at work at once, in order. The first error ends it, and what has not begun never does. */
+/** Maps with at most `limit` calls in flight, in order. The first error rejects, and no further call is started. */
 export async function mapLimited<T, R>(items: readonly T[], limit: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   const pending = items.entries();

@@ -1,6 +1,6 @@
 const utf16 = new TextDecoder("utf-16be");
 
-/** Descriptions are short; a profile that is longer than any sRGB one carries more than sRGB. */
+/** In bytes. A profile longer than any sRGB profile describes more than sRGB. */
 const MAX_SRGB_PROFILE = 4096;
 
 /** Whether an ICC profile calls itself sRGB, as ASCII or as the UTF-16 of newer profiles: pixels then need no conversion. */

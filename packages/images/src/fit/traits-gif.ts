@@ -9,7 +9,7 @@ const GRAPHIC_CONTROL = 0xf9;
 
 export function gifTraits(bytes: Uint8Array): Set<Trait> {
   const view = new ByteView(bytes, "GIF");
-  const traits = new Set<Trait>(["cut"]);
+  const traits = new Set<Trait>(["truncated"]);
   let frames = 0;
   for (const { kind, start } of gifBlocks(view)) {
     if (kind === IMAGE && ++frames > 1) traits.add("animation");
@@ -18,7 +18,7 @@ export function gifTraits(bytes: Uint8Array): Set<Trait> {
       else if (view.u8(start + 3) & 1) traits.add("alpha");
     }
     if (kind === TRAILER) {
-      traits.delete("cut");
+      traits.delete("truncated");
       if (start + 1 < bytes.length) traits.add("metadata");
     }
   }

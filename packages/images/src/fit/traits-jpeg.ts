@@ -23,7 +23,7 @@ export function jpegTraits(bytes: Uint8Array): Set<Trait> {
     }
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
-    traits.add("cut");
+    traits.add("truncated");
   }
   return traits;
 }

@@ -23,7 +23,7 @@ export function pngTraits(bytes: Uint8Array): Set<Trait> {
     if (!PLAIN.includes(chunk.tag)) traits.add(TRAITS[chunk.tag] ?? "metadata");
     if (chunk.tag === "IEND") end = chunk.end + 4;
   }
-  if (end === undefined || end > bytes.length) traits.add("cut");
+  if (end === undefined || end > bytes.length) traits.add("truncated");
   else if (end < bytes.length) traits.add("metadata");
   return traits;
 }

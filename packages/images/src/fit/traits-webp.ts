@@ -14,7 +14,7 @@ export function webpTraits(bytes: Uint8Array): Set<Trait> {
   const view = new ByteView(bytes, "WebP");
   const traits = new Set<Trait>();
   const end = view.u32(4, true) + 8;
-  if (end > bytes.length) traits.add("cut");
+  if (end > bytes.length) traits.add("truncated");
   else if (end < bytes.length) traits.add("metadata");
   for (const chunk of webpChunks(view)) {
     if (!PLAIN.includes(chunk.tag)) traits.add(TRAITS[chunk.tag] ?? "metadata");

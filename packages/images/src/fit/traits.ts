@@ -6,7 +6,7 @@ import { pngTraits } from "./traits-png.js";
 import { webpTraits } from "./traits-webp.js";
 
 /**
- * The traits of a file that a model may take as it is; `undefined` for a format that is always encoded anew.
+ * The traits of a file that may be sent as it is; `undefined` for a format that is always re-encoded.
  * Only what is known to be harmless counts as plain: an unknown chunk is metadata.
  */
 export function traitsOf(bytes: Uint8Array, mediaType: ImageMediaType): ReadonlySet<Trait> | undefined {

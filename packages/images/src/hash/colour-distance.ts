@@ -1,11 +1,11 @@
 import { DefinitionError } from "@legenda/core";
 
 /**
- * The most that red, green or blue of any quarter of two pictures differ, 0 to 255, by their `perceptualHash`.
+ * The largest difference of red, green or blue in any quarter of two pictures, 0 to 255, from their `perceptualHash`.
  *
- * The same picture scaled, compressed again or converted lies within 6; one whose subject has another colour far beyond.
+ * For the same picture scaled, recompressed or converted it is at most 6; for a subject of another colour it is much larger.
  *
- * @throws {DefinitionError} for what is no perceptual hash of 40 hexadecimal digits
+ * @throws {DefinitionError} if one is not a perceptual hash of 40 hexadecimal digits
  */
 export function colourDistance(one: string, other: string): number {
   const colours = coloursOf(one);
@@ -14,7 +14,7 @@ export function colourDistance(one: string, other: string): number {
 
 function coloursOf(hash: string): Buffer {
   if (!/^[\da-f]{40}$/i.test(hash)) {
-    throw new DefinitionError(`"${hash.slice(0, 48)}" is no perceptual hash of 40 hexadecimal digits.`);
+    throw new DefinitionError(`"${hash.slice(0, 48)}" is not a perceptual hash: it must have 40 hexadecimal digits.`);
   }
   return Buffer.from(hash.slice(16), "hex");
 }

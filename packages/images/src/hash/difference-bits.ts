@@ -1,11 +1,11 @@
 import type { Thumbnail } from "./thumbnail.js";
 
 /**
- * Neighbours that differ by less than this many of 255 greys count as equal: on a plain background it is the
- * compression that decides which of two is darker.
+ * Neighbours that differ by less than this many of 255 greys count as equal: on a plain background, compression
+ * noise decides which of two is darker.
  */
 const NOISE = 2;
-/** With fewer pairs of neighbours that differ, a picture is of one colour for all that its hash can tell. */
+/** With fewer differing pairs of neighbours, the hash of a picture is that of a single colour. */
 const FEWEST_EDGES = 6;
 
 /** The difference hash of 9 x 8 pixels, in 16 hexadecimal digits, row by row; `undefined` where next to nothing differs. */

@@ -5,12 +5,12 @@ import { quarterColours } from "./quarter-colours.js";
 import { readThumbnail } from "./thumbnail.js";
 
 /**
- * How a picture looks, in 40 hexadecimal digits, to find the same picture scaled, compressed again or converted.
+ * A hash of how a picture looks, in 40 hexadecimal digits, to find the same picture scaled, recompressed or converted.
  *
  * The first 16 are the difference hash ("dHash", after N. Krawetz, "Kind of Like That", hackerfactor.com, 2013): the
- * picture as people see it, shrunk to 9 x 8 greys, and a bit for each pixel that is darker than its right neighbour.
- * `hammingDistance` counts the bits in which two differ. Grey alone takes the red bag for the blue one, so the other 24
- * are the mean red, green and blue of each quarter; `colourDistance` compares them.
+ * picture as it is displayed, shrunk to 9 x 8 greys, with a bit for each pixel that is darker than its right neighbour.
+ * `hammingDistance` counts the bits in which two differ. Grey alone cannot distinguish a red bag from a blue one, so the
+ * other 24 are the mean red, green and blue of each quarter; `colourDistance` compares them.
  *
  * @returns `undefined` for a picture that is nearly of one colour, such as an empty page: its hash would be noise, and
  *   equal to that of every other such picture

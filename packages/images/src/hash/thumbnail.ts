@@ -1,7 +1,7 @@
 import type { Sharp } from "sharp";
 import { readPixels } from "../decode/decode-pixels.js";
 
-/** How many pixels each way are averaged into one of the thumbnail. */
+/** The edge, in pixels, of the block that is averaged into one pixel of the thumbnail. */
 const BLOCK = 16;
 
 /** A tiny picture: red, green and blue of each pixel, 0 to 255, not rounded. */
@@ -12,8 +12,8 @@ export interface Thumbnail {
 }
 
 /**
- * Shrinks a picture to a few pixels. The last step is done here: decoders that scale while they decode (JPEG, WebP)
- * differ from each other by several greys when they go down to so few pixels at once.
+ * Shrinks a picture to a few pixels. The last step is done here, since decoders that scale while they decode (JPEG, WebP)
+ * differ by several greys when they shrink to so few pixels at once.
  */
 export async function readThumbnail(image: Sharp, width: number, height: number): Promise<Thumbnail> {
   const { data: pixels } = await readPixels(image, { width: width * BLOCK, height: height * BLOCK });

@@ -1,6 +1,6 @@
 import { ImageError } from "@legenda/core";
 
-/** Reads numbers out of untrusted bytes. A place outside of them is a `"truncated"` `ImageError`, never `undefined`. */
+/** Reads numbers from untrusted bytes. Reading past their end throws an `ImageError` with the reason `"truncated"`. */
 export class ByteView {
   readonly length: number;
   readonly #bytes: Uint8Array;
@@ -35,7 +35,7 @@ export class ByteView {
     return this.#view.getInt32(this.#within(at, 4), littleEndian);
   }
 
-  /** An unsigned 64-bit number; one above 2^53 comes out inexact, and so still lies outside of any bytes. */
+  /** An unsigned 64-bit number; one above 2^53 is inexact, but past the end of any bytes either way. */
   u64(at: number, littleEndian = false): number {
     return Number(this.#view.getBigUint64(this.#within(at, 8), littleEndian));
   }
@@ -53,12 +53,12 @@ export class ByteView {
     return text;
   }
 
-  /** Whether `length` bytes stand at `at`. */
+  /** Whether there are `length` bytes at `at`. */
   has(at: number, length: number): boolean {
     return at >= 0 && at + length <= this.length;
   }
 
-  /** Where a byte next stands; the end where it does not. */
+  /** The next index of a byte, or the end if there is none. */
   indexOf(value: number, from: number): number {
     const at = this.#bytes.indexOf(value, from);
     return at === -1 ? this.length : at;

@@ -1,14 +1,14 @@
 import type { ByteView } from "./byte-view.js";
 
-/** How the stored rows and columns lie, 1 to 8, as EXIF numbers them; 1 is upright. */
+/** The orientation of the stored rows and columns, 1 to 8, as EXIF numbers it; 1 is upright. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 const ORIENTATION_TAG = 0x0112;
 const SHORT = 3;
 
 /**
- * The orientation that an EXIF block (a little TIFF) gives; 1 where it gives none or is broken,
- * for a picture is not refused over its notes.
+ * The orientation in an EXIF block (a small TIFF). 1 if there is none or the block is broken, since broken metadata is
+ * not a reason to refuse a picture.
  */
 export function exifOrientation(view: ByteView, start: number, end: number): Orientation {
   const limit = Math.min(end, view.length);
@@ -28,7 +28,7 @@ export function exifOrientation(view: ByteView, start: number, end: number): Ori
   return 1;
 }
 
-/** The number as an orientation, 1 where it is none. */
+/** The number as an orientation, 1 if it is not one. */
 export function toOrientation(value: number): Orientation {
   return Number.isInteger(value) && value >= 1 && value <= 8 ? (value as Orientation) : 1;
 }

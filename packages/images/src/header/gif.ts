@@ -5,7 +5,7 @@ const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 const TRAILER = 0x3b;
 
-/** Reads the logical screen, and counts the frames by hopping over their blocks. */
+/** Reads the logical screen, and counts the frames by skipping over their blocks. */
 export function readGifHeader(bytes: Uint8Array): StoredHeader {
   const view = new ByteView(bytes, "GIF");
   let width = view.u16(6, true);
@@ -19,7 +19,7 @@ export function readGifHeader(bytes: Uint8Array): StoredHeader {
     width = Math.max(width, view.u16(block.start + 1, true) + view.u16(block.start + 5, true));
     height = Math.max(height, view.u16(block.start + 3, true) + view.u16(block.start + 7, true));
   }
-  if (frames === 0 && bytes.length > 13) throw broken("GIF", "it holds no frame");
+  if (frames === 0 && bytes.length > 13) throw broken("GIF", "it contains no frame");
   return { width, height, orientation: 1, frames };
 }
 
@@ -45,7 +45,7 @@ export function* gifBlocks(view: ByteView): Generator<GifBlock> {
       yield { kind, start: at };
       at = afterSubBlocks(view, at + 10 + colourTable(view.u8(at + 9)) + 1);
     } else {
-      // Padding and rubbish between blocks are stepped over, as decoders do.
+      // Padding and stray bytes between blocks are skipped, as decoders do.
       at++;
     }
   }

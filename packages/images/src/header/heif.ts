@@ -6,16 +6,16 @@ interface Box {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  /** Whether it claims more than there is. */
+  /** Whether its length is larger than what is there. */
   readonly cut: boolean;
 }
 
-/** More properties or associations than any picture has: what stands beyond is not read. */
+/** More properties or associations than any picture has: any further ones are not read. */
 const MAX_ENTRIES = 4096;
 
 /**
  * Reads the size of an AVIF or HEIC's primary item: its spatial extents (ispe), turned as its rotation (irot) says.
- * Decoders apply irot and imir by themselves and pass over the EXIF orientation, so the orientation is 1.
+ * Decoders apply irot and imir by themselves and ignore the EXIF orientation, so the orientation is 1.
  */
 export function readHeifHeader(bytes: Uint8Array): StoredHeader {
   const view = new ByteView(bytes, "AVIF or HEIC");
@@ -51,7 +51,7 @@ export function heifEndsEarly(view: ByteView): boolean {
   return Array.from(boxes(view, 0, view.length)).at(-1)?.cut ?? true;
 }
 
-/** The clean aperture: the part of the picture that is shown. A crop that is no crop is passed over. */
+/** The clean aperture: the part of the picture that is displayed. An invalid one is ignored. */
 function clean(view: ByteView, box: Box, width: number, height: number): [number, number] {
   const cropped = (at: number, whole: number) => {
     const size = Math.round(view.u32(at) / view.u32(at + 4));
@@ -83,7 +83,7 @@ function find(view: ByteView, start: number, end: number, type: string): Box | u
   return undefined;
 }
 
-/** The boxes in a range. Each is at least its own header long, so that the walk always moves on. */
+/** The boxes in a range. Each is at least as long as its own header, so the loop always advances. */
 function* boxes(view: ByteView, start: number, end: number): Generator<Box> {
   let at = start;
   for (let count = 0; at + 8 <= Math.min(end, view.length) && count < MAX_ENTRIES; count++) {

@@ -1,6 +1,6 @@
 import { ImageError } from "@legenda/core";
 
-/** What files that are taken for images most often are: what a download or a wrong name brings. */
+/** The file types most often mistaken for images, by how they begin. */
 const KINDS: readonly (readonly [start: string | RegExp, kind: string])[] = [
   [/^\s*(<\?xml[^>]*>\s*)?<(!doctype html|html|head|body|script)\b/i, "an HTML page"],
   ["%PDF-", "a PDF"],
@@ -13,11 +13,11 @@ const KINDS: readonly (readonly [start: string | RegExp, kind: string])[] = [
   [/^[\t\n\r -~]{16}/, "text"],
 ];
 
-/** The error for bytes that begin as no image does. It says what they are, where that can be told, and never shows them. */
+/** The error for bytes that do not begin like an image. It names their type if it is recognised, and never shows them. */
 export function notAnImage(bytes: Uint8Array): ImageError {
   if (bytes.length === 0) return new ImageError("The image is empty: 0 bytes.", { reason: "not-an-image" });
   const head = Buffer.from(bytes.subarray(0, 512)).toString("latin1");
-  const found = KINDS.find(([start]) => (typeof start === "string" ? head.startsWith(start) : start.test(head)));
-  const what = found ? `are ${found[1]}` : "begin like no image format that is known";
+  const kind = KINDS.find(([start]) => (typeof start === "string" ? head.startsWith(start) : start.test(head)));
+  const what = kind ? `are ${kind[1]}` : "do not begin like any known image format";
   return new ImageError(`This is not an image: its ${bytes.length} bytes ${what}.`, { reason: "not-an-image" });
 }

@@ -2,7 +2,7 @@ import { ByteView } from "./byte-view.js";
 import { exifOrientation, type Orientation } from "./exif-orientation.js";
 import { broken, type StoredHeader } from "./stored-header.js";
 
-/** Reads IHDR, then only the names of the other chunks: acTL tells the frames, eXIf the orientation. */
+/** Reads IHDR, then only the names of the other chunks: acTL has the number of frames, eXIf the orientation. */
 export function readPngHeader(bytes: Uint8Array): StoredHeader {
   const view = new ByteView(bytes, "PNG");
   if (view.tag(12) !== "IHDR") throw broken("PNG", "its first chunk is not IHDR");

@@ -11,17 +11,17 @@ import { broken, type StoredHeader } from "./stored-header.js";
 import { readTiffHeader } from "./tiff.js";
 import { readWebpHeader } from "./webp.js";
 
-/** What an image's header says of it. */
-export interface ImageDimensions {
-  /** By the bytes, such as `"image/png"`. */
+/** The data in an image's header. */
+export interface ImageHeader {
+  /** Determined from the bytes, such as `"image/png"`. */
   readonly mediaType: ImageMediaType;
-  /** Pixels of the picture as it is shown, its orientation applied. */
+  /** In pixels, of the picture as it is displayed, with its orientation applied. */
   readonly width: number;
-  /** Pixels of the picture as it is shown, its orientation applied. */
+  /** In pixels, of the picture as it is displayed, with its orientation applied. */
   readonly height: number;
-  /** How the stored rows and columns lie, as EXIF numbers it; 1 is upright. */
+  /** The orientation of the stored rows and columns, as EXIF numbers it; 1 is upright. */
   readonly orientation: Orientation;
-  /** Frames or pages; `undefined` where the header does not tell (AVIF, HEIC). */
+  /** Number of frames or pages; `undefined` where the header does not contain it (AVIF, HEIC). */
   readonly frames: number | undefined;
 }
 
@@ -39,7 +39,7 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => StoredHeader>> = {
 /**
  * Reads the size of an image from its header alone: JPEG, PNG, GIF, WebP, AVIF, HEIC, TIFF and BMP.
  * No pixel is decoded, and the time it takes is bounded by the number of bytes whatever they hold.
- * The first bytes of a file do as well as the whole, as long as the header is among them; frames are then counted among them only.
+ * The first bytes of a file are enough if they include the header; only the frames among them are then counted.
  *
  * @throws {ImageError} `"not-an-image"`, `"unsupported-type"`, `"truncated"` or `"unreadable"`.
  *
@@ -49,7 +49,7 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => StoredHeader>> = {
  *
  * const { width, height, mediaType } = readDimensions(await readFile("wolf.jpg"));
  */
-export function readDimensions(bytes: Uint8Array): ImageDimensions {
+export function readDimensions(bytes: Uint8Array): ImageHeader {
   const mediaType = sniffMediaType(bytes);
   if (mediaType === undefined) throw notAnImage(bytes);
   const read = READERS[mediaType];

@@ -14,7 +14,7 @@ interface Layout {
   readonly big: boolean;
 }
 
-/** Reads the first directory of a TIFF and counts the rest; a chain that runs in a circle ends where it closes. */
+/** Reads the first directory of a TIFF and counts the others; a circular chain ends where it closes. */
 export function readTiffHeader(bytes: Uint8Array): StoredHeader {
   const view = new ByteView(bytes, "TIFF");
   const little = view.text(0, 2) === "II";
@@ -45,17 +45,17 @@ function readDirectory(view: ByteView, layout: Layout, at: number) {
   return { size: { width, height, orientation }, next };
 }
 
-/** A value that stands in its entry: SHORT, LONG, or LONG8 in BigTIFF. */
+/** A value stored in its entry: SHORT, LONG, or LONG8 in BigTIFF. */
 function readValue(view: ByteView, { little, big }: Layout, entry: number): number {
   const at = entry + (big ? 12 : 8);
   const type = view.u16(entry + 2, little);
   if (type === 3) return view.u16(at, little);
   if (type === 4) return view.u32(at, little);
   if (type === 16 && big) return view.u64(at, little);
-  throw broken("TIFF", "a size is of a type that no size has");
+  throw broken("TIFF", "a size has a type that sizes cannot have");
 }
 
-/** How many directories follow the first. Those that lie outside of the bytes are not counted. */
+/** How many directories follow the first. Those past the end of the bytes are not counted. */
 function countDirectories(view: ByteView, { little, big }: Layout, first: number, second: number): number {
   const seen = new Set([first]);
   let at = second;
@@ -74,7 +74,7 @@ const DATA_OFFSETS: readonly number[] = [273, 324];
 const DATA_LENGTHS: readonly number[] = [279, 325];
 const TYPE_SIZES: readonly number[] = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 
-/** Whether the first directory, or something that it points to, lies beyond the bytes. */
+/** Whether the first directory, or something that it points to, lies past the end of the bytes. */
 export function tiffEndsEarly(view: ByteView): boolean {
   if (view.length < 16) return true;
   const little = view.text(0, 2) === "II";

@@ -43,11 +43,11 @@ function readSize(view: ByteView): { width: number; height: number } {
     case "VP8X":
       return { width: 1 + view.u24(24), height: 1 + view.u24(27) };
     default:
-      throw broken("WebP", "it begins with no known kind of frame");
+      throw broken("WebP", "it does not begin with a known kind of frame");
   }
 }
 
-/** Some writers put JPEG's `Exif\0\0` before the block, which WebP does not ask for. */
+/** Some writers put JPEG's `Exif\0\0` before the block, which WebP does not require. */
 function afterExifMark(view: ByteView, start: number): number {
   return view.has(start, 6) && view.text(start, 6) === "Exif\0\0" ? start + 6 : start;
 }

@@ -18,7 +18,7 @@ test.concurrent("what a file's name or a server would do to the terminal is show
     columns: 150,
   });
   const end = await terminal.waitFor("left with 1");
-  expect(end).toContain("failed: \\x1b]0;owned\\x07\\x1b[31mred\\x1b[2J\\u202egnp\\n.png: The image is cut short");
+  expect(end).toContain("failed: \\x1b]0;owned\\x07\\x1b[31mred\\x1b[2J\\u202egnp\\n.png: The image is truncated");
   expect(end).toContain("(HTTP 400): \\x1b[2J\\x1b]0;owned\\x07gone");
   expect(end).not.toContain("second line");
   const raw = await terminal.screen({ escapes: true, history: true });
