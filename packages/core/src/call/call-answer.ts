@@ -1,11 +1,11 @@
 import type { Message } from "../message.js";
 import type { Model, Reply } from "../model.js";
-import { SharedStream } from "../stream/shared-stream.js";
+import { SharedStream, type StreamSource } from "../stream/shared-stream.js";
 import { type Answer, type CallChange, type Chunk, changeOf, joinSignals, mergeChanges } from "./answer.js";
+import { AnswerStream } from "./answer-stream.js";
 import { generateReply } from "./generate.js";
 import type { Invocation } from "./invocation.js";
 import { prepare } from "./prepare.js";
-import { streamReply } from "./stream.js";
 
 /** The answer that a call returns. */
 export class CallAnswer<T> implements Answer<T> {
@@ -61,9 +61,15 @@ export class CallAnswer<T> implements Answer<T> {
     return this.#stream;
   }
 
-  async *#send(stopped: AbortSignal): AsyncGenerator<unknown, Reply<unknown>> {
-    const signal = joinSignals(this.#change.signal, stopped);
-    return yield* streamReply(await prepare(this.#invocation, { ...this.#change, ...(signal && { signal }) }));
+  /** Nothing is prepared before the first read. */
+  #send(stopped: AbortSignal): StreamSource<unknown, Reply<unknown>> {
+    let stream: AnswerStream | undefined;
+    const begin = async () => {
+      const signal = joinSignals(this.#change.signal, stopped);
+      stream = new AnswerStream(await prepare(this.#invocation, { ...this.#change, ...(signal && { signal }) }));
+      return stream.next();
+    };
+    return { next: () => stream?.next() ?? begin() };
   }
 
   async messages(): Promise<readonly Message[]> {

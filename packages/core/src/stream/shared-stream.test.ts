@@ -63,9 +63,20 @@ test("leaving does not wait for a chunk that is still to come", async () => {
     .read()
     [Symbol.asyncIterator]();
   await reader.next();
-  void reader.next();
+  const waiting = reader.next();
   await reader.return?.();
   expect(stopped).toBe(true);
+  expect(await waiting).toEqual({ done: true, value: undefined });
+});
+
+test("two reads of one reader get two chunks", async () => {
+  const reader = new SharedStream(counting(2), () => {}).read()[Symbol.asyncIterator]();
+  const results = await Promise.all([reader.next(), reader.next(), reader.next()]);
+  expect(results).toEqual([
+    { done: false, value: 0 },
+    { done: false, value: 1 },
+    { done: true, value: undefined },
+  ]);
 });
 
 test("an error reaches every reader after the chunks before it", async () => {

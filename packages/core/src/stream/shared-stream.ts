@@ -1,31 +1,47 @@
 import { StreamError } from "../errors/answer-errors.js";
 
+/** Yields chunks, and returns what the stream ends with. */
+export interface StreamSource<T, End> {
+  next(): Promise<IteratorResult<T, End>>;
+  return?(value: never): Promise<unknown>;
+}
+
+type Outcome<End> = { readonly ok: true; readonly end: End } | { readonly ok: false; readonly error: unknown };
+
+const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
+
 /**
  * One stream for many readers. It is pulled when somebody reads, keeps its chunks for later readers, and stops when
  * the last reader leaves while nobody waits for the end.
  */
 export class SharedStream<T, End> {
-  readonly #source: AsyncGenerator<T, End>;
+  readonly #source: StreamSource<T, End>;
   readonly #stop: () => void;
   readonly #chunks: T[] = [];
-  #outcome: { ok: true; end: End } | { ok: false; error: unknown } | undefined;
-  #pulling: Promise<void> | undefined;
+  #outcome: Outcome<End> | undefined;
+  /** Called in the step that brings a chunk: promises in between would cost more than the step. */
+  #waiting: (() => void)[] = [];
+  #pulling = false;
   #readers = 0;
   #awaited = false;
 
   /** @param stop aborts the request behind the source */
-  constructor(source: AsyncGenerator<T, End>, stop: () => void) {
+  constructor(source: StreamSource<T, End>, stop: () => void) {
     this.#source = source;
     this.#stop = stop;
   }
 
   /** Reads to the end, regardless of other readers. */
-  async end(): Promise<End> {
+  end(): Promise<End> {
     this.#awaited = true;
-    for (;;) {
-      if (this.#outcome) return this.#result(this.#outcome);
-      await this.#pull();
-    }
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        if (!this.#outcome) this.#wait(settle);
+        else if (this.#outcome.ok) resolve(this.#outcome.end);
+        else reject(this.#outcome.error);
+      };
+      settle();
+    });
   }
 
   /** All chunks from the first one. Each loop over it is a separate reader. */
@@ -33,7 +49,7 @@ export class SharedStream<T, End> {
     return { [Symbol.asyncIterator]: () => this.#reader() };
   }
 
-  #reader(): AsyncIterator<T> {
+  #reader(): AsyncIterator<T, undefined> {
     let at = 0;
     let reading = false;
     let left = false;
@@ -42,44 +58,57 @@ export class SharedStream<T, End> {
       left = true;
     };
     return {
-      next: async () => {
+      next: () => {
         if (!reading) this.#readers++;
         reading = true;
-        while (!left) {
-          if (at < this.#chunks.length) return { done: false, value: this.#chunks[at++] as T };
-          if (this.#outcome) {
-            leave();
-            this.#result(this.#outcome);
-            break;
-          }
-          await this.#pull();
-        }
-        return { done: true, value: undefined };
+        return new Promise((resolve, reject) => {
+          const settle = () => {
+            if (left) resolve(over);
+            else if (at < this.#chunks.length) resolve({ done: false, value: this.#chunks[at++] as T });
+            else if (!this.#outcome) this.#wait(settle);
+            else {
+              leave();
+              if (this.#outcome.ok) resolve(over);
+              else reject(this.#outcome.error);
+            }
+          };
+          settle();
+        });
       },
       return: async () => {
         leave();
-        return { done: true, value: undefined };
+        // A read of this reader that still waits ends as well.
+        this.#wake();
+        return over;
       },
     };
   }
 
-  /** Pulls one more chunk, once for all readers that wait for it; never rejects. */
-  #pull(): Promise<void> {
-    this.#pulling ??= this.#source
-      .next()
-      .then(
-        (next) => {
-          if (next.done) this.#outcome ??= { ok: true, end: next.value };
-          else this.#chunks.push(next.value);
-        },
-        (error) => {
-          this.#outcome ??= { ok: false, error };
-        },
-      )
-      .finally(() => {
-        this.#pulling = undefined;
-      });
-    return this.#pulling;
+  /** Calls back after the next chunk. It is pulled once for all who wait for it. */
+  #wait(callback: () => void): void {
+    this.#waiting.push(callback);
+    if (this.#pulling) return;
+    this.#pulling = true;
+    this.#source.next().then(this.#take, this.#fail);
+  }
+
+  readonly #take = (next: IteratorResult<T, End>): void => {
+    this.#pulling = false;
+    if (next.done) this.#outcome ??= { ok: true, end: next.value };
+    else this.#chunks.push(next.value);
+    this.#wake();
+  };
+
+  readonly #fail = (error: unknown): void => {
+    this.#pulling = false;
+    this.#outcome ??= { ok: false, error };
+    this.#wake();
+  };
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const callback of waiting) callback();
   }
 
   #leave(): void {
@@ -91,11 +120,6 @@ export class SharedStream<T, End> {
       ),
     };
     this.#stop();
-    void this.#source.return(undefined as never).catch(() => {});
-  }
-
-  #result(outcome: { ok: true; end: End } | { ok: false; error: unknown }): End {
-    if (outcome.ok) return outcome.end;
-    throw outcome.error;
+    void this.#source.return?.(undefined as never).catch(() => {});
   }
 }

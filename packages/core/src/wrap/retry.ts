@@ -2,7 +2,7 @@ import { DefinitionError } from "../errors/definition-error.js";
 import type { Model } from "../model.js";
 import { afterAttempts, attemptsOfError, countAttempts } from "../reply/attempts.js";
 import { type Clock, systemClock } from "./clock.js";
-import { cutStream } from "./cut-stream.js";
+import { type Failures, RetriedStream } from "./retried-stream.js";
 import { type RetryTiming, retryDelay } from "./retry-timing.js";
 import { isRetrying, wrapModel } from "./wrap-model.js";
 
@@ -48,52 +48,31 @@ export function retry(model: Model, options: RetryOptions = {}): Model {
   }
 
   /** Waits for the next attempt, or throws the error if there is none. */
-  async function recover(error: unknown, failed: Failed, signal: AbortSignal | undefined): Promise<void> {
-    failed.requests += attemptsOfError(error);
-    const delay = ++failed.times <= retries && !signal?.aborted ? retryDelay(error, failed.times, options) : undefined;
+  async function recover(error: unknown, failures: Failures, signal: AbortSignal | undefined): Promise<void> {
+    failures.requests += attemptsOfError(error);
+    const delay = ++failures.times <= retries && !signal?.aborted ? retryDelay(error, failures.times, options) : undefined;
     if (delay === undefined) {
-      countAttempts(error, failed.requests);
+      countAttempts(error, failures.requests);
       throw error;
     }
-    onRetry?.({ provider: model.provider, model: model.id, error, failures: failed.times, delay });
+    onRetry?.({ provider: model.provider, model: model.id, error, failures: failures.times, delay });
     await clock.delay(delay, signal);
   }
 
   return wrapModel(model, {
     retrying: true,
     async generate(request) {
-      for (const failed: Failed = { times: 0, requests: 0 }; ; ) {
+      for (const failures: Failures = { times: 0, requests: 0 }; ; ) {
         request.signal?.throwIfAborted();
         try {
-          return afterAttempts(await model.generate(request), failed.requests);
+          return afterAttempts(await model.generate(request), failures.requests);
         } catch (error) {
-          await recover(error, failed, request.signal);
+          await recover(error, failures, request.signal);
         }
       }
     },
-    async *stream(request) {
-      for (const failed: Failed = { times: 0, requests: 0 }; ; ) {
-        request.signal?.throwIfAborted();
-        let hasYielded = false;
-        try {
-          for await (const delta of model.stream(request)) {
-            hasYielded ||= delta.type === "end" || delta.text !== "";
-            yield delta.type === "end" ? { type: "end", reply: afterAttempts(delta.reply, failed.requests) } : delta;
-          }
-          if (hasYielded) return;
-          throw cutStream(model);
-        } catch (error) {
-          if (hasYielded) throw error;
-          await recover(error, failed, request.signal);
-        }
-      }
-    },
+    stream: (request) => ({ [Symbol.asyncIterator]: () => new RetriedStream(model, request, recover) }),
   });
-}
-
-interface Failed {
-  times: number;
-  requests: number;
 }
 
 /** The model with the call's own retries, unless it already has some. */
