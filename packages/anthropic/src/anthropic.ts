@@ -14,10 +14,10 @@ import { outputSchema } from "./schema.js";
 import { messageStream } from "./stream.js";
 
 /**
- * A Claude model. The key is read from `ANTHROPIC_API_KEY` at the first call, unless it is given.
+ * A Claude model. Without the option `apiKey`, the key is read from `ANTHROPIC_API_KEY` at the first call.
  *
  * @param id the model's name, such as `"claude-haiku-4-5"` or a dated snapshot of it
- * @throws {TypeError} when `baseURL` is not an address
+ * @throws {TypeError} if `baseURL` is not a URL
  * @see https://platform.claude.com/docs/en/build-with-claude/vision
  * @example
  * import { image, promptTemplate } from "@legenda/core";
@@ -50,7 +50,7 @@ export function anthropic(id: AnthropicModelId, options: AnthropicOptions = {}):
     maxImageBytes: limits.requestBytes,
     canEncode: (mode, { jsonSchema }) => mode !== "schema" || outputSchema(jsonSchema) !== undefined,
     refusal,
-    // Anthropic fetches https: URLs alone.
+    // Anthropic fetches only https: URLs.
     takesUrl: (url) => (/^https:/i.test(url) ? undefined : false),
   });
 }

@@ -4,19 +4,19 @@ import type { PlacedImage } from "@legenda/core/provider";
 
 type Block = Anthropic.TextBlockParam | Anthropic.ImageBlockParam;
 
-/** An image as it stands in the body. */
+/** Inserts an image into the body. */
 export type PlaceImage = (part: ImagePart) => PlacedImage;
 
-/** What goes into the body's `system` and `messages`. */
+/** The body's `system` and `messages`. */
 export interface Content {
   readonly system: Anthropic.TextBlockParam[];
   readonly messages: Anthropic.MessageParam[];
 }
 
 /**
- * Refuses a request whose messages would leave the API nothing to answer.
+ * Checks that a request has a message for the API to answer.
  *
- * @throws {InvalidRequestError}
+ * @throws {InvalidRequestError} if it has no user message with content
  */
 export function checkTurns({ messages }: ModelRequest): void {
   for (const { role } of messages)
@@ -28,14 +28,14 @@ export function checkTurns({ messages }: ModelRequest): void {
 
 const invalid = (message: string) => new InvalidRequestError(message, { provider: "anthropic" });
 
-/** System messages become `system` blocks, wherever they stand; the others are turns. */
+/** Converts system messages to `system` blocks, wherever they are, and the other messages to turns. */
 export function contentOf(messages: readonly Message[], place: PlaceImage): Content {
   const system: Anthropic.TextBlockParam[] = [];
   const turns: Anthropic.MessageParam[] = [];
   for (const { role, content } of messages) {
     const blocks = blocksOf(content, place);
     if (blocks.length === 0) continue;
-    // Images outside of user messages are refused before.
+    // Images outside user messages were refused before.
     if (role === "system") system.push(...(blocks as Anthropic.TextBlockParam[]));
     else turns.push({ role, content: blocks });
   }
@@ -46,13 +46,13 @@ function blocksOf(parts: readonly Part[], place: PlaceImage): Block[] {
   const blocks: Block[] = [];
   for (const part of parts) {
     if (!isBlank(part)) blocks.push(part.cache ? marked(blockOf(part, place)) : blockOf(part, place));
-    // The mark of a blank text covers what stands before it just as well.
+    // The cache mark of a blank text applies to the block before it.
     else if (part.cache && blocks.length > 0) blocks.push(marked(blocks.pop() as Block));
   }
   return blocks;
 }
 
-/** The API refuses a block of blanks alone, such as what stands between two images. */
+/** Removes blank texts, such as those between two images: the API rejects them. */
 const isBlank = (part: Part): boolean => part.type === "text" && part.text.trim() === "";
 
 const marked = (block: Block): Block => ({ ...block, cache_control: { type: "ephemeral" } });

@@ -10,7 +10,7 @@ import {
 } from "@legenda/core/provider";
 import { limits } from "./models/limits.js";
 
-/** What an error within a reply or a stream means, which has no status of its own; the last are Amazon's. */
+/** The kinds of errors in a reply or a stream, which have no status; the last ones are Amazon's. */
 const kinds: Readonly<Record<string, FailureKind>> = {
   invalid_request_error: "invalid-request",
   authentication_error: "authentication",
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   validationException: "invalid-request",
 };
 
-/** Money that is spent is told by a code, or else by words: its status may be 400 as well as 402 and 429. */
+/** An exhausted balance is identified by its code or message, since its status may be 400, 402 or 429. */
 const spentCodes: ReadonlySet<unknown> = new Set([
   "contract_spend_limit_reached",
   "enforced_spend_limit_reached",
@@ -40,17 +40,17 @@ const { above, maxEdge } = limits.manyImages;
 const advices: readonly (readonly [RegExp, string])[] = [
   [
     /many-image/i,
-    `With more than ${above} images, no edge of one may be longer than ${maxEdge} pixels: make them smaller, or send them in several calls.`,
+    `With more than ${above} images, no edge may be longer than ${maxEdge} pixels. Make the images smaller, or send them in several calls.`,
   ],
   [
     /only https urls|robots\.txt|url sources? (is|are) not supported|(unable|failed|could not|cannot) (to )?(download|fetch)/i,
-    'Send the image\'s bytes in place of its URL: fitted(model, { urls: "fetch" }) of @legenda/images fetches it.',
+    'Send the image\'s bytes instead of its URL: fitted(model, { urls: "fetch" }) of @legenda/images fetches it.',
   ],
 ];
 /** A download that failed may succeed the next time. */
 const failedDownload = /(unable|failed|could not|cannot) (to )?(download|fetch)/i;
 
-/** What Anthropic's errors say beyond their status. */
+/** The kind and advice for Anthropic's errors, from more than their status. */
 export function explain({ body }: VendorFailure, common: FailureExplanation): FailureExplanation {
   const { error, request_id } = asRecord(body) ?? {};
   const { type, details } = asRecord(error) ?? {};
@@ -71,13 +71,13 @@ export function explain({ body }: VendorFailure, common: FailureExplanation): Fa
   };
 }
 
-/** An error that no one has a word for is the server's fault. */
+/** An error of an unknown type counts as the server's fault. */
 function kindWithin(type: unknown, common: FailureKind | undefined): FailureKind {
   const kind = typeof type === "string" && Object.hasOwn(kinds, type) ? kinds[type] : common;
   return kind === undefined || kind === "unknown" ? "overloaded" : kind;
 }
 
-/** Until the limit that is used up is whole again. */
+/** The time until the exhausted limit is reset. */
 function resetOf(rateLimits: RateLimits | undefined): number | undefined {
   const resets = [rateLimits?.requests, rateLimits?.tokens]
     .filter((limit) => limit?.remaining === 0)
@@ -85,7 +85,7 @@ function resetOf(rateLimits: RateLimits | undefined): number | undefined {
   return Math.max(0, ...resets) || undefined;
 }
 
-/** `tokens` is the tightest of the limits on tokens; an account with none of its own has one on its input. */
+/** `tokens` is the strictest of the token limits; an account without it has a limit on input tokens. */
 export function rateLimits(headers: Headers): RateLimits | undefined {
   const either = {
     get: (name: string) => headers.get(name) ?? headers.get(name.replace("-tokens-", "-input-tokens-")),
@@ -93,15 +93,15 @@ export function rateLimits(headers: Headers): RateLimits | undefined {
   return rateLimitsOf(either, (kind, unit) => `anthropic-ratelimit-${unit}-${kind}`);
 }
 
-/** The words by which a way to structured output is refused, whatever the model. */
+/** Messages that reject a mode of structured output, whatever the model. */
 const refusals: Readonly<Partial<Record<StructuredOutputMode, RegExp>>> = {
   schema: /output_config|output.?format|json_schema|structured output|schema/i,
   tool: /tool_choice|tool use|\btools?\b|input_schema/i,
 };
-/** A fault of the one schema, which says nothing of the next. */
+/** Messages that reject a single schema. */
 const aboutThisSchema = /too complex|compil|format\.schema|input_schema/i;
 
-/** Whether an error refuses the way in which a value was asked for: for every schema, or for this one. */
+/** Whether an error rejects the mode of structured output: for every schema, or for this one. */
 export function refusal(error: Error, mode: StructuredOutputMode): "mode" | "schema" | undefined {
   if (!(error instanceof InvalidRequestError) || !refusals[mode]?.test(error.message)) return undefined;
   return aboutThisSchema.test(error.message) ? "schema" : "mode";

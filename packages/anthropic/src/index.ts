@@ -1,5 +1,5 @@
 /**
- * Claude models, by Anthropic's API or through an official client.
+ * Claude models, through Anthropic's API or an official client.
  *
  * @module
  * @example

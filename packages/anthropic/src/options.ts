@@ -1,10 +1,10 @@
 import type { ProviderOptions } from "@legenda/core/provider";
 import type { KnownModelId } from "./models/table.js";
 
-/** A model's name. Those of the table are suggested, and any other is taken. */
+/** The name of a model. Editors suggest those in the table; any other is accepted. */
 export type AnthropicModelId = KnownModelId | (string & {});
 
-/** What is used of a client of `@anthropic-ai/sdk`, or of its packages for Amazon Bedrock, Google Cloud and others. */
+/** The part of a client of `@anthropic-ai/sdk`, or of its packages for other clouds, that is used here. */
 export interface AnthropicClient {
   readonly baseURL?: string;
   readonly messages: { create(body: object, options?: AnthropicClientRequest): { asResponse(): Promise<Response> } };
@@ -25,8 +25,8 @@ interface AnthropicClientChanges {
 
 export interface AnthropicOptions extends ProviderOptions {
   /**
-   * An official client, as it is set up: of the package `@anthropic-ai/sdk`, or of those for Amazon Bedrock and Google
-   * Cloud. All requests go through it; its own retries are left off, and `apiKey` and `baseURL` are not read.
+   * A configured client of the package `@anthropic-ai/sdk`, or of those for Amazon Bedrock and Google Cloud. All requests
+   * are sent through it; its own retries are switched off, and `apiKey` and `baseURL` are ignored.
    */
   readonly client?: AnthropicClient;
 }

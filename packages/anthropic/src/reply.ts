@@ -15,9 +15,9 @@ import {
 type Mode = StructuredOutputMode | undefined;
 
 /**
- * Reads a whole message.
+ * Reads a complete message.
  *
- * @throws {VendorFailure} where it is not one, or its text is not text
+ * @throws {VendorFailure} if it is not one, or its text is not a string
  */
 export function readMessage(raw: unknown, { mode }: Pick<DecodeContext, "mode">): DecodedReply {
   const message = asRecord(raw);
@@ -27,12 +27,12 @@ export function readMessage(raw: unknown, { mode }: Pick<DecodeContext, "mode">)
   return { text: text ?? "", finish: finishOf(reason, mode), usage: usageIn(usage), model: asText(model), raw };
 }
 
-/** A reply that cannot be read. What garbled it may not happen again. */
+/** The error for a reply that cannot be read. It is retryable, since the next reply may be readable. */
 export function fault(message: string): VendorFailure {
   return new VendorFailure({ status: 200, explanation: { kind: "unknown", message, retryable: true } });
 }
 
-/** The texts of the answer, or the input of the tool that stands for a schema. Thinking is no part of it. */
+/** The text of the answer without its thinking, or the input of the tool that represents the schema. */
 function textOf(content: readonly unknown[], mode: Mode): string {
   const blocks = content.map((block) => asRecord(block) ?? notContent());
   const tool = mode === "tool" ? blocks.find(({ type }) => type === "tool_use") : undefined;
@@ -42,14 +42,14 @@ function textOf(content: readonly unknown[], mode: Mode): string {
 /**
  * A text of the answer.
  *
- * @throws {VendorFailure} where it is anything else
+ * @throws {VendorFailure} if it is not a string
  */
 export function textIn(value: unknown): string {
   return asText(value) ?? notContent();
 }
 
 function inputText(input: unknown): string {
-  // An input that was cut is not JSON, and stays as it came.
+  // A truncated input is not valid JSON, and is returned as it is.
   if (typeof input === "string") return input;
   if (typeof input !== "object" || input === null) return notContent();
   return JSON.stringify(input);
@@ -68,8 +68,8 @@ const finishes: Readonly<Record<string, Finish>> = {
 };
 
 /**
- * Why the model stopped. A tool is an answer only where it stands for a schema; a pause is not an end, and no limit
- * that could be raised. A reason that is not known to be good, and none at all, is `"other"`.
+ * Why the model stopped. A tool call is an answer only if the tool represents the schema. A pause is neither an end nor a
+ * limit that could be raised. An unknown or missing reason is `"other"`.
  */
 export function finishOf(reason: unknown, mode: Mode): Finish {
   if (typeof reason !== "string") return "other";
@@ -77,7 +77,7 @@ export function finishOf(reason: unknown, mode: Mode): Finish {
   return (Object.hasOwn(finishes, reason) && finishes[reason]) || "other";
 }
 
-/** The vendor counts what it reads from its cache, and what it writes to it, beside the input; here the input is all of it. */
+/** The vendor reports tokens read from the cache and written to it separately; here `inputTokens` includes both. */
 export function usageIn(usage: unknown): Usage {
   const counts = asRecord(usage) ?? {};
   const input = asCount(counts.input_tokens);
@@ -91,7 +91,7 @@ export function usageIn(usage: unknown): Usage {
   });
 }
 
-/** A stream counts twice: the input at its beginning, and what has come of it at its end. */
+/** Merges the two counts of a stream: the input at its beginning, and the totals at its end. */
 export function mergeUsage(start: unknown, end: unknown): WireRecord | undefined {
   const counts = Object.entries(asRecord(end) ?? {}).filter(([, count]) => count !== null && count !== undefined);
   const earlier = asRecord(start);

@@ -5,14 +5,14 @@ import { type EncodeContext, mergeDeep } from "@legenda/core/provider";
 import { contentOf } from "./content.js";
 import { outputSchema } from "./schema.js";
 
-/** What a body depends on beside the request itself. */
+/** What a body depends on besides the request itself. */
 export interface RequestContext extends EncodeContext {
   readonly id: string;
-  /** What is sent as `max_tokens` where the request does not say. */
+  /** The `max_tokens` for requests that do not set it. */
   readonly maxTokens: number;
 }
 
-/** Absent from the SDK's types since 1.0, and still taken by the models up to 4.6. */
+/** Absent from the SDK's types since 1.0, but still supported by the models up to 4.6. */
 interface Sampling {
   readonly temperature?: number;
   readonly top_p?: number;

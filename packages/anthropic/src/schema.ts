@@ -3,15 +3,15 @@ import { strictSchema } from "@legenda/core/provider";
 
 /** @see https://platform.claude.com/docs/en/build-with-claude/structured-outputs#json-schema-limitations */
 const formats: readonly unknown[] = "date-time time date duration email hostname uri ipv4 ipv6 uuid".split(" ");
-/** The most properties of a schema with a choice of types. Optional ones have it, as nullable. */
+/** Maximum number of properties with a union of types. Optional properties count, since they become nullable. */
 const maxUnions = 16;
 
-/** Making a schema fit takes longer than sending it. */
+/** A cache, since converting a schema takes longer than sending it. */
 const schemas = new WeakMap<JsonSchema, JsonSchema | undefined>();
 
 /**
- * The schema as `output_config.format` takes it; `undefined` where the grammar cannot express it, and another way must
- * do. Keywords that the grammar lacks are written into the description.
+ * The schema for `output_config.format`; `undefined` if the grammar cannot express it, and another mode is needed.
+ * Unsupported keywords are written into the description.
  */
 export function outputSchema(source: JsonSchema): JsonSchema | undefined {
   if (!schemas.has(source)) schemas.set(source, fittedSchema(source));
@@ -44,7 +44,7 @@ function withoutUnsupported({ format, minItems, ...rest }: JsonSchema): JsonSche
   };
 }
 
-/** Changes each schema of a strict one: those of properties, definitions, elements and alternatives. */
+/** Maps each schema within a strict one: those of properties, definitions, items and alternatives. */
 function walk(schema: JsonSchema, change: (place: JsonSchema) => JsonSchema): JsonSchema {
   const inner = (value: unknown) => walk(value as JsonSchema, change);
   const all = (values: unknown) =>

@@ -9,7 +9,7 @@ import {
 } from "@legenda/core/provider";
 import { fault, mergeUsage, readMessage, textIn } from "./reply.js";
 
-/** Reads the events of a streamed message: whole with its end mark, `message_stop`. */
+/** Reads the events of a streamed message. It is complete with its end mark, `message_stop`. */
 export function messageStream({ mode }: Pick<DecodeContext, "mode">): StreamDecoder {
   const blocks = new ContentBlocks(mode === "tool");
   let message: WireRecord = {};
@@ -19,8 +19,8 @@ export function messageStream({ mode }: Pick<DecodeContext, "mode">): StreamDeco
   function read(event: WireRecord): string {
     switch (event.type) {
       case "message_start":
-        // A gateway that asks anew after its own upstream broke.
-        if (text) throw fault("the stream began anew after a part of its answer.");
+        // A gateway sent a second request after its own upstream broke.
+        if (text) throw fault("the stream started again after a part of its answer.");
         blocks.clear();
         message = asRecord(event.message) ?? {};
         return "";
@@ -37,7 +37,7 @@ export function messageStream({ mode }: Pick<DecodeContext, "mode">): StreamDeco
         ended = true;
         return "";
       default:
-        // Pings, the ends of blocks, and what is newer than this package.
+        // Pings, the ends of blocks, and events newer than this package.
         return "";
     }
   }
@@ -54,7 +54,7 @@ export function messageStream({ mode }: Pick<DecodeContext, "mode">): StreamDeco
     reply() {
       if (!ended) return undefined;
       const reply = readMessage({ ...message, content: blocks.list() }, { mode });
-      // A tool's input as it was streamed, and not as it is written anew.
+      // A tool's input as it was streamed, instead of serialized again.
       return text ? { ...reply, text } : reply;
     },
   };
@@ -62,7 +62,7 @@ export function messageStream({ mode }: Pick<DecodeContext, "mode">): StreamDeco
 
 const indexOf = ({ index }: WireRecord): number => asCount(index) ?? 0;
 
-/** The blocks of a message, put together out of their pieces. */
+/** The blocks of a message, assembled from their pieces. */
 class ContentBlocks {
   readonly #blocks = new Map<number, WireRecord>();
   readonly #inputs = new Map<number, string>();
@@ -104,7 +104,7 @@ class ContentBlocks {
       case "input_json_delta": {
         const json = textIn(delta.partial_json);
         this.#inputs.set(index, `${this.#inputs.get(index) ?? ""}${json}`);
-        // A tool that runs on the server has an input of its own.
+        // Tools that run on the server have inputs too.
         return this.#isTool && index === this.#tool ? json : "";
       }
       case "thinking_delta":
@@ -136,7 +136,7 @@ function withInput(block: WireRecord, json: string | undefined): WireRecord {
   try {
     return { ...block, input: JSON.parse(json) };
   } catch {
-    // Cut by its length: what there is of it stays text.
+    // Truncated by the token limit: it remains a text.
     return { ...block, input: json };
   }
 }

@@ -1,6 +1,6 @@
 import { asList, asRecord, VendorFailure, type WireRecord } from "@legenda/core/provider";
 
-/** The candidate with the index 0, whatever its place in the list. */
+/** The candidate with the index 0, wherever it is in the list. */
 export function firstCandidate({ candidates }: WireRecord): WireRecord | undefined {
   return asList(candidates)
     .map(asRecord)
@@ -10,7 +10,7 @@ export function firstCandidate({ candidates }: WireRecord): WireRecord | undefin
 /**
  * The text of a candidate, without its thoughts.
  *
- * @throws {VendorFailure} where it is not a text
+ * @throws {VendorFailure} if it is not a text
  */
 export function candidateText({ content }: WireRecord): string {
   if (content === undefined || content === null) return "";
@@ -22,7 +22,7 @@ export function candidateText({ content }: WireRecord): string {
 
 function partText(part: unknown): string {
   const { text, thought } = asRecord(part) ?? notText();
-  // A part without a text is a call of a tool, code, or an image.
+  // A part without a text is a tool call, code, or an image.
   if (thought || text === undefined || text === null) return "";
   return typeof text === "string" ? text : notText();
 }

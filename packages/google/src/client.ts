@@ -15,9 +15,9 @@ import type { GenerateContentBody } from "./request.js";
 type Fetch = typeof globalThis.fetch;
 
 /**
- * The requests' way to Google: an official client where one is given, else the runtime's `fetch`.
+ * Creates the transport to Google: the official client if there is one, otherwise `fetch`.
  *
- * @returns what makes the transport, with the first call
+ * @returns a function that creates the transport, for the first call
  * @throws {DefinitionError} at once, for a client that is not one of Google's
  */
 export function connectTo(id: string, options: GoogleOptions): () => Transport {
@@ -29,7 +29,7 @@ export function connectTo(id: string, options: GoogleOptions): () => Transport {
 }
 
 function ownTransport(options: GoogleOptions, key: string | undefined): Transport {
-  // The order of Google's own client.
+  // In the order of the official client.
   const apiKey = apiKeyOf("google", key, ["GOOGLE_API_KEY", "GEMINI_API_KEY"]);
   return httpTransport({
     baseURL: baseURLOf(options),
@@ -41,26 +41,26 @@ function ownTransport(options: GoogleOptions, key: string | undefined): Transpor
 }
 
 /**
- * Google's address, or the one that its own client reads from the environment.
+ * Google's base URL, or the one that the official client reads from the environment.
  *
- * @throws {DefinitionError} for what is not an address, or holds credentials
+ * @throws {DefinitionError} if it is not a URL, or contains credentials
  */
 function baseURLOf({ baseURL }: Pick<GoogleOptions, "baseURL">): string {
   const variable = globalThis.process?.env?.GOOGLE_GEMINI_BASE_URL?.trim();
   const address = (baseURL ?? variable)?.trim() || "https://generativelanguage.googleapis.com";
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
-    throw new DefinitionError("The baseURL for google is not an http: or https: address. Pass the address before the version.");
+    throw new DefinitionError("The baseURL for google is not an http: or https: URL. Pass the URL without the version.");
   const { username, password, host } = new URL(address);
-  if (username || password) throw new DefinitionError(`The baseURL of ${host} holds credentials. Pass the key as { apiKey }.`);
+  if (username || password) throw new DefinitionError(`The baseURL of ${host} contains credentials. Pass the key as { apiKey }.`);
   return address;
 }
 
-/** The client may come from another copy of its package than ours, so it is recognised by what it can do. */
+/** The client may come from another copy of its package, so it is recognised by its methods. */
 function isRetired(client: GoogleClient | RetiredGoogleClient): client is RetiredGoogleClient {
   return typeof (client as Partial<RetiredGoogleClient>).getGenerativeModel === "function";
 }
 
-/** What a `GoogleGenAI` has beside its public interface. */
+/** Fields of a `GoogleGenAI` that its public type does not have. */
 interface ClientInternals {
   readonly apiKey?: unknown;
   readonly apiClient?: {
@@ -76,18 +76,18 @@ function checkClient(client: GoogleClient): void {
   const { models } = client as Partial<GoogleClient>;
   if (typeof models?.generateContent !== "function" || typeof models.generateContentStream !== "function")
     throw new DefinitionError(
-      "google(id, { client }) takes a GoogleGenAI of @google/genai, or a GoogleGenerativeAI of @google/generative-ai.",
+      "The client option of google() must be a GoogleGenAI of @google/genai, or a GoogleGenerativeAI of @google/generative-ai.",
     );
   const { apiClient } = internalsOf(client);
   if (apiClient && typeof apiClient.getFetch !== "function")
     throw new DefinitionError(
-      "This version of @google/genai follows redirects with its key, and takes no fetch that prevents it. Install version 2.29 or later.",
+      "This version of @google/genai sends its key to redirects, and accepts no fetch that prevents this. Install version 2.29 or later.",
     );
 }
 
 /**
- * A user's own client, with nothing of it changed but its retries, and its `fetch` guarded. It words the address, signs in
- * and sends; what comes back is read here, as without it, so that the same limits and checks hold.
+ * Sends through a user's own client. Only its retries and its `fetch` are changed. The client builds the URL, authenticates
+ * and sends; the response is read here, so that the same limits and checks apply.
  */
 function clientTransport(id: string, client: GoogleClient, { headers, fetch }: GoogleOptions): Transport {
   const { apiKey, apiClient } = internalsOf(client);
@@ -95,7 +95,7 @@ function clientTransport(id: string, client: GoogleClient, { headers, fetch }: G
   const send = guardedFetch(slots, fetch ?? apiClient?.getFetch?.());
   const secrets = secretsOf(apiKey, { ...apiClient?.getHeaders?.(), ...headers });
   return {
-    // What is only like a client may not send by our fetch.
+    // An object that only resembles a client may not send through our fetch.
     ...(apiClient && { slots }),
     secrets,
     address: apiClient?.getBaseUrl?.().split("?")[0],
@@ -126,10 +126,10 @@ function clientTransport(id: string, client: GoogleClient, { headers, fetch }: G
   };
 }
 
-/** The system's codes of a connection that failed, as that to the server where a client signs in may. */
+/** The system's error codes of failed connections, such as the one to a client's authentication server. */
 const networkCode = /^(ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOST\w+|ENET\w+|UND_\w+)$/;
 
-/** A failure before anything was sent: the client could not sign in, or refused the request. */
+/** The error for a failure before anything was sent: the client could not authenticate, or rejected the request. */
 function unsentFailure(thrown: unknown, { id, secrets }: { readonly id: string; readonly secrets: readonly string[] }): unknown {
   const failure = clientFailure(thrown, ({ message }) => ({ error: { message } }));
   const { code } = failure as { readonly code?: string };
@@ -142,7 +142,7 @@ function unsentFailure(thrown: unknown, { id, secrets }: { readonly id: string; 
   });
 }
 
-/** Headers in which Google's client names itself. */
+/** Headers that identify Google's client. */
 const publicHeaders: ReadonlySet<string> = new Set(["user-agent", "x-goog-api-client", "content-type"]);
 
 function secretsOf(apiKey: unknown, headers: Readonly<Record<string, string>>): readonly string[] {

@@ -1,6 +1,6 @@
 import { optionalDownload } from "@legenda/core/provider";
 
-/** The guarded download of `@legenda/images`, loaded with the first URL that Gemini does not fetch itself. */
+/** The guarded download of `@legenda/images`, loaded for the first URL that Gemini does not fetch itself. */
 export const download = optionalDownload(async () => {
   try {
     return await import("#images");

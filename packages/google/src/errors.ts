@@ -12,7 +12,7 @@ import {
   type WireRecord,
 } from "@legenda/core/provider";
 
-/** Corrects what a failure means by Google's own words: a `google.rpc.Status`. */
+/** Corrects the kind of a failure with Google's own error, a `google.rpc.Status`. */
 export function explain({ body }: VendorFailure, common: FailureExplanation): FailureExplanation {
   const { record = {} } = errorWords(body);
   const name = asText(record.status) ?? common.code;
@@ -20,7 +20,7 @@ export function explain({ body }: VendorFailure, common: FailureExplanation): Fa
   const retryAfter = common.retryAfter ?? delayIn(words);
   const explanation = { ...common, retryAfter, code: name };
 
-  // A wrong key is an invalid argument to Google, with status 400.
+  // Google reports a wrong key as an invalid argument, with status 400.
   const keyReason = details(record, "ErrorInfo")
     .map(({ reason }) => asText(reason))
     .find((reason) => reason?.startsWith("API_KEY_"));
@@ -31,14 +31,14 @@ export function explain({ body }: VendorFailure, common: FailureExplanation): Fa
     return {
       ...explanation,
       kind: "permission",
-      advice: "Where the free tier is not offered, enable billing for the project of the key.",
+      advice: "The free tier is not available there: enable billing for the project of the key.",
     };
 
-  // Google's ordinary rate limit speaks of quota and billing as well.
+  // The message of an ordinary rate limit mentions quota and billing as well.
   if (name === "RESOURCE_EXHAUSTED" || common.status === 429)
     return { ...explanation, kind: common.kind === "quota" || isSpent(record, words) ? "quota" : "rate-limit" };
 
-  // The server gave the request up by itself: nobody here cancelled it.
+  // The server cancelled the request, not the caller.
   if (common.status === 499) return { ...explanation, kind: "overloaded", retryable: true };
 
   if (notFetched.test(words))
@@ -54,7 +54,7 @@ export function explain({ body }: VendorFailure, common: FailureExplanation): Fa
 const wrongKey = /API key (not valid|not found|expired|invalid)/i;
 const notFetched = /(cannot|could not|unable to|failed to) (fetch|retrieve|download)\b/i;
 
-/** Canonical names whose words do not tell their kind, for errors inside a reply that name no status. */
+/** Canonical names that determine the kind of an error inside a reply without a status. */
 const kinds: Readonly<Record<string, FailureKind>> = {
   ABORTED: "overloaded",
   CANCELLED: "overloaded",
@@ -62,7 +62,7 @@ const kinds: Readonly<Record<string, FailureKind>> = {
   UNKNOWN: "overloaded",
 };
 
-/** Whether the quota of the day, the credits or the budget are spent: no wait of a call's length helps, whatever delay is named. */
+/** Whether the daily quota, the credits or the budget are exhausted: a retry does not help, whatever delay is suggested. */
 function isSpent(record: WireRecord, words: string): boolean {
   const quotas = details(record, "QuotaFailure").flatMap(({ violations }) => asList(violations).map(asRecord));
   const ofDay = quotas.some((quota) => /per_?day/i.test(`${asText(quota?.quotaId)} ${asText(quota?.quotaMetric)}`));
@@ -77,17 +77,17 @@ function details(record: WireRecord, type: string): readonly WireRecord[] {
     .filter((detail) => asText(detail["@type"])?.endsWith(`.${type}`));
 }
 
-/** Gateways leave the details out, and keep the sentence that names the delay. */
+/** Gateways omit the details, but keep the sentence with the delay. */
 function delayIn(words: string): number | undefined {
   const delay = /retry in ((?:\d+(?:\.\d+)?(?:ms|[smh]))+)/i.exec(words)?.[1];
   return delay === undefined ? undefined : durationMs(delay);
 }
 
 const aboutSchema = /schema|json mode|response_?mime_?type/i;
-/** All that Google says of a schema that is too complex, or whose lists are too long. */
+/** Google's messages about a schema that is too complex, or has lists that are too long. */
 const bare = /: Request contains an invalid argument\.?$/i;
 
-/** Google refuses a schema that is too complex as well as one that a model cannot take at all: it is remembered for the one schema. */
+/** Whether an error rejects the schema. Too complex and unsupported schemas have the same error, so only this schema is affected. */
 export function refusal(error: Error, mode: StructuredOutputMode): "schema" | undefined {
   if (!(error instanceof InvalidRequestError) || error.status !== 400) return undefined;
   return aboutSchema.test(error.message) || (mode === "schema" && bare.test(error.message)) ? "schema" : undefined;

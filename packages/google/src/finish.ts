@@ -1,26 +1,26 @@
 import type { Finish } from "@legenda/core";
 import { asText, VendorFailure, type WireRecord } from "@legenda/core/provider";
 
-/** The reasons to stop of Google's `FinishReason` that say neither that a policy was met nor that the model failed. */
+/** The values of Google's `FinishReason` that report neither a policy nor a failure of the model. */
 const finishes: Readonly<Record<string, Finish>> = {
   STOP: "stop",
   MAX_TOKENS: "length",
-  // The pause of an answer that is longer than a request may make it.
+  // The answer was paused because it is longer than one request allows.
   CONTINUATION: "length",
   LANGUAGE: "filtered",
 };
 
-/** Reasons that name a policy, those that Google may add included. */
+/** Reasons that name a policy, including ones that Google may add. */
 const policies = /SAFETY|RECITATION|PROHIBITED|BLOCK|SPII|SENSITIVE|POLICY|ARMOR|JAILBREAK/;
 
-/** Reasons by which Google says that the model failed: the same request may succeed. */
+/** Reasons that report a failure of the model: the same request may succeed. */
 const faults = /^(MALFORMED_\w+|UNEXPECTED_TOOL_CALL|TOO_MANY_TOOL_CALLS|NO_IMAGE)$/;
 
 /**
- * Why a candidate ended. A reason that is not known is `"other"`.
+ * Why a candidate ended. An unknown reason is `"other"`.
  *
- * @returns `undefined` where the answer goes on
- * @throws {VendorFailure} for a reason that says that the model failed
+ * @returns `undefined` if the answer continues
+ * @throws {VendorFailure} for a reason that reports a failure of the model
  */
 export function finishOf({ finishReason: reason }: WireRecord): Finish | undefined {
   if (reason === undefined || reason === null || reason === "" || reason === "FINISH_REASON_UNSPECIFIED") return undefined;
@@ -34,7 +34,7 @@ export function finishOf({ finishReason: reason }: WireRecord): Finish | undefin
   return (Object.hasOwn(finishes, reason) && finishes[reason]) || (policies.test(reason) ? "filtered" : "other");
 }
 
-/** Whether a response says that the prompt, or the answer to it, was blocked. */
+/** Whether a response reports that the prompt, or its answer, was blocked. */
 export function isBlocked({ blockReason }: WireRecord = {}): boolean {
   return Boolean(asText(blockReason)) && blockReason !== "BLOCKED_REASON_UNSPECIFIED";
 }

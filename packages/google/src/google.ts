@@ -11,10 +11,10 @@ import { checkRequest, generateContentBody, nativeSchema, type RequestModel } fr
 import { responseStream } from "./stream.js";
 
 /**
- * A Gemini model. The key is read from `GOOGLE_API_KEY` or `GEMINI_API_KEY` at the first call, unless it is given.
+ * A Gemini model. Without the option `apiKey`, the key is read from `GOOGLE_API_KEY` or `GEMINI_API_KEY` at the first call.
  *
  * @param id the model's name, such as `"gemini-3.8-flash"`, or with its collection, such as `"tunedModels/wolf-7"`
- * @throws {DefinitionError} for a name or a client that is not one
+ * @throws {DefinitionError} if `id` is not a model's name, or `client` is not a client of Google's
  * @see https://ai.google.dev/gemini-api/docs/image-understanding
  * @example
  * const model = google("gemini-3.8-flash");
@@ -23,7 +23,7 @@ import { responseStream } from "./stream.js";
  */
 export function google(id: string, options: GoogleOptions = {}): Model {
   if (id === "" || /\.\.|[?&#\s]/.test(id))
-    throw new DefinitionError(`google(id) takes the name of a model, such as "gemini-3.8-flash", and not "${id}".`);
+    throw new DefinitionError(`The argument of google() must be the name of a model, such as "gemini-3.8-flash", not "${id}".`);
   const { apiVersion = "v1beta", capabilities, timeoutMs, urls } = options;
   const traits = traitsOf(id);
   const model: RequestModel = { provider: "google", id, traits };
@@ -51,5 +51,5 @@ export function google(id: string, options: GoogleOptions = {}): Model {
   });
 }
 
-/** A name without a collection is one of Google's own models. */
+/** A name without a collection is that of one of Google's own models. */
 const resourceName = (id: string): string => (/^(models|tunedModels)\//.test(id) ? id : `models/${id}`);

@@ -3,7 +3,7 @@ import type { PlacedImage } from "@legenda/core/provider";
 import { shortUrl } from "@legenda/core/provider";
 import { partResolution, type ResolutionLevel } from "./media-resolution.js";
 
-/** A part of a message, its fields in the order of Google's own client. */
+/** A part of a message, with its fields in the order of Google's own client. */
 export interface GooglePart {
   readonly mediaResolution?: { readonly level: ResolutionLevel };
   readonly fileData?: { readonly fileUri: string; readonly mimeType?: string };
@@ -11,7 +11,7 @@ export interface GooglePart {
   readonly text?: string;
 }
 
-/** An image's part, with the resolution in which it is looked at. */
+/** The part for an image, with the resolution at which it is read. */
 export function imagePart(image: PlacedImage, detail: ImageDetail | undefined): GooglePart {
   const level = partResolution(detail);
   return {
@@ -23,9 +23,9 @@ export function imagePart(image: PlacedImage, detail: ImageDetail | undefined): 
 }
 
 /**
- * Whether a URL names a file that Google stores already: in the Files API, or in Cloud Storage.
+ * Whether a URL is that of a file stored at Google: in the Files API, or in Cloud Storage.
  *
- * @param baseURL the server's address, which serves files as Google's own does
+ * @param baseURL the base URL of the server, whose files are recognised as well
  */
 export function isGoogleFile(url: string, baseURL: string | undefined): boolean {
   if (/^gs:\/\//i.test(url)) return true;
@@ -47,14 +47,14 @@ const mediaTypes: Readonly<Record<string, string>> = {
   heif: "image/heif",
 };
 
-/** Gemini knows the type of a file of its own API; for others it asks for the type, and only the name tells it. */
+/** Gemini knows the type of files in its own API; for others it requires the type, which only the name shows. */
 function fileData(uri: string): { fileUri: string; mimeType?: string } {
   const extension = /\.([a-z]{3,4})$/i.exec(uri.replace(/[?#].*$/s, ""))?.[1]?.toLowerCase();
   const mimeType = extension && mediaTypes[extension];
   if (mimeType) return { fileUri: uri, mimeType };
   if (!/^gs:/i.test(uri)) return { fileUri: uri };
   throw new ImageError(
-    `${shortUrl(uri)} has no ending that names its type, and Vertex AI asks for one. Name it .jpg, .png, .webp, .heic or .heif.`,
+    `${shortUrl(uri)} has no file extension, and Vertex AI requires the type of the image. Use .jpg, .png, .webp, .heic or .heif.`,
     {
       reason: "unsupported-type",
       source: shortUrl(uri),

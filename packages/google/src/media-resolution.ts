@@ -20,9 +20,9 @@ export function partResolution(detail: ImageDetail | undefined): ResolutionLevel
 }
 
 /**
- * The resolution of all images of a request, for Gemini before 3, which has no other.
+ * The resolution of all images of a request, for Gemini before 3, which has only this setting.
  *
- * @throws {InvalidRequestError} where the images ask for different ones
+ * @throws {InvalidRequestError} if the images have different details
  */
 export function sharedResolution(
   { provider, id }: Pick<Model, "provider" | "id">,
@@ -32,7 +32,7 @@ export function sharedResolution(
   const levels = new Set(images.map(({ detail }) => partResolution(detail)));
   if (levels.size > 1) {
     throw new InvalidRequestError(
-      `${provider}:${id} looks at all images of a request with the same detail. Give each image the same one, or send them in separate requests.`,
+      `${provider}:${id} reads all images of a request at the same detail. Use the same detail for each image, or send them in separate requests.`,
       { provider, model: id },
     );
   }

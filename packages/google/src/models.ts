@@ -3,11 +3,11 @@ import type { ImageTokens } from "@legenda/core/provider";
 import type { GoogleOptions } from "./options.js";
 import { pricesOf } from "./prices.js";
 
-/** What differs from one generation of Gemini to the next. As of November 2026. */
+/** The differences between generations of Gemini, as of November 2026. */
 export interface ModelTraits {
-  /** Whether each image can have a resolution of its own, which alone decides its tokens. */
+  /** Whether each image can have its own resolution, which alone determines its tokens. */
   readonly partResolution: boolean;
-  /** Whether a schema is taken as JSON Schema. */
+  /** Whether schemas are sent as JSON Schema. */
   readonly jsonSchema: boolean;
   readonly imageTokens?: ImageTokens;
 }
@@ -23,10 +23,10 @@ const generations: readonly { readonly from: number; readonly traits: ModelTrait
   { from: 0, traits: { partResolution: false, jsonSchema: false, imageTokens: crops } },
 ];
 
-/** Gemma counts its images in its own way, and takes no resolution. */
+/** Gemma has its own image tokens, and no resolution. */
 const gemma: ModelTraits = { partResolution: false, jsonSchema: true };
 
-/** A name without a number, such as `gemini-flash-latest`, is taken for the newest, and so is that of a tuned model. */
+/** A name without a number, such as `gemini-flash-latest` or that of a tuned model, is treated as the newest. */
 export function traitsOf(id: string): ModelTraits {
   const name = id.slice(id.lastIndexOf("/") + 1);
   if (name.startsWith("gemma")) return gemma;
@@ -43,7 +43,7 @@ export function capabilitiesOf(id: string, urls: GoogleOptions["urls"] = "fetch"
       mediaTypes: ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"],
       urls: urls === "pass",
       maxImages: 3600,
-      // A request's body holds 100 MB, and base64 makes three bytes four.
+      // A request may have 100 MB, and base64 turns three bytes into four.
       maxBytes: 70_000_000,
     },
     structuredOutput: ["schema", "json", "prompt"],

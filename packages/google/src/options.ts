@@ -1,6 +1,6 @@
 import type { ProviderOptions } from "@legenda/core/provider";
 
-/** What is used of a `GoogleGenAI` of the package `@google/genai`, for the Gemini API or Vertex AI. */
+/** The part of a `GoogleGenAI` of the package `@google/genai` that is used here, for the Gemini API or Vertex AI. */
 export interface GoogleClient {
   readonly models: {
     generateContent(parameters: GoogleClientRequest): Promise<unknown>;
@@ -14,21 +14,25 @@ interface GoogleClientRequest {
   readonly config?: object;
 }
 
-/** What is used of a `GoogleGenerativeAI` of the retired package `@google/generative-ai`: its key. */
+/** The part of a `GoogleGenerativeAI` of the retired package `@google/generative-ai` that is used here: its key. */
 export interface RetiredGoogleClient {
   readonly apiKey: string;
   getGenerativeModel(parameters: { readonly model: string }): object;
 }
 
 export interface GoogleOptions extends ProviderOptions {
-  /** The version of the API. @default "v1beta" */
+  /**
+   * The version of the API.
+   *
+   * @default "v1beta"
+   */
   readonly apiVersion?: string;
   /**
-   * An official client, as it is set up. A `GoogleGenAI` (2.29 or later, Vertex AI included) carries all requests; its own
-   * retries are left off, and `apiKey`, `baseURL` and `apiVersion` are not read.
+   * A configured official client. All requests are sent through a `GoogleGenAI` (2.29 or later, including Vertex AI); its
+   * own retries are switched off, and `apiKey`, `baseURL` and `apiVersion` are ignored.
    *
-   * Of a `GoogleGenerativeAI` of the retired `@google/generative-ai` the key alone is used, and the requests are sent as
-   * without a client: it follows redirects with its key, and nothing can be put in place of its `fetch`.
+   * Of a `GoogleGenerativeAI` of the retired `@google/generative-ai` only the key is used, and requests are sent as without
+   * a client: it sends its key to redirects, and its `fetch` cannot be replaced.
    */
   readonly client?: GoogleClient | RetiredGoogleClient;
   /**

@@ -1,7 +1,7 @@
 import type { Prices } from "@legenda/core";
 
 interface PriceRow extends Pick<Prices, "input" | "output" | "cachedInput"> {
-  /** The day from which the row counts, as `YYYY-MM-DD`. */
+  /** The first day on which the row applies, as `YYYY-MM-DD`. */
   readonly from?: string;
 }
 
@@ -10,9 +10,9 @@ const pricedAt = "2026-10-07";
 const source = "https://ai.google.dev/gemini-api/docs/pricing";
 
 /**
- * US dollars for a million tokens, paid tier, text and images, output with its thoughts. Where a prompt of
- * more than 200,000 tokens costs more, this is the price of the shorter ones: no caption comes near.
- * Models whose price was not found are left out; their cost is unknown.
+ * US dollars per million tokens in the paid tier, for text and images; the output includes thoughts. Where prompts of
+ * more than 200,000 tokens cost more, this is the price of shorter ones, as those of captions are.
+ * Models without a published price are omitted; their cost is unknown.
  */
 const table: Readonly<Record<string, readonly PriceRow[]>> = {
   "gemini-3.8-flash": [
@@ -27,7 +27,7 @@ const table: Readonly<Record<string, readonly PriceRow[]>> = {
   "gemini-2.5-flash-lite": [{ input: 0.1, output: 0.4 }],
 };
 
-/** What the model costs on a day; `undefined` where it is not known. */
+/** The prices of a model on a day; `undefined` if they are not known. */
 export function pricesOf(id: string, today: string = new Date().toISOString().slice(0, 10)): Prices | undefined {
   const name = id.replace(/^models\//, "");
   const rows = Object.hasOwn(table, name) ? table[name] : undefined;

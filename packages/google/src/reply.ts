@@ -2,9 +2,9 @@ import { type DecodedReply, VendorFailure } from "@legenda/core/provider";
 import { responseStream } from "./stream.js";
 
 /**
- * Reads a whole response, or the list of responses that a gateway makes of a stream.
+ * Reads a complete response, or the list of responses that a gateway makes of a stream.
  *
- * @throws {VendorFailure} where it holds no whole answer
+ * @throws {VendorFailure} if it does not contain a complete answer
  */
 export function readResponse(raw: unknown): DecodedReply {
   const responses: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
@@ -14,6 +14,6 @@ export function readResponse(raw: unknown): DecodedReply {
   if (reply) return { ...reply, raw };
   throw new VendorFailure({
     status: 200,
-    explanation: { kind: "unknown", message: "the reply holds no candidate with a finish reason.", retryable: true },
+    explanation: { kind: "unknown", message: "the reply contains no candidate with a finish reason.", retryable: true },
   });
 }

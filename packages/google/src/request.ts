@@ -13,7 +13,7 @@ import { type ResolutionLevel, sharedResolution } from "./media-resolution.js";
 import type { ModelTraits } from "./models.js";
 import { jsonSchemaFor, openApiSchemaFor } from "./schemas.js";
 
-/** The body of a `generateContent` request, its fields in the order of Google's own client. */
+/** The body of a `generateContent` request, with its fields in the order of Google's own client. */
 export interface GenerateContentBody {
   readonly contents: readonly GoogleContent[];
   readonly systemInstruction?: { readonly parts: readonly GooglePart[] };
@@ -43,24 +43,24 @@ export interface RequestModel extends Pick<Model, "provider" | "id"> {
 }
 
 /**
- * Refuses what Gemini has no place for, before an image is read.
+ * Checks a request before its images are read.
  *
- * @throws {InvalidRequestError}
+ * @throws {InvalidRequestError} for messages that Gemini does not support
  */
 export function checkRequest({ messages }: ModelRequest, { provider, id, traits }: RequestModel): void {
   if (!traits.partResolution) sharedResolution({ provider, id }, messages);
   if (messages.some(({ role }) => role !== "system")) return;
   throw new InvalidRequestError(
-    `${provider}:${id} needs a user message beside the system message. Put the request itself under USER.`,
+    `${provider}:${id} needs a user message besides the system message. Put the request itself under USER.`,
     { provider, model: id },
   );
 }
 
 /**
- * A request as Gemini takes it. A prompt-cache mark changes nothing in it: Gemini caches common beginnings
- * of prompts by itself, and explicit caches are objects of their own (`providerOptions.cachedContent`).
+ * The request body for Gemini. Prompt-cache marks are ignored: Gemini caches common prefixes of prompts by itself, and
+ * explicit caches are separate objects (`providerOptions.cachedContent`).
  *
- * @throws {ImageError} for a file in Cloud Storage whose name does not tell its type
+ * @throws {ImageError} for a file in Cloud Storage whose name does not show its type
  */
 export function generateContentBody(
   { schema, params }: ModelRequest,
@@ -88,7 +88,7 @@ export function generateContentBody(
 
 const googleRole = (role: Message["role"]): GoogleContent["role"] => (role === "assistant" ? "model" : "user");
 
-/** A schema in the model's own form; `undefined` where that cannot express it. */
+/** A schema in the model's format; `undefined` if the format cannot express it. */
 export function nativeSchema(schema: JsonSchema, { jsonSchema }: ModelTraits): GenerationConfig | undefined {
   if (jsonSchema) return { responseJsonSchema: jsonSchemaFor(schema) };
   const responseSchema = openApiSchemaFor(schema);

@@ -1,13 +1,13 @@
 import type { JsonSchema } from "@legenda/core";
 import { strictSchema } from "@legenda/core/provider";
 
-/** The constraints that Gemini reads; it ignores the others, so they go into the descriptions. */
+/** The constraints that Gemini supports; it ignores others, so they are written into the descriptions. */
 const supportedKeywords = ["minItems", "maxItems", "minimum", "maximum", "format"];
 
 type Data = Readonly<Record<string, unknown>>;
 const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A conversion that is made once for each schema. */
+/** Caches a conversion for each schema. */
 function once<T>(convert: (schema: JsonSchema) => T): (schema: JsonSchema) => T {
   const converted = new WeakMap<JsonSchema, { readonly value: T }>();
   return (schema) => {
@@ -19,7 +19,7 @@ function once<T>(convert: (schema: JsonSchema) => T): (schema: JsonSchema) => T 
 
 /** A schema for `responseJsonSchema`, of Gemini 2.5 and newer: JSON Schema without `const` and `allOf`. */
 export const jsonSchemaFor = once((schema: JsonSchema): JsonSchema => {
-  // A schema that refers to itself is unrolled only in properties that may be left out, and free keys are taken.
+  // Recursive schemas are unrolled only in optional properties, and additional properties are supported.
   return withoutConst(strictSchema(schema, { keep: supportedKeywords, recursion: false }) ?? schema);
 });
 
@@ -41,8 +41,8 @@ function inner(value: unknown): unknown {
 }
 
 /**
- * A schema for `responseSchema`, all that Gemini before 2.5 takes: a part of OpenAPI's, without
- * `additionalProperties`, references and lists of types. `undefined` where it cannot express the schema.
+ * A schema for `responseSchema`, the only format that Gemini before 2.5 supports: a subset of OpenAPI's, without
+ * `additionalProperties`, references and lists of types. `undefined` if it cannot express the schema.
  *
  * @see https://ai.google.dev/api/caching#Schema
  */
@@ -72,7 +72,7 @@ function toOpenApi(schema: Data, definitions: Data): Data {
   const [single] = alternatives;
   const flat = alternatives.length === 1 && single ? toOpenApi(single, definitions) : {};
   const choices = (values ?? (only === undefined ? undefined : [only])) as readonly unknown[] | undefined;
-  // A format is one of a few to Gemini, and an enumeration holds texts only.
+  // Gemini supports only a few formats, and only strings in enumerations.
   const { format, ...others } = rest;
   const texts = choices?.every((value) => typeof value === "string") ? choices : undefined;
   const note =

@@ -3,7 +3,7 @@ import { addCounts, asCount, asRecord, asText, type StreamDecoder, usageOf, type
 import { candidateText, firstCandidate } from "./candidate.js";
 import { finishOf, isBlocked } from "./finish.js";
 
-/** Reads the responses of a stream: whole with a reason to stop, and a clean end. */
+/** Reads the responses of a stream. It is complete with a finish reason and a clean end. */
 export function responseStream(): StreamDecoder {
   let head: WireRecord = {};
   let text = "";
@@ -15,11 +15,11 @@ export function responseStream(): StreamDecoder {
       const response = asRecord(event) ?? {};
       const { candidates: _, usageMetadata, ...rest } = response;
       head = { ...head, ...rest };
-      // The last response may hold the usage alone.
+      // The last response may contain only the usage.
       if (asRecord(usageMetadata)) usage = { ...usage, ...asRecord(usageMetadata) };
       const candidate = firstCandidate(response);
       const ending = isBlocked(asRecord(response.promptFeedback)) ? "filtered" : candidate && finishOf(candidate);
-      // Nothing that comes later makes a bad end good.
+      // No later response changes a bad finish reason into a good one.
       if (ending && (finish === undefined || finish === "stop")) {
         finish = ending;
         reason = candidate?.finishReason;
@@ -47,7 +47,7 @@ export function responseStream(): StreamDecoder {
   };
 }
 
-/** Thoughts are billed as output, and so are in its sum; what was cached is in the prompt's already. */
+/** Thoughts are billed as output, so they are added to it; the prompt's tokens already include cached ones. */
 function responseUsage(counts: WireRecord = {}): Usage {
   return usageOf({
     inputTokens: addCounts(asCount(counts.promptTokenCount), asCount(counts.toolUsePromptTokenCount)),

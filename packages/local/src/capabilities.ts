@@ -1,6 +1,6 @@
 import type { Capabilities } from "@legenda/core";
 
-/** What is decoded by `@legenda/images` can be seen by every model here; none is built to write by a schema. */
+/** Every model here accepts what `@legenda/images` decodes; none supports generation constrained by a schema. */
 export const localCapabilities: Capabilities = {
   images: {
     mediaTypes: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/tiff"],

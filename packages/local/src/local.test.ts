@@ -147,7 +147,7 @@ describe("parameters", () => {
   it("a request longer than the model can read is refused", async () => {
     const error = await errorOf(model.generate({ messages: [user(text("circle ".repeat(1200)))], params: {} }), Error);
     expect(error).toBeInstanceOf(InvalidRequestError);
-    expect(error.message).toMatch(/reads at most 1024 tokens, and this request has \d{4}/);
+    expect(error.message).toMatch(/accepts at most 1024 tokens, and this request has \d{4}/);
   });
 
   it("a schema goes into the prompt", async () => {
@@ -280,7 +280,7 @@ describe("close", () => {
       expect(error).toMatchObject({ code: "closed", retryable: false });
     }
     await Promise.all(closed);
-    expect((await errorOf(closing.generate(captionOf(sourceOf(0))), Error)).message).toMatch(/scenes is closed.*Make another/);
+    expect((await errorOf(closing.generate(captionOf(sourceOf(0))), Error)).message).toMatch(/scenes is closed.*Create another/);
     expect((await errorOf(closing.load(), Error)).message).toMatch(/is closed/);
     expect((await errorOf(readStream(closing.stream(captionOf(sourceOf(0)))), Error)).message).toMatch(/is closed/);
   });
@@ -317,7 +317,7 @@ describe("good manners", () => {
     const broken = local(folder);
     const error = await errorOf(broken.generate(captionOf(sourceOf(0))), Error);
     expect(error).toBeInstanceOf(ProviderError);
-    expect(error.message).toMatch(/failed while it answered/);
+    expect(error.message).toMatch(/failed while generating/);
     await broken.close();
     await fresh.close();
     expect(settings()).toEqual(before);

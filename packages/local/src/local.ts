@@ -3,8 +3,8 @@ import { withSchemaInPrompt } from "@legenda/core/provider";
 import { untilAborted } from "@legenda/core/wrap";
 import { Channel } from "./answer/channel.js";
 import { linkSignals } from "./answer/linked-signal.js";
+import { Semaphore } from "./answer/semaphore.js";
 import { checkRequest, splittingOf, toSettings } from "./answer/settings.js";
-import { Turns } from "./answer/turns.js";
 import { writeAnswer } from "./answer/write-answer.js";
 import { localCapabilities } from "./capabilities.js";
 import { type LoadedModel, loadModel } from "./load/load-model.js";
@@ -16,12 +16,12 @@ import { defaultModel } from "./source/default-model.js";
 import { type ModelSource, modelSource } from "./source/model-source.js";
 
 /**
- * A model that runs in this process: any image-text-to-text model of transformers.js, by its id on the hub or by a
+ * A model that runs in this process: any image-text-to-text model of transformers.js, by its id on the hub or from a
  * folder. It is downloaded and loaded by the first call, or by `load()`.
  *
  * @param idOrFolder `"owner/name"` on the hub, or a folder (`"./models/mine"`, an absolute path, a `file:` URL)
- * @throws {InvalidRequestError} for what is neither. Calls reject with a `ProviderError` where the model cannot be
- *   had, loaded or run, and with an `ImageError` where an image cannot be read.
+ * @throws {InvalidRequestError} if it is neither. Calls reject with a `ProviderError` if the model cannot be downloaded,
+ *   loaded or run, and with an `ImageError` if an image cannot be read.
  *
  * @example
  * const model = local("HuggingFaceTB/SmolVLM-256M-Instruct", {
@@ -36,16 +36,16 @@ export function local(idOrFolder: string = defaultModel, options: LocalOptions =
   return modelOf(source, options, source.name);
 }
 
-/** A model by where its files lie. `name` is its id, and what errors call it. */
+/** Creates a model from the place of its files. `name` is its id and its name in errors. */
 export function modelOf(source: ModelSource, options: LocalOptions, name: string): LocalModel {
   const closing = new AbortController();
   const load = new SharedLoad<LoadedModel>(
     (signal) => loadModel(source, options, signal),
     async ({ model }) => void (await model.dispose()),
   );
-  /** One call writes, and the next has its images decoded meanwhile; those behind hold no pixels. */
-  const places = new Turns(2);
-  const writing = new Turns(1);
+  /** While one call generates, the images of the next are decoded; calls behind it hold no pixels. */
+  const decoding = new Semaphore(2);
+  const writing = new Semaphore(1);
   let closed: Promise<void> | undefined;
 
   async function answer(request: ModelRequest, signal: AbortSignal, onText?: (text: string) => void): Promise<ModelReply> {
@@ -60,11 +60,11 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
     const splitting = splittingOf(name, messages, loaded.layout.splits, options);
     const settings = toSettings({ name, ...loaded }, params, options);
 
-    const write = places.take(() => {
+    const write = decoding.run(() => {
       const decoded = decodeImages(parts, stored, signal);
-      // Its failure is told when its turn has come, or never, where the call was aborted before.
+      // A failure is thrown when the call's turn comes, or not at all if the call is aborted before.
       decoded.catch(() => undefined);
-      return writing.take(async () => {
+      return writing.run(async () => {
         const images = await decoded;
         return writeAnswer(loaded, { name, prompt: prompt.text, images, splitting, settings, signal, onText });
       }, signal);
@@ -74,6 +74,7 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
   }
 
   return {
+    specification: "v1",
     provider: "local",
     id: name,
     capabilities: localCapabilities,
@@ -94,7 +95,7 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
         answer(request, signal, (text) => texts.push(text)),
         signal,
       ).finally(() => texts.end());
-      // The loop below sees it too, but a reader that has left does not.
+      // The loop below throws it as well, unless the reader has left the loop.
       reply.catch(() => undefined);
       try {
         for await (const text of texts.read()) yield { type: "text", text };
@@ -114,8 +115,8 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
       closed ??= (async () => {
         const reason = closedError(name);
         closing.abort(reason);
-        // A call that runs uses the sessions until its step is done.
-        await writing.take(() => load.close(reason), new AbortController().signal);
+        // A call in progress uses the sessions until its current step is done.
+        await writing.run(() => load.close(reason), new AbortController().signal);
       })();
       return closed;
     },
@@ -123,7 +124,7 @@ export function modelOf(source: ModelSource, options: LocalOptions, name: string
 }
 
 function closedError(name: string): ProviderError {
-  return new ProviderError(`${name} is closed: close() was called. Make another with local() or scenes().`, {
+  return new ProviderError(`${name} is closed: close() was called. Create another with local() or scenes().`, {
     provider: "local",
     model: name,
     code: "closed",

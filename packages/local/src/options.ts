@@ -1,61 +1,88 @@
 import type { Model } from "@legenda/core";
 import type { UrlPolicy } from "@legenda/images";
 
-/** A model in this process. It loads on its first call, and answers one call at a time: others wait in order. */
+/** A model in this process. It is loaded by its first call, and answers one call at a time; others wait in order. */
 export interface LocalModel extends Model {
   /**
-   * Loads the model now, and downloads it where it is not on this machine, so that the first call need not.
-   * A load that fails is tried again by the next call.
+   * Loads the model now, and downloads it if it is not on this machine, so that the first call need not.
+   * If it fails, the next call tries again.
    */
   load(): Promise<void>;
   /**
-   * Stops what runs, refuses what waits, and frees the model's memory. Calling it again is harmless; any other
-   * call afterwards is an error.
+   * Stops the call in progress, rejects the waiting calls, and frees the model's memory. Calling it again is harmless; any
+   * other call afterwards is an error.
    */
   close(): Promise<void>;
 }
 
-/** How far a file has come, in bytes. */
+/** The progress of a file's download, in bytes. */
 export interface DownloadProgress {
   /** The file's path in the model's repository, such as `"onnx/vision_encoder_quantized.onnx"`. */
   readonly file: string;
   readonly loaded: number;
-  /** The whole file; `undefined` where the hub does not tell. */
+  /** The size of the file; `undefined` if the hub does not report it. */
   readonly total: number | undefined;
 }
 
-/** How a model's weights are stored. Not every model comes in each. */
+/** The data type of a model's weights. Not every model is available in each. */
 export type Dtype = "fp32" | "fp16" | "q8" | "int8" | "uint8" | "q4" | "q4f16" | "bnb4" | "q2" | "q2f16" | "q1" | "q1f16";
 
 export interface LocalOptions {
   /**
-   * How the weights are stored: one for all, or one for each session, such as
+   * The data type of the weights: one for all sessions, or one for each, such as
    * `{ vision_encoder: "fp16", embed_tokens: "fp16", decoder_model_merged: "q4" }`.
-   * Unless told otherwise what the model's own configuration says, else `"q8"`.
+   *
+   * @default the one in the model's configuration, or else `"q8"`
    */
   readonly dtype?: Dtype | Readonly<Record<string, Dtype>>;
-  /** Where it runs: `"cpu"` unless told otherwise, `"cuda"`, `"webgpu"`, `"dml"` or `"coreml"` where ONNX Runtime has them. */
+  /**
+   * The device that the model runs on: `"cpu"`, or `"cuda"`, `"webgpu"`, `"dml"` or `"coreml"` where ONNX Runtime has them.
+   *
+   * @default "cpu"
+   */
   readonly device?: string | Readonly<Record<string, string>>;
-  /** Where downloads are kept: `$XDG_CACHE_HOME/legenda`, else the system's cache folder, unless told otherwise. */
+  /**
+   * The folder for downloads.
+   *
+   * @default `$XDG_CACHE_HOME/legenda`, or else the system's cache folder
+   */
   readonly cacheDir?: string;
-  /** The most tokens of an answer whose call says nothing else: what the model's configuration says, else 256. */
+  /**
+   * Maximum number of tokens in an answer, for calls that do not set `maxTokens`.
+   *
+   * @default the one in the model's configuration, or else 256
+   */
   readonly maxTokens?: number;
-  /** Called as files are downloaded; never for files that are there already. */
+  /** Called while files are downloaded; never for files that are there already. */
   readonly onProgress?: (progress: DownloadProgress) => void;
-  /** Uses what is on this machine and downloads nothing. */
+  /** Whether to use only files on this machine and download nothing. */
   readonly offline?: boolean;
-  /** The branch, tag or commit of the repository; `"main"` unless told otherwise. */
+  /**
+   * The branch, tag or commit of the repository.
+   *
+   * @default "main"
+   */
   readonly revision?: string;
-  /** The hub's address: `$HF_ENDPOINT`, else `https://huggingface.co`, unless told otherwise. */
+  /**
+   * The URL of the hub.
+   *
+   * @default `$HF_ENDPOINT`, or else `https://huggingface.co`
+   */
   readonly hub?: string;
-  /** The most milliseconds without a byte from the hub; 30 s unless told otherwise. */
+  /**
+   * Maximum time without a byte from the hub, in milliseconds.
+   *
+   * @default 30_000
+   */
   readonly timeoutMs?: number;
   /**
-   * Cuts an image into tiles that the model sees at full resolution beside the whole (Idefics3 and SmolVLM). Finer,
-   * and many times slower: off unless told otherwise. An image's own `detail: "high"` turns it on for one call.
+   * Whether to split images into tiles that the model reads at full resolution beside the whole (Idefics3 and SmolVLM).
+   * It reads finer detail, many times slower. An image part with `detail: "high"` turns it on for one call.
+   *
+   * @default false
    */
   readonly imageSplitting?: boolean;
-  /** Which addresses an image's `http:` or `https:` URL may point to. */
+  /** Which hosts the `http:` or `https:` URL of an image may point to. */
   readonly urls?: UrlPolicy;
   /** ONNX Runtime's own session options, such as `{ intraOpNumThreads: 4 }`. */
   readonly sessionOptions?: Readonly<Record<string, unknown>>;

@@ -7,8 +7,8 @@ export type ScenesOptions = Pick<LocalOptions, "maxTokens" | "sessionOptions" | 
 /**
  * The embedded model: a few megabytes in this package, no download, a caption in a fraction of a second.
  *
- * **It knows drawn scenes only**: plain shapes in plain colours on a plain background. For tests, examples and a
- * machine without a network. Whatever a photograph shows, it will speak of circles and squares; use `local()` there.
+ * **It recognises drawn scenes only**: plain shapes in plain colours on a plain background. It is for tests, examples and
+ * machines without a network. It describes a photograph as circles and squares too; use `local()` for photographs.
  *
  * @example
  * const caption = promptTemplate("Describe this image: {drawing:image}").call(scenes());

@@ -1,10 +1,10 @@
 import { optionalDownload } from "@legenda/core/provider";
 
-/** The guarded download of `@legenda/images`, loaded with the first URL: Moondream takes none. */
+/** The guarded download of `@legenda/images`, loaded for the first URL: Moondream does not accept URLs. */
 export const download = optionalDownload(async () => {
   try {
     return await import("#images");
   } catch (cause) {
     return { cause };
   }
-}, "or pass the image's bytes: Moondream takes no URLs.");
+}, "or pass the image's bytes: Moondream does not accept URLs.");

@@ -1,8 +1,8 @@
 import { asRecord, asText, type FailureExplanation, type VendorFailure } from "@legenda/core/provider";
 
 /**
- * What a failure means. The station answers with 200 to whatever happens, and has an error and sometimes a status in
- * the body.
+ * The kind of a failure. The station responds with status 200 to everything, with an error and sometimes a status in the
+ * body.
  *
  * @see https://github.com/m87-labs/moondream-station/blob/main/moondream_station/core/simple_worker_pool.py
  */

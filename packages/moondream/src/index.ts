@@ -1,5 +1,5 @@
 /**
- * Moondream: the cloud, and the station on a machine of one's own.
+ * Moondream: the cloud, or a Moondream Station on your own machine.
  *
  * @module
  * @example

@@ -1,8 +1,8 @@
 import type { Capabilities } from "@legenda/core";
 
 /**
- * As Moondream documents it, November 2026: https://docs.moondream.ai. No price was found that is Moondream's own and
- * dated, and none of its pages tells what an image costs in tokens, so neither is here.
+ * According to https://docs.moondream.ai in November 2026. Moondream publishes neither dated prices nor the tokens of an
+ * image, so both are omitted.
  */
 export const moondreamCapabilities: Capabilities = {
   images: { mediaTypes: ["image/jpeg", "image/png", "image/gif", "image/webp"], urls: false, maxImages: 1, maxBytes: 10_000_000 },

@@ -10,8 +10,8 @@ import { checkSkill, moondreamRequest } from "./request.js";
 import { answerStream } from "./stream.js";
 
 /**
- * Moondream, in the cloud or at a station of your own. A prompt of an image alone is captioned, one with
- * words is a question; `skill` sets it outright.
+ * Moondream, in the cloud or on your own station. The image of a prompt without words is captioned, and a prompt with
+ * words is a question; set `skill` to choose explicitly.
  *
  * @example
  * const caption = promptTemplate("{photo:image}").call(moondream({ length: "short" }));

@@ -1,33 +1,41 @@
 import type { ProviderOptions } from "@legenda/core/provider";
 
-/** The length of a caption that Moondream writes by itself. */
+/** The lengths of captions that Moondream supports. */
 export type MoondreamLength = "short" | "normal" | "long";
 
-/** Moondream's two skills that answer in words: a caption of its own making, or the answer to a question. */
+/** Moondream's two skills with text answers: captioning an image, and answering a question. */
 export type MoondreamSkill = "caption" | "query";
 
 export interface MoondreamOptions extends ProviderOptions {
   /**
-   * The cloud's key. Servers at another `baseURL` need none, and the environment's is not sent to them.
+   * The key for the cloud. Servers at another `baseURL` need none, and the one in the environment is not sent to them.
    *
-   * @default `MOONDREAM_API_KEY` of the environment, read at the first call
+   * @default the environment variable `MOONDREAM_API_KEY`, read at the first call
    */
   readonly apiKey?: string;
   /**
-   * The address up to and including `/v1`, such as a local station's: `"http://localhost:2020/v1"`.
+   * The URL up to and including `/v1`, such as `"http://localhost:2020/v1"` for a local station.
    *
    * @default the cloud's
    */
   readonly baseURL?: string;
-  /** The model, such as `"moondream3-preview"` or one that you tuned. @default the server's own choice */
+  /**
+   * The model, such as `"moondream3-preview"` or a fine-tuned one.
+   *
+   * @default the server's choice
+   */
   readonly model?: string;
-  /** The length of a caption; questions have none. @default the server's own: `"normal"` */
+  /**
+   * The length of a caption; questions do not have one.
+   *
+   * @default the server's: `"normal"`
+   */
   readonly length?: MoondreamLength;
   /**
-   * Which skill answers. With `"caption"` the prompt's words are left out, and a response model is refused; with
-   * `"query"` a prompt without words is.
+   * The skill to use. With `"caption"`, the words of the prompt are ignored and response models are refused; with
+   * `"query"`, prompts without words are refused.
    *
-   * @default by the prompt: an image alone is captioned, words or a response model make it a question
+   * @default `"query"` for a prompt with words or a response model, otherwise `"caption"`
    */
   readonly skill?: MoondreamSkill;
 }

@@ -3,8 +3,8 @@ import type { Message } from "@legenda/core";
 const names = { user: "User", assistant: "Assistant" } as const;
 
 /**
- * The words of all messages as one question, for an API that has neither roles nor turns: what the system
- * says comes first; where somebody has answered before, each turn is named. `undefined` where there are no words.
+ * The texts of all messages as one question, for an API without roles and turns: system messages come first, and if there
+ * are earlier answers, each turn is prefixed with its role. `undefined` if there is no text.
  *
  * @example
  * questionOf([{ role: "system", content: [text("Be brief.")] }, { role: "user", content: [text("What is it?"), image] }]);
@@ -23,7 +23,7 @@ export function questionOf(messages: readonly Message[]): string | undefined {
   return question || undefined;
 }
 
-/** The image goes beside the question, so the words before and behind it meet. */
+/** The image is sent separately from the question, so the texts before and after it are joined. */
 function textOf({ content }: Message): string {
   let text = "";
   for (const part of content) {

@@ -11,9 +11,9 @@ import {
 } from "@legenda/core/provider";
 
 /**
- * Reads a whole answer, of the cloud or of the station.
+ * Reads a complete answer of the cloud or the station.
  *
- * @throws {VendorFailure} where it holds neither a caption nor an answer
+ * @throws {VendorFailure} if it contains neither a caption nor an answer
  */
 export function readAnswer(body: unknown, context: DecodeContext): DecodedReply {
   const answer = asRecord(body) ?? {};
@@ -22,15 +22,15 @@ export function readAnswer(body: unknown, context: DecodeContext): DecodedReply 
     throw new VendorFailure({
       status: 200,
       body,
-      explanation: { kind: "unknown", message: "the reply holds neither a caption nor an answer.", retryable: true },
+      explanation: { kind: "unknown", message: "the reply contains neither a caption nor an answer.", retryable: true },
     });
   }
   return replyOf(text, answer, context);
 }
 
 /**
- * The reply of a text and of what its answer, or the last events of its stream, say. The station's `_stats.tokens` are
- * left out: of a whole answer it counts the words, not the tokens.
+ * Combines a text with the data of its answer, or of the last events of its stream. The station's `_stats.tokens` is
+ * ignored: for complete answers it is the number of words, not of tokens.
  */
 export function replyOf(text: string, answer: WireRecord, { request }: DecodeContext): DecodedReply {
   const metrics = asRecord(answer.metrics) ?? {};
@@ -44,7 +44,7 @@ export function replyOf(text: string, answer: WireRecord, { request }: DecodeCon
   };
 }
 
-/** The station, and older answers of the cloud, give no reason: there the count tells, where there is one. */
+/** The station and older versions of the cloud send no finish reason; then the token count determines it, if there is one. */
 function finishOf(reason: unknown, outputTokens: number | undefined, maxTokens: number | undefined): Finish {
   if (reason === undefined || reason === null)
     return maxTokens !== undefined && outputTokens !== undefined && outputTokens >= maxTokens ? "length" : "stop";

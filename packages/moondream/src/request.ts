@@ -5,7 +5,7 @@ import { questionOf } from "./question.js";
 
 type Self = Pick<Model, "provider" | "id">;
 
-/** A request as Moondream takes it: one image, and a length or a question. */
+/** The request body for Moondream: one image, and a length or a question. */
 export function moondreamRequest(
   self: Self,
   request: ModelRequest,
@@ -26,16 +26,16 @@ export function moondreamRequest(
 }
 
 /**
- * Refuses a request that no skill can answer, before an image is read.
+ * Checks a request before its image is read.
  *
- * @throws {InvalidRequestError}
+ * @throws {InvalidRequestError} if no skill can answer it
  */
 export function checkSkill(self: Self, request: ModelRequest, options: MoondreamOptions): void {
   const { messages, schema } = request;
   skillOf(self, schema ? withSchemaInPrompt(messages, schema) : messages, request, options);
 }
 
-/** Nothing is guessed from the words of a prompt: that it has some is what counts. */
+/** Chooses the skill by whether the prompt has any words, not by their meaning. */
 function skillOf(
   self: Self,
   messages: readonly Message[],
@@ -47,20 +47,17 @@ function skillOf(
     if (schema)
       throw refused(
         self,
-        'returns captions as text. For a response model leave skill: "caption" out, so that it is asked for as a question',
+        'returns captions as text. To use a response model, omit skill: "caption", so that the prompt is sent as a question',
       );
     if (imagesOf(messages).length === 0) throw refused(self, "captions an image, and the prompt has none");
     return "caption";
   }
   if (!question)
-    throw refused(
-      self,
-      'needs a question with skill: "query", and the prompt has no words. Leave the skill out to have the image captioned',
-    );
+    throw refused(self, 'needs a question with skill: "query", and the prompt has no words. Omit the skill to caption the image');
   if (length)
     throw refused(
       self,
-      'has a length for captions alone, and this prompt has words, which make it a question. Set skill: "caption" to leave the words out, leave the words out of the template, or ask for the length in words',
+      'supports a length only for captions, and this prompt has words, which make it a question. Set skill: "caption" to ignore the words, remove them from the template, or ask for the length in the prompt',
     );
   return "query";
 }

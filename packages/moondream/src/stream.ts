@@ -1,7 +1,7 @@
 import { asRecord, asText, type DecodeContext, type StreamDecoder, type WireRecord } from "@legenda/core/provider";
 import { replyOf } from "./reply.js";
 
-/** Reads the events of a stream, up to the one that says it is completed. */
+/** Reads the events of a stream, up to the one that completes it. */
 export function answerStream(context: DecodeContext): StreamDecoder {
   let text = "";
   let last: WireRecord = {};

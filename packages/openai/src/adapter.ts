@@ -11,17 +11,17 @@ import { readResponse } from "./responses/reply.js";
 import { responsesBody } from "./responses/request.js";
 import { responseStream } from "./responses/stream.js";
 
-/** One model of a server that speaks one of OpenAI's APIs. */
+/** One model of a server with one of OpenAI's APIs. */
 export interface AdapterOptions {
   readonly api: "chat" | "responses";
   readonly id: string;
   readonly quirks: Quirks;
-  /** Described with the first call, when the environment is read. */
+  /** Called with the first request, when the environment is read. */
   readonly server: () => ServerDescription;
   readonly connection: ConnectionOptions;
 }
 
-/** What is loaded with a model's first call. */
+/** The adapter, which is loaded with a model's first call. */
 export function openaiAdapter({ api, id, quirks, server, connection }: AdapterOptions): LoadedDefinition {
   return {
     ...(api === "chat" ? chatAdapter(id, quirks) : responsesAdapter(id, quirks)),
@@ -35,7 +35,7 @@ export function openaiAdapter({ api, id, quirks, server, connection }: AdapterOp
 
 type Wording = Pick<ProviderAdapter, "encode" | "decode" | "decodeStream">;
 
-/** Chat completions, which every server of the kind has. */
+/** Chat completions, which every compatible server has. */
 function chatAdapter(id: string, quirks: Quirks): Wording {
   return {
     encode: (request, context) => ({ path: "/chat/completions", body: chatBody(request, { ...context, id, quirks }) }),

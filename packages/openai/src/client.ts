@@ -9,11 +9,11 @@ export interface ServerDescription {
   readonly provider: string;
   readonly baseURL: string;
   readonly keyVariables: readonly string[];
-  /** Whether the server may be asked without a key. */
+  /** Whether requests may be sent without a key. */
   readonly keyless: boolean;
 }
 
-/** The requests' way to the server: an official client where one is given, else the runtime's `fetch`. */
+/** Creates the transport to the server: the official client if there is one, otherwise `fetch`. */
 export function transportTo(server: ServerDescription, options: ConnectionOptions): Transport {
   if (options.client) return clientTransport(options.client, options);
   const apiKey = keyOf(server, options.apiKey);
@@ -27,33 +27,33 @@ export function transportTo(server: ServerDescription, options: ConnectionOption
   });
 }
 
-function keyOf({ provider, keyVariables, keyless }: ServerDescription, given: string | undefined): string | undefined {
+function keyOf({ provider, keyVariables, keyless }: ServerDescription, apiKey: string | undefined): string | undefined {
   const environment = globalThis.process?.env ?? {};
-  if (keyless && given === undefined && !keyVariables.some((name) => environment[name]?.trim())) return undefined;
-  return apiKeyOf(provider, given, keyVariables);
+  if (keyless && apiKey === undefined && !keyVariables.some((name) => environment[name]?.trim())) return undefined;
+  return apiKeyOf(provider, apiKey, keyVariables);
 }
 
 const isOpenAI = (baseURL: string): boolean => new URL(baseURL).origin === new URL(vendorBaseURL).origin;
 
-/** The organization and project of the environment, which are for OpenAI's own server alone. */
+/** The organization and project from the environment. They are sent to OpenAI's own server only. */
 function accountHeaders(): Record<string, string | undefined> {
   const { OPENAI_ORG_ID, OPENAI_PROJECT_ID } = globalThis.process?.env ?? {};
   return { "openai-organization": OPENAI_ORG_ID || undefined, "openai-project": OPENAI_PROJECT_ID || undefined };
 }
 
-/** A user's own client, with nothing of it changed but its retries, and its `fetch` guarded. */
-function clientTransport(given: OpenAIClient, { headers, fetch }: ConnectionOptions): Transport {
-  if (typeof given.post !== "function" || typeof given.withOptions !== "function")
+/** Sends through a user's own client. Only its retries and its `fetch` are changed. */
+function clientTransport(client: OpenAIClient, { headers, fetch }: ConnectionOptions): Transport {
+  if (typeof client.post !== "function" || typeof client.withOptions !== "function")
     throw new DefinitionError(
-      "The client option takes a client of the package openai, such as new OpenAI() or new AzureOpenAI().",
+      "The client option must be a client of the package openai, such as new OpenAI() or new AzureOpenAI().",
     );
-  const { apiKey, fetch: own } = given as OpenAIClient & { readonly apiKey?: unknown; readonly fetch?: Fetch };
+  const { apiKey, fetch: own } = client as OpenAIClient & { readonly apiKey?: unknown; readonly fetch?: Fetch };
   const slots = new Base64Slots();
-  const guarded = withGuard(given, slots, fetch ?? own);
+  const guarded = withGuard(client, slots, fetch ?? own);
   return {
     slots: guarded.slots,
     secrets: [apiKey, ...Object.values(headers ?? {})].filter((secret) => typeof secret === "string"),
-    address: given.baseURL?.split("?")[0],
+    address: client.baseURL?.split("?")[0],
     async send({ path, body, signal, timeoutMs }) {
       const timeout = Math.min(timeoutMs, 0x7fffffff);
       const options = { body, signal, maxRetries: 0, timeout, ...(headers && { headers }) };
@@ -67,14 +67,14 @@ function clientTransport(given: OpenAIClient, { headers, fetch }: ConnectionOpti
 }
 
 function withGuard(
-  given: OpenAIClient,
+  client: OpenAIClient,
   slots: Base64Slots,
   fetch: Fetch | undefined,
 ): { readonly client: OpenAIClient; readonly slots: Base64Slots | undefined } {
   try {
-    return { client: given.withOptions({ maxRetries: 0, fetch: guardedFetch(slots, fetch) }), slots };
+    return { client: client.withOptions({ maxRetries: 0, fetch: guardedFetch(slots, fetch) }), slots };
   } catch {
-    // A client that signs in by certificate takes no other fetch: the images then stand in the body from the start.
-    return { client: given.withOptions({ maxRetries: 0 }), slots: undefined };
+    // A client that authenticates by certificate accepts no other fetch: the body then has the images from the start.
+    return { client: client.withOptions({ maxRetries: 0 }), slots: undefined };
   }
 }

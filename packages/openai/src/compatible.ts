@@ -5,30 +5,34 @@ import type { ConnectionOptions } from "./options.js";
 import { compatibleQuirks, type Quirks } from "./quirks.js";
 
 export interface CompatibleOptions extends ConnectionOptions {
-  /** The server: a host, a base, or the full address of chat completions. */
+  /** The server: a host, a base URL, or the full URL of chat completions. */
   readonly baseURL: string;
-  /** What the provider is called in replies and errors. @default the server's host */
+  /**
+   * The name of the provider in replies and errors.
+   *
+   * @default the server's host
+   */
   readonly name?: string;
   /** The environment variable that holds the key. Without one, and without `apiKey`, requests carry no key. */
   readonly keyVariable?: string;
-  /** Laid over the wording that every server of the kind takes. */
+  /** Overrides of the request format that every compatible server accepts. */
   readonly quirks?: Partial<Quirks>;
 }
 
-/** What can be set anew for one model of a server. */
+/** The options that one model of a server can override. */
 export type CompatibleModelOptions = Partial<Omit<CompatibleOptions, "name" | "keyVariable">>;
 
-/** A server: called with a model's name, it makes the model. What it was made with can be read from it. */
+/** A server: call it with a model's name to create the model. Its properties are the options that it was created with. */
 export interface CompatibleServer {
   (id: string, options?: CompatibleModelOptions): Model;
-  /** What the provider is called in replies and errors. */
+  /** The name of the provider in replies and errors. */
   readonly provider: string;
   readonly baseURL: string;
   readonly keyVariable: string | undefined;
   readonly capabilities: Capabilities;
 }
 
-/** What every server of the kind takes. */
+/** The capabilities that every compatible server has. */
 const common: Capabilities = {
   images: { mediaTypes: ["image/png", "image/jpeg"], urls: false },
   structuredOutput: ["schema", "json", "prompt"],
@@ -36,11 +40,11 @@ const common: Capabilities = {
 };
 
 /**
- * Models of a server that speaks OpenAI's chat completions. Only what all such servers take is sent:
- * images as data URIs, `max_tokens`, no `detail`, no `strict`. What a server has beyond that is set by
- * `capabilities` and `quirks`.
+ * Models of a server with an API like OpenAI's chat completions. Only what all such servers accept is sent:
+ * images as data URIs, `max_tokens`, no `detail`, no `strict`. Set `capabilities` and `quirks` for what a server
+ * supports beyond that.
  *
- * @throws {TypeError} when the base URL is not an address
+ * @throws {TypeError} if the base URL is not a URL
  * @example
  * const cluster = compatible({ baseURL: "http://gpu-3:8000", name: "cluster" });
  * const model = cluster("Qwen/Qwen2.5-VL-7B-Instruct");

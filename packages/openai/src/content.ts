@@ -1,12 +1,12 @@
 import { asList, asRecord, asText, VendorFailure } from "@legenda/core/provider";
 
-/** Types of parts that are the model's thoughts, and no part of its answer. */
+/** Types of parts with the model's reasoning, which is not part of its answer. */
 const thoughts = /think|reason/i;
 
 /**
- * The text of a message's content: a text, or a list of parts, which some servers send.
+ * The text of a message's content, which is a text or, from some servers, a list of parts.
  *
- * @throws {VendorFailure} where it is neither
+ * @throws {VendorFailure} if it is neither
  */
 export function contentText(content: unknown): string {
   if (content === undefined || content === null) return "";
@@ -33,7 +33,7 @@ function notText(): VendorFailure {
   });
 }
 
-/** The refusals that stand among the parts of a content. */
+/** The refusals among the parts of a content. */
 export function refusalText(content: unknown): string {
   return asList(content)
     .map((part) => (asRecord(part)?.type === "refusal" ? (asText(asRecord(part)?.refusal) ?? "") : ""))

@@ -7,4 +7,4 @@ export const download = optionalDownload(async () => {
   } catch (cause) {
     return { cause };
   }
-}, "or pass the image's bytes: this server takes no URLs.");
+}, "or pass the image's bytes: this server does not accept URLs.");

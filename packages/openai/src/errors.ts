@@ -6,8 +6,8 @@ const aboutFormat = /response_format|json_schema|json_object|text\.format|struct
 const aboutThisSchema = /invalid schema|schema is too/i;
 
 /**
- * Whether an error refuses the way in which a value was asked for. A server that does not know a way is not asked that
- * way again; a schema that it does not accept only closes the way for that schema.
+ * Whether an error rejects the mode of structured output: `"mode"` if the server does not support the mode, so that it is
+ * not used again, and `"schema"` if it only does not accept this schema.
  */
 export function refusal(error: Error, mode: StructuredOutputMode): "mode" | "schema" | undefined {
   // Some servers answer with 500 to a format that they do not know.
@@ -16,9 +16,9 @@ export function refusal(error: Error, mode: StructuredOutputMode): "mode" | "sch
   return mode === "schema" && aboutThisSchema.test(error.message) ? "schema" : "mode";
 }
 
-/** What is left of the limits, as OpenAI and most servers of its kind tell it. */
+/** The remaining rate limits, from the headers of OpenAI and most compatible servers. */
 export function rateLimits(headers: Headers): RateLimits | undefined {
-  // Most compatible servers send none: two look-ups tell, where the whole takes six.
+  // Most compatible servers send none: two look-ups find that out, instead of six.
   if (!headers.has("x-ratelimit-remaining-requests") && !headers.has("x-ratelimit-remaining-tokens")) return undefined;
   return rateLimitsOf(headers, (kind, unit) => `x-ratelimit-${kind}-${unit}`);
 }

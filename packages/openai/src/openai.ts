@@ -6,10 +6,10 @@ import type { OpenAIOptions } from "./options.js";
 import { openaiQuirks, responsesParams } from "./quirks.js";
 
 /**
- * A model of OpenAI. The key is read from `OPENAI_API_KEY` at the first call, unless it is given.
+ * A model of OpenAI. Without the option `apiKey`, the key is read from `OPENAI_API_KEY` at the first call.
  *
  * @param id the model's name, such as `"gpt-4o-mini"` or a dated snapshot of it
- * @throws {InvalidRequestError} by the model, before anything is sent, for a parameter that it does not take
+ * @throws {InvalidRequestError} from calls of the model, before anything is sent, for a parameter that it does not accept
  * @see https://developers.openai.com/api/docs/guides/images-vision
  * @example
  * const model = openai("gpt-4o-mini");
@@ -22,7 +22,7 @@ export function openai(id: string, options: OpenAIOptions = {}): Model {
   const capabilities = mergeCapabilities(model.capabilities, overrides);
   const params =
     api === "responses" ? responsesParams.filter((name) => capabilities.params?.includes(name) ?? true) : capabilities.params;
-  const given = options.baseURL === undefined ? undefined : baseUrlOf(options.baseURL);
+  const baseURL = options.baseURL === undefined ? undefined : baseUrlOf(options.baseURL);
   return createModel({
     provider: "openai",
     id,
@@ -32,7 +32,7 @@ export function openai(id: string, options: OpenAIOptions = {}): Model {
       const { openaiAdapter } = await import("./adapter.js");
       const server = () => ({
         provider: "openai",
-        baseURL: given ?? defaultBaseURL(),
+        baseURL: baseURL ?? defaultBaseURL(),
         keyVariables: ["OPENAI_API_KEY"],
         keyless: false,
       });

@@ -1,6 +1,6 @@
 import type { ProviderOptions } from "@legenda/core/provider";
 
-/** What is used of a client of the `openai` package, Azure's included. */
+/** The part of a client of the `openai` package (including Azure's) that is used here. */
 export interface OpenAIClient {
   readonly baseURL?: string;
   post(path: string, options?: OpenAIClientRequest): { asResponse(): Promise<Response> };
@@ -20,16 +20,20 @@ interface OpenAIClientChanges {
   readonly maxRetries?: number;
 }
 
-/** How a model's server is reached. */
+/** Options for the connection to a model's server. */
 export interface ConnectionOptions extends ProviderOptions {
   /**
-   * An official client, as it is set up: of the package `openai`, Azure's included. All requests go through it; its own
-   * retries are left off, and `apiKey` and `baseURL` are not read.
+   * A configured client of the package `openai`, such as `OpenAI` or `AzureOpenAI`. All requests are sent through it; its
+   * own retries are switched off, and `apiKey` and `baseURL` are ignored.
    */
   readonly client?: OpenAIClient;
 }
 
 export interface OpenAIOptions extends ConnectionOptions {
-  /** Which of OpenAI's APIs to use: chat completions, or responses. @default "chat" */
+  /**
+   * The API to use: chat completions, or responses.
+   *
+   * @default "chat"
+   */
   readonly api?: "chat" | "responses";
 }

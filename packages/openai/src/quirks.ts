@@ -1,33 +1,33 @@
 import type { Params } from "@legenda/core";
 
-/** How a server wants things worded, where OpenAI and the servers of its kind differ. */
+/** The differences between the request formats of OpenAI and compatible servers. */
 export interface Quirks {
-  /** What the server calls the most tokens of the answer. */
+  /** The server's name of the parameter for the maximum number of tokens. */
   readonly maxTokens: "max_completion_tokens" | "max_tokens";
-  /** Whether an image's `detail` is known. */
+  /** Whether an image's `detail` is supported. */
   readonly detail: boolean;
-  /** Whether a JSON schema may be `strict`; many servers refuse the word. */
+  /** Whether a JSON schema may be `strict`; many servers reject the property. */
   readonly strict: boolean;
-  /** The keywords that a strict schema may hold beside its types. */
+  /** The keywords that a strict schema may contain besides its types. */
   readonly strictKeywords: readonly string[];
-  /** Whether a stream is asked for its usage. */
+  /** Whether the usage of a stream is requested. */
   readonly streamUsage: boolean;
-  /** Whether a prompt-cache mark is sent as an explicit breakpoint; else the server caches by itself. */
+  /** Whether a prompt-cache mark is sent as an explicit breakpoint; otherwise the server caches by itself. */
   readonly cacheBreakpoints: boolean;
 }
 
-/** What OpenAI itself takes. */
+/** The request format of OpenAI. */
 export const openaiQuirks: Quirks = {
   maxTokens: "max_completion_tokens",
   detail: true,
   strict: true,
-  // `pattern` and `format` are taken too, but not every pattern and format is.
+  // `pattern` and `format` are supported too, but not every pattern and format.
   strictKeywords: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems"],
   streamUsage: true,
   cacheBreakpoints: false,
 };
 
-/** What every server of the kind takes. */
+/** The request format that every compatible server accepts. */
 export const compatibleQuirks: Quirks = {
   maxTokens: "max_tokens",
   detail: false,
@@ -37,5 +37,5 @@ export const compatibleQuirks: Quirks = {
   cacheBreakpoints: false,
 };
 
-/** What the Responses API has no parameter for. */
+/** The sampling parameters of the Responses API. */
 export const responsesParams: readonly (keyof Params)[] = ["temperature", "topP", "maxTokens"];

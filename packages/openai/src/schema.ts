@@ -8,7 +8,7 @@ export interface SentSchema {
   readonly strict: boolean;
 }
 
-/** By the schema, and by the keywords that the server takes: making it strict takes longer than sending it. */
+/** A cache by schema and supported keywords: making a schema strict takes longer than sending it. */
 const stricts = new WeakMap<JsonSchema, Map<string, JsonSchema | undefined>>();
 
 /** The schema as it is sent: strict where the server supports that and the schema can be made so. */
@@ -23,7 +23,7 @@ function strictly(jsonSchema: JsonSchema, keep: readonly string[]): JsonSchema |
   const key = keep.join();
   if (!schemas.has(key)) {
     const schema = strictSchema(jsonSchema, { keep });
-    // The root must be an object, and not a union.
+    // The root must be an object, not a union.
     schemas.set(key, schema?.type === "object" && schema.anyOf === undefined ? schema : undefined);
   }
   return schemas.get(key);

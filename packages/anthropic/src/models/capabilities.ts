@@ -2,7 +2,7 @@ import type { Capabilities } from "@legenda/core";
 import { limits } from "./limits.js";
 import { rowOf } from "./table.js";
 
-/** What is known of a model by its name. */
+/** The capabilities of the model with this name. */
 export function capabilitiesOf(id: string): Capabilities {
   const { imageTokens, maxImages, sampling, structuredOutput, prices } = rowOf(id);
   return {

@@ -12,13 +12,13 @@ const row = (pricedAt: string, input: number, cachedInput: number, output: numbe
   source,
 });
 
-/** US dollars for a million tokens, by exact name, as the vendor's page had them on each row's date. */
+/** US dollars per million tokens, by exact name, from the vendor's page on each row's date. */
 const prices: Readonly<Record<string, Prices>> = {
   "claude-fable-5-2": row(november, 8, 0.2, 40),
   "claude-mythos-5-2": row(november, 8, 0.2, 40),
   "claude-opus-5-5": row(november, 4, 0.2, 20),
   "claude-sonnet-5-5": row(october, 2, 0.1, 10),
-  // For prompts of up to 100,000 tokens, which is more than twenty of the largest images; beyond, five times as much.
+  // For prompts of up to 100,000 tokens, which is more than twenty of the largest images. Longer ones cost five times as much.
   "claude-haiku-5-5": row(october, 0.1, 0.01, 0.5),
   "claude-fable-5-1": row(october, 10, 0.25, 50),
   "claude-mythos-5-1": row(october, 10, 0.25, 50),

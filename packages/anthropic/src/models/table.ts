@@ -3,15 +3,15 @@ import type { Prices } from "@legenda/core";
 import type { ImageTokens, StructuredOutputMode } from "@legenda/core/provider";
 import { pricesOf } from "./prices.js";
 
-/** How one model differs from another. */
+/** The differences between models. */
 export interface ModelRow {
   readonly imageTokens?: ImageTokens;
-  /** The most images in one request: 100 with a context of 200,000 tokens, else 600. */
+  /** Maximum number of images in one request: 100 with a context of 200,000 tokens, otherwise 600. */
   readonly maxImages: number;
-  /** Whether `temperature` and `top_p` are taken; the newest models answer 400. */
+  /** Whether `temperature` and `top_p` are supported; the newest models respond with 400. */
   readonly sampling: boolean;
   readonly structuredOutput: readonly StructuredOutputMode[];
-  /** The `max_tokens` to send, which the API requires: room for a long answer, and for thinking where it is on by default. */
+  /** The default `max_tokens`, which the API requires: enough for a long answer, and for thinking where it is on by default. */
   readonly maxTokens: number;
   readonly prices?: Prices;
 }
@@ -20,11 +20,11 @@ export interface ModelRow {
 const standardResolution: ImageTokens = { formula: "cells", maxEdge: 1568, maxTokens: 1568 };
 const highResolution: ImageTokens = { formula: "cells", maxEdge: 2576, maxTokens: 4784 };
 
-/** A tool is forced by `tool_choice`; models that refuse it have no such mode. */
+/** A tool is forced by `tool_choice`; models that reject it do not have this mode. */
 const withTool = ["schema", "tool", "prompt"] as const;
 const withoutTool = ["schema", "prompt"] as const;
 
-/** No forced tools: these always think first. */
+/** Models that always think first do not support forced tools. */
 const thinksFirst = {
   imageTokens: highResolution,
   maxImages: 600,
@@ -67,7 +67,7 @@ const models = tableOf({
   "claude-haiku-4-5-20251001": fourFive,
 });
 
-/** The names that the SDK spells out, so that none is misspelt here. */
+/** The names in the SDK's types, so that a misspelt one does not compile. */
 type NamedModel<Name> = Name extends string ? (string extends Name ? never : Name) : never;
 
 /** Checks the names, and keeps the SDK's types out of the declarations. */
@@ -76,8 +76,8 @@ function tableOf<Name extends NamedModel<Anthropic.Model>>(rows: Record<Name, Mo
 }
 
 /**
- * A model that is not in the table may be older or newer than all in it, or stand behind a gateway: nothing is
- * refused that the API may take, and what it refuses is learnt from its answer.
+ * A model that is not in the table may be older or newer than those in it, or behind a gateway. Nothing is refused that
+ * the API may support; its responses show what it does not.
  */
 const unknown: ModelRow = { maxImages: 600, sampling: true, structuredOutput: withTool, maxTokens: 4096 };
 

@@ -1,6 +1,6 @@
 /**
- * An answer's text as it comes: without blanks around it, and only up to the first of its stop texts. What may be
- * the beginning of a stop text, or blanks at the end, is held back until more is known.
+ * The text of an answer as it is generated: without surrounding white space, and only up to the first stop sequence. What
+ * may be the beginning of a stop sequence, or white space at the end, is held back until more text follows.
  */
 export class AnswerText {
   readonly #stop: readonly string[];
@@ -12,43 +12,43 @@ export class AnswerText {
     this.#stop = stop;
   }
 
-  /** All that was given out. */
+  /** All text that was returned so far. */
   get text(): string {
     return this.#text;
   }
 
-  /** Whether a stop text came: the answer is whole, whatever the model would still say. */
+  /** Whether a stop sequence was found: the answer is complete, whatever the model would add. */
   get stopped(): boolean {
     return this.#stopped;
   }
 
-  /** Takes what came, and gives what is certain. */
+  /** Adds text, and returns what is certain to be part of the answer. */
   push(text: string): string {
     if (this.#stopped) return "";
     this.#held += text;
     if (this.#text === "") this.#held = this.#held.trimStart();
-    const found = this.#stop.map((stop) => this.#held.indexOf(stop)).filter((at) => at !== -1);
-    if (found.length > 0) {
+    const stops = this.#stop.map((stop) => this.#held.indexOf(stop)).filter((at) => at !== -1);
+    if (stops.length > 0) {
       this.#stopped = true;
-      return this.#give(this.#held.slice(0, Math.min(...found)).trimEnd().length);
+      return this.#release(this.#held.slice(0, Math.min(...stops)).trimEnd().length);
     }
     const certain = this.#held.slice(0, this.#held.length - this.#beginningOfStop());
-    return this.#give(certain.trimEnd().length);
+    return this.#release(certain.trimEnd().length);
   }
 
-  /** Gives what was held back, once nothing more comes. */
+  /** Returns the text that was held back, once no more text follows. */
   end(): string {
-    return this.#stopped ? "" : this.#give(this.#held.trimEnd().length);
+    return this.#stopped ? "" : this.#release(this.#held.trimEnd().length);
   }
 
-  #give(length: number): string {
-    const given = this.#held.slice(0, length);
+  #release(length: number): string {
+    const text = this.#held.slice(0, length);
     this.#held = this.#held.slice(length);
-    this.#text += given;
-    return given;
+    this.#text += text;
+    return text;
   }
 
-  /** How many of the last characters may be the beginning of a stop text. */
+  /** How many of the last characters may be the beginning of a stop sequence. */
   #beginningOfStop(): number {
     let longest = 0;
     for (const stop of this.#stop) {

@@ -1,5 +1,5 @@
 /**
- * Carries values from callbacks to a loop. It never makes the sender wait: a model does not stop for a slow reader,
+ * Passes values from callbacks to a loop. The sender never waits: a model does not stop for a slow reader,
  * and an answer is short.
  */
 export class Channel<T> {

@@ -1,8 +1,8 @@
-/** A signal that aborts when one of several does, and that can be taken off them again. */
+/** A signal that aborts when one of several does, and that can be detached from them. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;
   abort(reason?: unknown): void;
-  /** Leaves the other signals: they may outlive a thousand calls. */
+  /** Detaches from the other signals, which may outlive thousands of calls. */
   unlink(): void;
 }
 

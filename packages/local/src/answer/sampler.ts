@@ -1,18 +1,18 @@
 import type { Sampling } from "./settings.js";
 
-/** As much of a tensor as is needed here. */
+/** The part of a tensor's interface that is used here. */
 interface Logits {
   readonly data: ArrayLike<number>;
 }
 
-/** Below this share of the likeliest token's probability, none is ever drawn: all of them together weigh nothing. */
+/** Tokens below this share of the most probable token's probability are never drawn: their sum is negligible. */
 const negligible = Math.log(1e-12);
 
 /**
- * A processor of logits that draws a token and leaves only it. transformers.js has no top-p of its own and draws from
- * one generator for the whole process, which a seed would take away from everybody else.
+ * A logits processor that draws a token and leaves only that one. transformers.js does not implement top-p, and draws
+ * from one generator for the whole process, so a seed would affect every other model.
  *
- * @param random gives numbers from 0 up to 1
+ * @param random returns numbers from 0 up to 1
  */
 export function sampler({ temperature, topK, topP }: Sampling, random: () => number) {
   return <L extends Logits>(_ids: unknown, logits: L): L => {
@@ -26,7 +26,7 @@ export function sampler({ temperature, topK, topP }: Sampling, random: () => num
 
 interface Candidate {
   readonly token: number;
-  /** Relative to the likeliest, which has 1. */
+  /** Relative to the most probable token, which has 1. */
   readonly weight: number;
 }
 
@@ -44,7 +44,7 @@ function candidatesOf(scores: Float32Array, temperature: number, topK: number): 
 
 function draw(candidates: readonly Candidate[], topP: number, random: () => number): number {
   const all = candidates.reduce((sum, { weight }) => sum + weight, 0);
-  // The fewest of the likeliest that have a share of topP together; there is always one.
+  // The smallest set of the most probable tokens with a total share of topP; it always has one.
   let kept = 0;
   let mass = 0;
   while (kept < candidates.length && (kept === 0 || mass < topP * all)) mass += candidates[kept++]?.weight ?? 0;

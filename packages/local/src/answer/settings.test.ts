@@ -38,7 +38,7 @@ describe("checkRequest", () => {
 
   it("refuses parts that it does not know, and no messages", () => {
     const audio = { type: "audio" } as unknown as Message["content"][number];
-    expect(() => checkRequest("m", { messages: [user(audio)], params: {} })).toThrow(/"audio" cannot be read/);
+    expect(() => checkRequest("m", { messages: [user(audio)], params: {} })).toThrow(/"audio" is not supported/);
     expect(() => checkRequest("m", { messages: [user(picture(wolf, { detail: "original" }))], params: {} })).toThrow(
       /"original"/,
     );
@@ -89,7 +89,7 @@ describe("splittingOf", () => {
   });
 
   it("refuses what cannot be had", () => {
-    expect(() => of(["high"], false)).toThrow(/detail "high" cannot be had/);
-    expect(() => of(["high", "low"])).toThrow(/cannot stand in one request/);
+    expect(() => of(["high"], false)).toThrow(/detail "high" is not supported/);
+    expect(() => of(["high", "low"])).toThrow(/one request cannot have/);
   });
 });

@@ -3,16 +3,16 @@ import type { PreTrainedTokenizer } from "@huggingface/transformers";
 type Decoder = Pick<PreTrainedTokenizer, "decode">;
 
 /**
- * Turns tokens into text as they come: each call gives what the new token adds. Only a short window is decoded again,
- * so that the time for a token does not grow with the answer; half a character waits for its other half.
+ * Decodes tokens as they are generated: each call returns the text that the new token adds. Only a short window is decoded
+ * again, so that the time per token does not grow with the answer; an incomplete character waits for its remaining bytes.
  */
 export class TokenText {
   readonly #decoder: Decoder;
   readonly #tokens: bigint[] = [];
-  /** The window starts here: one piece before what is not yet given, for a tokenizer may join it to the one before. */
+  /** The start of the window: one piece before the text not yet returned, since a tokenizer may join it to the one before. */
   #from = 0;
-  /** All before this is given. */
-  #given = 0;
+  /** The number of tokens whose text was returned. */
+  #returned = 0;
   #text = "";
 
   constructor(decoder: Decoder) {
@@ -21,21 +21,21 @@ export class TokenText {
 
   push(token: bigint): string {
     this.#tokens.push(token);
-    const before = this.#decode(this.#tokens.slice(this.#from, this.#given));
+    const before = this.#decode(this.#tokens.slice(this.#from, this.#returned));
     const now = this.#decode(this.#tokens.slice(this.#from));
     if (now.length <= before.length || now.endsWith("\ufffd")) return "";
-    this.#from = this.#given;
-    this.#given = this.#tokens.length;
-    return this.#give(now.slice(before.length));
+    this.#from = this.#returned;
+    this.#returned = this.#tokens.length;
+    return this.#append(now.slice(before.length));
   }
 
-  /** What is left once no more tokens come. */
+  /** Returns the remaining text, once no more tokens follow. */
   end(): string {
     const whole = this.#decode(this.#tokens);
-    return whole.startsWith(this.#text) ? this.#give(whole.slice(this.#text.length)) : "";
+    return whole.startsWith(this.#text) ? this.#append(whole.slice(this.#text.length)) : "";
   }
 
-  #give(text: string): string {
+  #append(text: string): string {
     this.#text += text;
     return text;
   }

@@ -17,7 +17,7 @@ export interface AnswerRequest {
   readonly splitting: boolean;
   readonly settings: Settings;
   readonly signal: AbortSignal;
-  /** Called with each piece of the answer as it is made. */
+  /** Called with each piece of the answer as it is generated. */
   readonly onText: ((text: string) => void) | undefined;
 }
 
@@ -28,7 +28,11 @@ export interface WrittenAnswer {
   readonly tokenIds: readonly number[];
 }
 
-/** Has the model write one answer. It must have no other call at that time. */
+/**
+ * Generates one answer. The model must not have another call at that time.
+ *
+ * @throws {ProviderError} if the request is too long for the model, or the model fails
+ */
 export async function writeAnswer(loaded: LoadedModel, request: AnswerRequest): Promise<WrittenAnswer> {
   const { transformers } = loaded;
   const images = request.images.map(
@@ -53,7 +57,7 @@ async function generate(loaded: LoadedModel, inputs: Inputs, request: AnswerRequ
   const { settings, signal } = request;
   const promptTokens = Number(inputs.input_ids.dims.at(-1));
   const maxTokens = roomFor(loaded, promptTokens, request);
-  // Encoder-decoders read the prompt apart; what they write begins with one token of their own.
+  // Encoder-decoders read the prompt separately; their output begins with one token of its own.
   const encodes = (model.config as { is_encoder_decoder?: boolean }).is_encoder_decoder === true;
   const start = encodes ? 1 : promptTokens;
 
@@ -90,7 +94,7 @@ async function generate(loaded: LoadedModel, inputs: Inputs, request: AnswerRequ
     return {
       text: answer.text,
       finish: ended || (tokens.length < maxTokens && !looped) ? "stop" : "length",
-      // What an encoder sees of the image never becomes tokens that could be counted.
+      // An encoder's view of the image never becomes tokens that could be counted.
       usage: { ...(!encodes && { inputTokens: promptTokens }), outputTokens: tokens.length },
       tokenIds: tokens.map(Number),
     };
@@ -100,9 +104,9 @@ async function generate(loaded: LoadedModel, inputs: Inputs, request: AnswerRequ
   }
 }
 
-/** What transformers.js calls with the prompt, then with each token. It must not throw: the cache would not be freed. */
+/** The streamer that transformers.js calls with the prompt, then with each token. If it threw, the cache would not be freed. */
 function streamInto(answer: AnswerText, tokens: TokenText, onText: ((text: string) => void) | undefined, stop: () => void) {
-  const give = (text: string) => {
+  const push = (text: string) => {
     const certain = answer.push(text);
     if (certain) onText?.(certain);
     if (answer.stopped) stop();
@@ -110,10 +114,10 @@ function streamInto(answer: AnswerText, tokens: TokenText, onText: ((text: strin
   let prompt = true;
   return {
     put([ids = []]: bigint[][]) {
-      if (!prompt) for (const id of ids) give(tokens.push(id));
+      if (!prompt) for (const id of ids) push(tokens.push(id));
       prompt = false;
     },
-    end: () => give(tokens.end()),
+    end: () => push(tokens.end()),
   };
 }
 
@@ -121,7 +125,7 @@ function roomFor({ contextLength }: LoadedModel, promptTokens: number, { name, s
   if (contextLength === undefined) return settings.maxTokens;
   if (promptTokens < contextLength) return Math.min(settings.maxTokens, contextLength - promptTokens);
   throw new InvalidRequestError(
-    `${name} reads at most ${contextLength} tokens, and this request has ${promptTokens}. Shorten it, or send fewer images.`,
+    `${name} accepts at most ${contextLength} tokens, and this request has ${promptTokens}. Shorten it, or send fewer images.`,
     {
       provider: "local",
       model: name,
@@ -131,5 +135,5 @@ function roomFor({ contextLength }: LoadedModel, promptTokens: number, { name, s
 
 function runError(name: string, cause: unknown): ProviderError {
   const text = (cause instanceof Error ? cause.message : String(cause)).trim();
-  return new ProviderError(`${name} failed while it answered: ${text}`, { provider: "local", model: name, cause });
+  return new ProviderError(`${name} failed while generating: ${text}`, { provider: "local", model: name, cause });
 }

@@ -14,44 +14,45 @@ export interface FetchOptions {
 }
 
 /**
- * Downloads one file of a model into its folder. It appears there only when it is whole, whatever happens on the way
- * and however many processes do the same.
+ * Downloads one file of a model into its folder. It appears there only when it is complete, even if the download is
+ * interrupted or several processes download the same file.
  *
- * transformers.js downloads too, but cannot be stopped, waits for ever on a silent hub, and looks for a tokenizer in
- * its own cache folder only, so that it asks the hub for what is on the disk.
+ * transformers.js downloads too, but cannot be aborted, waits for ever on a silent hub, and looks for a tokenizer in
+ * its own cache folder only, so it would request files that are on the disk.
  *
- * @returns false where the hub has no such file
+ * @returns false if the hub has no such file
+ * @throws {ProviderError} if the file cannot be downloaded or written
  */
-export async function fetchFile(asked: HubFile, options: FetchOptions): Promise<boolean> {
+export async function fetchFile(hubFile: HubFile, options: FetchOptions): Promise<boolean> {
   const { hub, revision, timeoutMs, signal } = options;
   const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(silenceError(asked, timeoutMs)), timeoutMs);
+  const timer = setTimeout(() => silence.abort(silenceError(hubFile, timeoutMs)), timeoutMs);
   const abort = AbortSignal.any([signal, silence.signal]);
   try {
-    const url = new URL(`${asked.name}/resolve/${encodeURIComponent(revision)}/${asked.file}`, hub.replace(/\/*$/, "/"));
-    // biome-ignore lint/style/noRestrictedGlobals: the hub is the program's own choice, and no image's address
+    const url = new URL(`${hubFile.name}/resolve/${encodeURIComponent(revision)}/${hubFile.file}`, hub.replace(/\/*$/, "/"));
+    // biome-ignore lint/style/noRestrictedGlobals: the program chooses the hub; it is not the URL of an image
     const response = await fetch(url, { headers: headersFor(url), signal: abort });
     if (response.status === 404) return false;
-    if (!response.ok || !response.body) throw statusError(asked, response.status, retryAfterOf(response));
-    await save(asked, response, { ...options, alive: () => timer.refresh() });
+    if (!response.ok || !response.body) throw statusError(hubFile, response.status, retryAfterOf(response));
+    await save(hubFile, response, { ...options, alive: () => timer.refresh() });
     return true;
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (silence.signal.aborted) throw silence.signal.reason;
     if (error instanceof ProviderError) throw error;
-    // What fetch throws is a TypeError; what is left comes from the disk or the caller's own callback.
-    throw error instanceof TypeError ? connectionError(asked, error) : error;
+    // fetch throws a TypeError; any other error comes from the disk or the caller's own callback.
+    throw error instanceof TypeError ? connectionError(hubFile, error) : error;
   } finally {
     clearTimeout(timer);
   }
 }
 
 async function save(
-  asked: HubFile,
+  hubFile: HubFile,
   response: Response,
   { onProgress, alive }: FetchOptions & { alive: () => void },
 ): Promise<void> {
-  const target = join(asked.folder, asked.file);
+  const target = join(hubFile.folder, hubFile.file);
   const part = `${target}.${randomUUID()}.part`;
   const length = response.headers.get("content-length");
   const total = length === null ? undefined : Number(length);
@@ -64,16 +65,16 @@ async function save(
         alive();
         await file.writeFile(chunk);
         loaded += chunk.length;
-        onProgress?.({ file: asked.file, loaded, total });
+        onProgress?.({ file: hubFile.file, loaded, total });
       }
     } finally {
       await file.close();
     }
-    if (total !== undefined && loaded !== total) throw new TypeError(`${loaded} of ${total} bytes came`);
+    if (total !== undefined && loaded !== total) throw new TypeError(`only ${loaded} of ${total} bytes arrived`);
     await rename(part, target);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
-    throw diskError(asked, error) ?? error;
+    throw diskError(hubFile, error) ?? error;
   }
 }
 
@@ -81,7 +82,7 @@ function diskError({ name, folder }: HubFile, error: unknown): ProviderError | u
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (!syscall || !/^(mkdir|open|write|rename|close)$/.test(syscall)) return undefined;
   return new ProviderError(
-    `${name} cannot be kept in ${folder} (${code}). Free or choose another place with the option cacheDir.`,
+    `${name} cannot be written to ${folder} (${code}). Free some space, or choose another folder with the option cacheDir.`,
     {
       provider: "local",
       model: name,
@@ -91,7 +92,7 @@ function diskError({ name, folder }: HubFile, error: unknown): ProviderError | u
   );
 }
 
-/** The user's token goes to the hub itself and to nobody else; `fetch` drops it when the hub redirects elsewhere. */
+/** The user's token is sent to the hub only; `fetch` drops it when the hub redirects elsewhere. */
 function headersFor(url: URL): Headers {
   const headers = new Headers({ "user-agent": "legenda", "accept-encoding": "identity" });
   const token = process.env.HF_TOKEN;

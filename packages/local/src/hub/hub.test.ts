@@ -185,6 +185,6 @@ describe("a model of the hub", () => {
     writeFileSync(file, "");
     const error = await errorOf(make({ cacheDir: file }).load(), Error);
     expect(error).toBeInstanceOf(ProviderError);
-    expect(error.message).toMatch(/cannot be kept in .*a file.*\(ENOTDIR\).*cacheDir/);
+    expect(error.message).toMatch(/cannot be written to .*a file.*\(ENOTDIR\).*cacheDir/);
   });
 });

@@ -26,7 +26,7 @@ describe("a model's folder", () => {
   it("that is not there, or holds no model, says so", async () => {
     rmSync(join(folder, "config.json"));
     expect(await failure()).toBeInstanceOf(NotFoundError);
-    expect((await failure()).message).toMatch(/holds no model: it has no config\.json/);
+    expect((await failure()).message).toMatch(/does not contain a model: it has no config\.json/);
     rmSync(folder, { recursive: true });
     expect((await failure()).message).toMatch(/does not exist/);
   });
@@ -53,7 +53,7 @@ describe("a model's folder", () => {
 
   it("without weights of the dtype names those that there are", async () => {
     expect((await failure({ dtype: "fp16" })).message).toMatch(
-      /vision_encoder_fp16\.onnx.*Its weights are .*vision_encoder_quantized\.onnx; the option dtype/,
+      /vision_encoder_fp16\.onnx.*It has the weights .*vision_encoder_quantized\.onnx; choose among them with the option dtype/,
     );
   });
 
@@ -72,10 +72,10 @@ describe("a model's folder", () => {
     cpSync(join(folder, "onnx/embed_tokens_quantized.onnx"), join(folder, "onnx/model_quantized.onnx"));
     const error = await failure();
     expect(error).toBeInstanceOf(InvalidRequestError);
-    expect(error.message).toMatch(/no image-text-to-text model.*bert/);
+    expect(error.message).toMatch(/not an image-text-to-text model.*bert/);
   });
 
   it("on a device that ONNX Runtime has not says so", async () => {
-    expect((await failure({ device: "abacus" })).message).toMatch(/abacus.*"cpu" is always there/);
+    expect((await failure({ device: "abacus" })).message).toMatch(/abacus.*"cpu" always works/);
   });
 });

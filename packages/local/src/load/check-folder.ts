@@ -5,27 +5,31 @@ import type { LocalOptions } from "../options.js";
 import { modelFiles } from "./model-files.js";
 import type { Transformers } from "./transformers.js";
 
-/** Names all that is missing in a model's folder, before transformers.js stumbles over the first of it. */
+/**
+ * Checks that a model's folder has all its files, before transformers.js fails on the first that is missing.
+ *
+ * @throws {NotFoundError} that names all missing files
+ */
 export async function checkFolder(transformers: Transformers, folder: string, options: LocalOptions): Promise<void> {
   if (!existsSync(folder)) {
     throw missingError(folder, `The folder ${folder} does not exist. A model on the hub is written "owner/name".`);
   }
   if (!existsSync(join(folder, "config.json"))) {
-    throw missingError(folder, `The folder ${folder} holds no model: it has no config.json.`);
+    throw missingError(folder, `The folder ${folder} does not contain a model: it has no config.json.`);
   }
   const files = await modelFiles(transformers, folder, options);
   const missing = files.filter((file) => !existsSync(join(folder, file)));
   if (missing.length === 0) return;
   const weights = missing.some((file) => file.endsWith(".onnx")) ? ` ${weightsThere(folder)}` : "";
-  throw missingError(folder, `The model in ${folder} is not whole: it has no ${missing.join(", ")}.${weights}`);
+  throw missingError(folder, `The model in ${folder} is incomplete. Missing: ${missing.join(", ")}.${weights}`);
 }
 
-/** What the folder does have tells which dtype to ask for. */
+/** Lists the weights in the folder, since their names tell which dtype to pass. */
 function weightsThere(folder: string): string {
   const at = join(folder, "onnx");
-  const found = existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".onnx")) : [];
-  if (found.length === 0) return "There are no weights in it.";
-  return `Its weights are ${found.sort().join(", ")}; the option dtype chooses among them.`;
+  const weights = existsSync(at) ? readdirSync(at).filter((file) => file.endsWith(".onnx")) : [];
+  if (weights.length === 0) return "There are no weights in it.";
+  return `It has the weights ${weights.sort().join(", ")}; choose among them with the option dtype.`;
 }
 
 function missingError(model: string, message: string): NotFoundError {

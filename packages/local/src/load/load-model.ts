@@ -11,7 +11,7 @@ import { checkFolder } from "./check-folder.js";
 import { sessionOptions } from "./model-files.js";
 import { importTransformers, quietly, type Transformers } from "./transformers.js";
 
-/** A model in memory, and what is known of it. */
+/** A model in memory, with its configuration. */
 export interface LoadedModel {
   readonly transformers: Transformers;
   readonly model: PreTrainedModel;
@@ -22,11 +22,15 @@ export interface LoadedModel {
   /** The model's own `generation_config.json`. */
   readonly generation: Readonly<Record<string, unknown>>;
   readonly endTokens: ReadonlySet<number>;
-  /** The most tokens of prompt and answer together, where the model has such a limit. */
+  /** Maximum number of tokens of prompt and answer together; `undefined` if the model has no such limit. */
   readonly contextLength: number | undefined;
 }
 
-/** Loads a model, and downloads it first where it is not on this machine. */
+/**
+ * Loads a model, and downloads it first if it is not on this machine.
+ *
+ * @throws {ProviderError} if it cannot be downloaded or loaded
+ */
 export async function loadModel(source: ModelSource, options: LocalOptions, signal: AbortSignal): Promise<LoadedModel> {
   const transformers = await importTransformers();
   signal.throwIfAborted();
@@ -43,7 +47,7 @@ export async function loadModel(source: ModelSource, options: LocalOptions, sign
 
 async function openFolder(transformers: Transformers, folder: string, options: LocalOptions): Promise<LoadedModel> {
   const { AutoConfig, AutoModelForImageTextToText, AutoProcessor, AutoTokenizer } = transformers;
-  // An absolute folder and nothing but files: no setting of `env` then matters, and none is changed.
+  // With an absolute folder and local files only, no setting of `env` matters, and none is changed.
   const local = { local_files_only: true } as const;
   const config = await AutoConfig.from_pretrained(folder, local);
   const processor = await AutoProcessor.from_pretrained(folder, local);
@@ -78,18 +82,18 @@ function loadError({ name, folder }: ModelSource, cause: unknown): ProviderError
   const text = (cause instanceof Error ? cause.message : String(cause)).trim().replace(/\.?$/, ".");
   const options = { provider: "local", model: name, cause };
   if (/Unsupported model type|Unknown (image_processor|model)/i.test(text)) {
-    return new InvalidRequestError(`${name} is no image-text-to-text model that transformers.js runs: ${text}`, options);
+    return new InvalidRequestError(`${name} is not an image-text-to-text model that transformers.js supports: ${text}`, options);
   }
   if (/Unsupported device|ExecutionProvider/i.test(text)) {
     return new InvalidRequestError(
-      `${name} cannot run on this device: ${text} The option device chooses another; "cpu" is always there.`,
+      `${name} cannot run on this device: ${text} Choose another with the option device; "cpu" always works.`,
       options,
     );
   }
-  // The parser of JSON does not say whose it was.
+  // JSON.parse does not say which file it was.
   const at = cause instanceof SyntaxError ? `${damagedJson(folder) ?? "a file"}: ` : "";
   return new ProviderError(
-    `${name} could not be loaded from ${folder}: ${at}${text} If a file there is damaged, delete it; a model of the hub is then downloaded anew.`,
+    `${name} could not be loaded from ${folder}: ${at}${text} If a file there is damaged, delete it; it is then downloaded again if the model is from the hub.`,
     options,
   );
 }

@@ -3,14 +3,14 @@ import { untilAborted } from "@legenda/core/wrap";
 interface Running<T> {
   readonly value: Promise<T>;
   readonly stop: AbortController;
-  /** How many callers wait for it. */
+  /** How many callers are waiting for it. */
   waiting: number;
   done: boolean;
 }
 
 /**
- * One load for all that ask while it runs, and its value for all that ask later. A failure is not kept. When the
- * last that waits is aborted, the load is stopped.
+ * Shares one load among all callers while it runs, and its value with all later ones. A failure is not kept. When the
+ * last waiting caller aborts, the load is stopped.
  */
 export class SharedLoad<T> {
   readonly #load: (signal: AbortSignal) => Promise<T>;
@@ -34,13 +34,13 @@ export class SharedLoad<T> {
     }
   }
 
-  /** Stops a load that runs and frees what was loaded. */
+  /** Stops a load in progress and frees what was loaded. */
   async close(reason: unknown): Promise<void> {
     const running = this.#running;
     if (!running) return;
     if (!running.done) this.#stop(running, reason);
     else this.#running = undefined;
-    // A load that was stopped has freed what it had; only one that was done leaves something to free.
+    // A load that was stopped has freed its memory; only a finished one has something to free.
     const value = await running.value.catch(() => undefined);
     if (value !== undefined) await this.#dispose(value);
   }

@@ -1,26 +1,26 @@
 import type { PreTrainedTokenizer, Processor } from "@huggingface/transformers";
 
-/** A message as chat templates take it. */
+/** A message in the form that chat templates accept. */
 export interface ChatMessage {
   readonly role: string;
   readonly content: string | readonly { readonly type: string; readonly text?: string }[];
 }
 
-/** How a model's chat template wants its messages, found by trying it. */
+/** The form of messages that a model's chat template accepts, found by trying it. */
 export interface ChatStyle {
-  /** Messages to prompt; `undefined` where the model has no template. */
+  /** Renders the prompt; `undefined` if the model has no template. */
   readonly render: ((messages: readonly ChatMessage[]) => string) | undefined;
-  /** Whether content may be a list of parts; otherwise it is one text, with a token where an image stands. */
+  /** Whether content may be a list of parts; otherwise it is one text, with a token in the place of each image. */
   readonly parts: boolean;
-  /** How a system message is taken: as the others, as a text, or not at all. */
+  /** How a system message is passed: as a list of parts, as a text, or not at all. */
   readonly system: "parts" | "text" | "none";
-  /** The token that stands for the n-th image (from 1) in a text. */
+  /** The token for the n-th image (from 1) in a text. */
   readonly imageToken: (index: number) => string;
-  /** Texts that have a meaning of their own to the tokenizer. */
+  /** The tokenizer's special tokens. */
   readonly specialTokens: readonly string[];
 }
 
-/** Unlike any template's own text. */
+/** A text that no template contains. */
 const probe = "Zq7wXv";
 
 export function chatStyleOf(processor: Processor, tokenizer: PreTrainedTokenizer, config: object): ChatStyle {
@@ -42,7 +42,7 @@ export function chatStyleOf(processor: Processor, tokenizer: PreTrainedTokenizer
 
 type Render = (messages: readonly ChatMessage[]) => string;
 
-/** A template made for texts prints a list as JSON, or leaves the image out. */
+/** Whether a template supports parts. One made for texts prints a list as JSON, or leaves the image out. */
 function takesParts(render: Render): boolean {
   const text = { type: "text", text: probe };
   const withImage = tried(render, [{ role: "user", content: [{ type: "image" }, text] }]);

@@ -1,21 +1,21 @@
 import type { PreTrainedTokenizer, Processor, RawImage, Tensor } from "@huggingface/transformers";
 import type { Transformers } from "../load/transformers.js";
 
-/** In which order a processor takes its arguments, and what else is particular to its family. */
+/** The order of a processor's arguments, and other properties of its family. */
 export interface Layout {
   readonly order: "text-images" | "text-images-options" | "images-text" | "separate";
-  /** Whether an image can be cut into tiles. */
+  /** Whether images can be split into tiles. */
   readonly splits: boolean;
-  /** How many images one request may have; LLaVA's processors fill in the first image's tokens only. */
+  /** Maximum number of images in a request; LLaVA's processors insert the first image's tokens only. */
   readonly maxImages: number;
-  /** The prompt is a task's name, such as `<CAPTION>`, and no free text. */
+  /** Set if the prompt must be the name of a task, such as `<CAPTION>`, instead of free text. */
   readonly tasks?: ReadonlyMap<string, string>;
 }
 
-/** What a processor makes of a prompt and its images. */
+/** A processor's output for a prompt and its images. */
 export type Inputs = Readonly<Record<string, unknown>> & { readonly input_ids: Tensor };
 
-/** Processors differ in the order of their arguments, and nothing but their class tells which is which. */
+/** The layout of a processor. Processors differ in the order of their arguments, and only their class tells which it is. */
 export function layoutOf(transformers: Transformers, processor: Processor): Layout {
   const { Florence2Processor, Idefics3Processor, Lfm2VlProcessor, LlavaProcessor, PaliGemmaProcessor, PixtralProcessor } =
     transformers;
@@ -27,11 +27,11 @@ export function layoutOf(transformers: Transformers, processor: Processor): Layo
   if (processor instanceof LlavaProcessor || processor instanceof PixtralProcessor)
     return { ...layout, order: "images-text", maxImages: 1 };
   if (processor instanceof Lfm2VlProcessor || processor instanceof PaliGemmaProcessor) return { ...layout, order: "images-text" };
-  // A bare processor has no tokenizer: the text goes its own way.
+  // A bare processor has no tokenizer: the text is tokenized separately.
   return processor.tokenizer ? layout : { ...layout, order: "separate" };
 }
 
-/** Of Florence-2's tasks those that answer with a text; the others answer with places in the image. */
+/** The tasks of Florence-2 that answer with a text; its other tasks answer with regions of the image. */
 function captionTasks(processor: {
   tasks_answer_post_processing_type: Map<string, string>;
   task_prompts_without_inputs: Map<string, string>;
@@ -49,9 +49,9 @@ export interface InputParts {
   readonly splitting: boolean;
 }
 
-/** Turns a prompt and its images into the tensors that the model takes. */
+/** Converts a prompt and its images into the tensors that the model accepts. */
 export async function toInputs({ processor, tokenizer, layout, prompt, images, splitting }: InputParts): Promise<Inputs> {
-  // Processors take images for granted. The template has written the opening token, where there is one.
+  // Processors require images. If there is an opening token, the template has written it.
   if (images.length === 0) return tokenizer(prompt, { add_special_tokens: !opensItself(tokenizer, prompt) }) as Inputs;
   switch (layout.order) {
     case "text-images-options":

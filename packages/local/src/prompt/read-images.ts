@@ -3,8 +3,8 @@ import { type LoadedImage, loadImage } from "@legenda/core/provider";
 import { decodePixels, downloadImage, type Pixels, type UrlPolicy } from "@legenda/images";
 
 /**
- * The longer edge that an image keeps. No model that runs here sees more at once, and a request that waits its
- * turn holds at most 12 MB of it.
+ * Maximum length of an image's longer edge, in pixels. No supported model sees more at once, and a waiting request
+ * then holds at most 12 MB per image.
  */
 const maxEdge = 2048;
 
@@ -24,7 +24,7 @@ export function readImages(images: readonly ImagePart[], { urls, signal }: ReadO
   );
 }
 
-/** Decodes them one after the other, under the limits of `@legenda/images`. */
+/** Decodes images one after the other, within the limits of `@legenda/images`. */
 export async function decodeImages(
   images: readonly ImagePart[],
   loaded: readonly LoadedImage[],

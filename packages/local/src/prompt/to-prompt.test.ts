@@ -108,7 +108,7 @@ describe("toPrompt", () => {
 
   it("refuses more images than the model takes", () => {
     expect(() => promptOf(templates.smolvlm, [user(wolf, wolf)], { maxImages: 1 })).toThrow(
-      /takes one image a request, and this one has 2/,
+      /takes one image per request, and this one has 2/,
     );
   });
 });

@@ -2,7 +2,7 @@ import { type ImagePart, InvalidRequestError, type Message, type Part } from "@l
 import type { ChatMessage, ChatStyle } from "./chat-style.js";
 import type { Layout } from "./layout.js";
 
-/** What is told to the processor: a text, and the images in the order in which they stand in it. */
+/** The input of the processor: a text, and its images in order. */
 export interface Prompt {
   readonly text: string;
   readonly images: readonly ImagePart[];
@@ -14,14 +14,18 @@ interface PromptModel {
   readonly layout: Layout;
 }
 
-/** Messages to prompt, by the model's own chat template. */
+/**
+ * Renders messages with the model's own chat template.
+ *
+ * @throws {InvalidRequestError} if the model does not support these messages
+ */
 export function toPrompt(messages: readonly Message[], model: PromptModel): Prompt {
   const { chat, layout } = model;
   const images = messages.flatMap(({ content }) => content.filter((part) => part.type === "image"));
   if (images.length > layout.maxImages) {
     throw refusal(
       model,
-      `takes ${layout.maxImages === 1 ? "one image" : `${layout.maxImages} images`} a request, and this one has ${images.length}`,
+      `takes ${layout.maxImages === 1 ? "one image" : `${layout.maxImages} images`} per request, and this one has ${images.length}`,
     );
   }
   if (layout.tasks) return { text: taskOf(messages, layout.tasks, model), images };
@@ -39,7 +43,7 @@ export function toPrompt(messages: readonly Message[], model: PromptModel): Prom
   } catch (cause) {
     throw refusal(
       model,
-      `cannot put these messages into its chat template: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `does not accept these messages in its chat template: ${cause instanceof Error ? cause.message : String(cause)}`,
       cause,
     );
   }
@@ -53,7 +57,7 @@ function partsOf(content: readonly Part[], chat: ChatStyle): ChatMessage["conten
   return parts.length > 0 ? parts : [{ type: "text", text: "" }];
 }
 
-/** Writes content as one text, for the templates that know no parts; it counts the images of all messages. */
+/** Writes content as one text, for templates that do not support parts; it counts the images of all messages. */
 function textWriter(chat: ChatStyle): (content: readonly Part[]) => string {
   let images = 0;
   return (content) =>
@@ -61,8 +65,8 @@ function textWriter(chat: ChatStyle): (content: readonly Part[]) => string {
 }
 
 /**
- * A user's text must not open a turn or stand for an image: what reads like a token of the model's own is broken up
- * by a space.
+ * Breaks up the model's special tokens in a user's text with a space, so that the text cannot open a turn or insert an
+ * image.
  */
 function plain(text: string, { specialTokens, imageToken }: ChatStyle): string {
   return [...specialTokens, imageToken(1)].reduce(
@@ -71,7 +75,7 @@ function plain(text: string, { specialTokens, imageToken }: ChatStyle): string {
   );
 }
 
-/** For templates that know no system: its text goes before the first user's. */
+/** For templates without a system role: its text is put before that of the first user message. */
 function foldSystem(messages: readonly Message[]): readonly Message[] {
   const system = messages.filter(({ role }) => role === "system").flatMap(({ content }) => content);
   const others = messages.filter(({ role }) => role !== "system");
@@ -83,11 +87,11 @@ function foldSystem(messages: readonly Message[]): readonly Message[] {
   );
 }
 
-/** For models without a template, which know one prompt and one answer. */
+/** For models without a template, which support one prompt and one answer. */
 function plainText(messages: readonly Message[], asText: (content: readonly Part[]) => string, model: PromptModel): string {
   const [message, ...others] = foldSystem(messages);
   if (!message || others.length > 0) {
-    throw refusal(model, "has no chat template, so it takes one user message and nothing else");
+    throw refusal(model, "has no chat template, so it accepts only a single user message");
   }
   return asText(message.content);
 }
@@ -98,7 +102,7 @@ function taskOf(messages: readonly Message[], tasks: ReadonlyMap<string, string>
     .join("")
     .trim();
   if (tasks.has(text)) return text;
-  throw refusal(model, `follows no free text: its prompt is one of ${[...tasks.keys()].join(", ")}`);
+  throw refusal(model, `does not accept free text: its prompt must be one of ${[...tasks.keys()].join(", ")}`);
 }
 
 function refusal({ name }: PromptModel, why: string, cause?: unknown): InvalidRequestError {

@@ -2,8 +2,8 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Where downloads are kept unless told otherwise. Not inside `node_modules`, where transformers.js would put them:
- * the next install would throw them away, and each project would have its own copy.
+ * The default folder for downloads. It is not inside `node_modules`, where transformers.js would put them: the next install
+ * would delete them, and each project would have its own copy.
  */
 export function defaultCacheDir(environment: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
   if (environment.XDG_CACHE_HOME) return join(environment.XDG_CACHE_HOME, "legenda");

@@ -38,7 +38,7 @@ describe("modelSource", () => {
   });
 
   it.each(["../../other", "/abs", "", "a/../b"])("refuses the revision %j", (revision) => {
-    expect(() => modelSource("a/b", { revision })).toThrow(/is no revision/);
+    expect(() => modelSource("a/b", { revision })).toThrow(/is not a revision/);
   });
 });
 

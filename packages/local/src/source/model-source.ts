@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { InvalidRequestError } from "@legenda/core";
 import { defaultCacheDir } from "./cache-dir.js";
 
-/** Where a model's files lie, or will lie once they are downloaded. */
+/** Where a model's files are, or will be once they are downloaded. */
 export type ModelSource =
   | { readonly kind: "folder"; readonly name: string; readonly folder: string }
   | { readonly kind: "hub"; readonly name: string; readonly folder: string; readonly revision: string };
@@ -16,7 +16,7 @@ interface SourceOptions {
 const hubId = /^\w[\w.-]*\/\w[\w.-]*$/;
 
 /**
- * Tells a folder from an id on the hub by how it is written, never by what happens to exist: a folder is absolute,
+ * Distinguishes a folder from an id on the hub by how it is written, not by what exists: a folder is absolute,
  * begins with `./` or `../`, or is a `file:` URL; an id is `owner/name`.
  */
 export function modelSource(idOrFolder: string, { cacheDir, revision = "main" }: SourceOptions = {}): ModelSource {
@@ -29,12 +29,12 @@ export function modelSource(idOrFolder: string, { cacheDir, revision = "main" }:
     );
   }
   if (!/^\w[\w./-]*$/.test(revision) || revision.includes("..")) {
-    throw new InvalidRequestError(`"${revision}" is no revision: pass a branch, a tag or a commit.`, {
+    throw new InvalidRequestError(`"${revision}" is not a revision. Pass a branch, a tag or a commit.`, {
       provider: "local",
       model: idOrFolder,
     });
   }
-  // The same layout as transformers.js' own cache, so that a folder of its files can be used as it is.
+  // The layout of transformers.js' own cache, so that a folder of its files can be used as it is.
   const at = join(resolve(cacheDir ?? defaultCacheDir()), ...idOrFolder.split("/"));
   return { kind: "hub", name: idOrFolder, folder: revision === "main" ? at : join(at, revision), revision };
 }

@@ -1,7 +1,7 @@
 import type { Finish } from "@legenda/core";
 import { VendorFailure } from "@legenda/core/provider";
 
-/** The reasons that OpenAI and the servers of its kind give, and the words of other vendors that gateways hand through. */
+/** The finish reasons of OpenAI and compatible servers, and those of other vendors that gateways pass through. */
 const finishes: Readonly<Record<string, Finish>> = {
   stop: "stop",
   eos: "stop",
@@ -26,14 +26,14 @@ const finishes: Readonly<Record<string, Finish>> = {
   language: "filtered",
 };
 
-/** Reasons by which servers say that they failed. */
+/** Finish reasons that report a failure of the server. */
 const failures =
   /^(error|abort|aborted|cancelled|canceled|network_error|server_error|insufficient_system_resource|malformed_\w+)$/;
 
 /**
- * Why the model stopped. A reason that is not known to be good, and none at all, is `"other"`.
+ * Why the model stopped. An unknown or missing reason is `"other"`.
  *
- * @throws {VendorFailure} for a reason that says the server failed
+ * @throws {VendorFailure} for a reason that reports a failure of the server
  */
 export function finishOf(reason: unknown): Finish {
   if (typeof reason !== "string") return "other";

@@ -14,9 +14,9 @@ import { contentText, refusalText } from "../content.js";
 import { finishOf } from "./finish.js";
 
 /**
- * Reads a whole chat completion.
+ * Reads a complete chat completion.
  *
- * @throws {VendorFailure} where it holds an error, or no choice
+ * @throws {VendorFailure} if it contains an error, or no choice
  */
 export function readChat(raw: unknown): DecodedReply {
   const completion = asRecord(raw) ?? {};
@@ -26,7 +26,7 @@ export function readChat(raw: unknown): DecodedReply {
     throw new VendorFailure({
       status: 200,
       body: raw,
-      explanation: { kind: "unknown", message: "the reply holds no choice.", retryable: true },
+      explanation: { kind: "unknown", message: "the reply contains no choice.", retryable: true },
     });
   }
   const refusal = asText(message.refusal) || refusalText(message.content);
@@ -41,9 +41,9 @@ export function readChat(raw: unknown): DecodedReply {
 }
 
 /**
- * The choice with the index 0, whatever its place in the list.
+ * The choice with the index 0, wherever it is in the list.
  *
- * @throws {VendorFailure} where it holds an error
+ * @throws {VendorFailure} if it contains an error
  */
 export function firstChoice({ choices }: WireRecord): WireRecord | undefined {
   const choice = asRecord(asList(choices).find((entry) => (asRecord(entry)?.index ?? 0) === 0 && asRecord(entry)));

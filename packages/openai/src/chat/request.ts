@@ -12,13 +12,13 @@ import { sentSchema } from "../schema.js";
 
 type ChatBody = ChatCompletionCreateParamsBase;
 
-/** What a body depends on beside the request itself. */
+/** What a body depends on besides the request itself. */
 export interface RequestContext extends EncodeContext {
   readonly id: string;
   readonly quirks: Quirks;
 }
 
-/** A request as chat completions word it. */
+/** The request body for chat completions. */
 export function chatBody(request: ModelRequest, context: RequestContext): ChatBody {
   const { id, quirks, messages, stream } = context;
   const { temperature, topP, maxTokens, stop, seed, providerOptions } = request.params;
@@ -50,7 +50,7 @@ function responseFormat(schema: RequestSchema, { mode, quirks }: RequestContext)
 
 function chatMessage({ role, content }: Message, context: RequestContext): ChatCompletionMessageParam {
   const marked = context.quirks.cacheBreakpoints && content.some(({ cache }) => cache);
-  // A plain text is what every server of the kind takes.
+  // Every compatible server accepts a plain text.
   if (!marked && content.every(({ type }) => type === "text")) return { role, content: textOf(content) };
   switch (role) {
     case "user":
@@ -82,7 +82,7 @@ function contentPart(part: Part, { image, quirks }: RequestContext): ChatComplet
   }
 }
 
-/** The URL that an image has, or a data URI. */
+/** The URL of an image, or a data URI. */
 export function imageUrl(image: PlacedImage): string {
   return image.kind === "url" ? image.url : `data:${image.mediaType};base64,${image.data}`;
 }

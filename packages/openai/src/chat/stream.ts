@@ -3,7 +3,7 @@ import { contentText } from "../content.js";
 import { finishOf } from "./finish.js";
 import { chatUsage, firstChoice } from "./reply.js";
 
-/** Reads the chunks of a streamed chat completion: whole with a reason to stop, and its end mark or a clean end. */
+/** Reads a streamed chat completion. It is complete with a finish reason, and either its end mark or a clean end of the body. */
 export function chatStream(): StreamDecoder {
   let id: unknown;
   let created: unknown;
@@ -15,7 +15,7 @@ export function chatStream(): StreamDecoder {
   return {
     push(event) {
       const chunk = asRecord(event) ?? {};
-      // Some servers leave these out of some chunks.
+      // Some servers omit these in some chunks.
       id = chunk.id ?? id;
       created = chunk.created ?? created;
       model = chunk.model ?? model;

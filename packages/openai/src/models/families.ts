@@ -2,7 +2,7 @@ import type { Capabilities, ImageDetail, Params } from "@legenda/core";
 import type { ImageTokens } from "@legenda/core/provider";
 import type { Quirks } from "../quirks.js";
 
-/** What is known of a model, or of the models of one family. */
+/** The data of one model, or of the models of one family. */
 export interface KnownModel {
   readonly capabilities: Capabilities;
   readonly quirks?: Partial<Quirks>;
@@ -14,11 +14,11 @@ type Level = Levels[ImageDetail];
 const mediaTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"];
 const maxImages = 1500;
 
-/** A family's capabilities: how far an image is looked at, what it costs, and which parameters there are. */
-export function family(
-  more: Partial<Capabilities> & { readonly maxEdge?: number; readonly maxPixels?: number } = {},
+/** The capabilities of a family: the defaults of all OpenAI models, with the family's own limits, image tokens and parameters. */
+export function capabilitiesOf(
+  overrides: Partial<Capabilities> & { readonly maxEdge?: number; readonly maxPixels?: number } = {},
 ): Capabilities {
-  const { maxEdge, maxPixels, ...rest } = more;
+  const { maxEdge, maxPixels, ...rest } = overrides;
   return {
     images: { mediaTypes, urls: true, maxImages, ...(maxEdge && { maxEdge }), ...(maxPixels && { maxPixels }) },
     structuredOutput: ["schema", "json", "prompt"],
@@ -27,12 +27,12 @@ export function family(
   };
 }
 
-/** Reasoning models take no sampling parameters and no stop texts. */
-export const reasoning: readonly (keyof Params)[] = ["maxTokens", "seed"];
-/** Those whose effort is `none` by default take sampling parameters as long as it stays so. */
-export const effortNone: readonly (keyof Params)[] = ["temperature", "topP", "maxTokens", "seed"];
+/** The parameters of reasoning models, which accept neither sampling parameters nor stop sequences. */
+export const reasoningParams: readonly (keyof Params)[] = ["maxTokens", "seed"];
+/** The parameters of reasoning models whose default effort is `none`: while it is, they accept sampling parameters. */
+export const effortNoneParams: readonly (keyof Params)[] = ["temperature", "topP", "maxTokens", "seed"];
 
-/** Images in tiles; nothing beyond 2048 pixels is seen. */
+/** Images in tiles; they are scaled down to 2048 pixels. */
 export const tiles = (base: number, tile: number) => ({ maxEdge: 2048, imageTokens: { formula: "tiles", base, tile } }) as const;
 
 /** Images in patches of 32 x 32. */
@@ -55,14 +55,12 @@ const wide: Level = { maxEdge: 2048, maxPatches: 6144 };
 const large: Level = { maxEdge: 6000, maxPatches: 10_000 };
 const whole: Level = { maxEdge: 65_535 };
 
-/** The levels of detail of each family, as of November 2026. */
-export const levelsOf = {
-  /** 5.6 */
-  whole: { low: small, high, auto: whole, original: whole },
-  /** 5.5 */
-  large: { low: small, high, auto: large, original: large },
-  /** 5.4: `low` may cost more than `high`. */
-  mixed: { low: wide, high, auto: high, original: large },
-  /** 5.2 and 4.1-mini: the same at every level. */
-  same: { low: wide, high: wide, auto: wide, original: wide },
+/** The levels of detail of each generation, as of November 2026. */
+export const detailLevels = {
+  gpt56: { low: small, high, auto: whole, original: whole },
+  gpt55: { low: small, high, auto: large, original: large },
+  /** `low` may cost more than `high`. */
+  gpt54: { low: wide, high, auto: high, original: large },
+  /** Also for gpt-4.1-mini: the same at every level. */
+  gpt52: { low: wide, high: wide, auto: wide, original: wide },
 } as const satisfies Record<string, Levels>;

@@ -12,9 +12,9 @@ import {
 import { contentText, refusalText } from "../content.js";
 
 /**
- * Reads a whole response.
+ * Reads a complete response.
  *
- * @throws {VendorFailure} where it failed, or is not a response
+ * @throws {VendorFailure} if it failed, or is not a response
  */
 export function readResponse(raw: unknown): DecodedReply {
   const response = asRecord(raw) ?? {};
@@ -24,7 +24,7 @@ export function readResponse(raw: unknown): DecodedReply {
     throw new VendorFailure({
       status: 200,
       body: raw,
-      explanation: { kind: "unknown", message: "the reply holds no output.", retryable: true },
+      explanation: { kind: "unknown", message: "the reply contains no output.", retryable: true },
     });
   }
   const contents = messagesOf(response).map(({ content }) => content);
@@ -40,7 +40,7 @@ export function readResponse(raw: unknown): DecodedReply {
   };
 }
 
-/** The messages of the answer: what the model remarks on its way to it is not one of them. */
+/** The messages of the answer, without the model's commentary before it. */
 function messagesOf({ output }: WireRecord): readonly WireRecord[] {
   return asList(output)
     .map(asRecord)
@@ -48,7 +48,7 @@ function messagesOf({ output }: WireRecord): readonly WireRecord[] {
     .filter(({ type, phase }) => type === "message" && phase !== "commentary");
 }
 
-/** Only a completed response is whole. */
+/** Only a completed response is a complete answer. */
 function finishOf({ status, incomplete_details }: WireRecord): Finish {
   if (status === "completed") return "stop";
   const reason = asText(asRecord(incomplete_details)?.reason);

@@ -12,14 +12,14 @@ import { sentSchema } from "../schema.js";
 
 type ResponsesBody = Omit<ResponseCreateParamsNonStreaming, "stream"> & { readonly stream: boolean };
 
-/** A request as the Responses API words it. */
+/** The request body for the Responses API. */
 export function responsesBody(request: ModelRequest, context: RequestContext): ResponsesBody {
   const { id, messages, stream } = context;
   const { temperature, topP, maxTokens, providerOptions } = request.params;
   const body = {
     model: id,
     input: messages.map((message) => inputMessage(message, context)),
-    // Nothing is asked about an earlier response, so the vendor need not keep it.
+    // No request refers to an earlier response, so the vendor need not store it.
     store: false,
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { top_p: topP }),
@@ -38,7 +38,7 @@ function textConfig(schema: RequestSchema, { mode, quirks }: RequestContext): { 
 
 function inputMessage({ role, content }: Message, context: RequestContext): EasyInputMessage {
   const marked = context.quirks.cacheBreakpoints && content.some(({ cache }) => cache);
-  // What the assistant said is no input part: it goes as a text.
+  // Messages of the assistant cannot have input parts, so they are sent as a text.
   if (role === "assistant" || (!marked && content.every(({ type }) => type === "text")))
     return { role, content: textOf(content) };
   return { role, content: content.map((part) => inputPart(part, context)) };

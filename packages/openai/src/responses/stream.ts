@@ -1,10 +1,10 @@
 import { asRecord, asText, type DecodedReply, type StreamDecoder, VendorFailure } from "@legenda/core/provider";
 import { readResponse } from "./reply.js";
 
-/** Reads the events of a streamed response. Its last event holds the whole. */
+/** Reads the events of a streamed response. Its last event contains the complete response. */
 export function responseStream(): StreamDecoder {
   let reply: DecodedReply | undefined;
-  /** Output items that are remarks on the way to the answer. */
+  /** Output items with commentary before the answer. */
   const remarks = new Set<unknown>();
   return {
     push(event) {

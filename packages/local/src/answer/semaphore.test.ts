@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Turns } from "./turns.js";
+import { Semaphore } from "./semaphore.js";
 
 const never = new AbortController().signal;
 
@@ -13,11 +13,11 @@ function task() {
   return { run, finish: resolve, isStarted: () => started };
 }
 
-describe("Turns", () => {
+describe("Semaphore", () => {
   it("lets so many run, and the others follow in order", async () => {
-    const turns = new Turns(2);
+    const semaphore = new Semaphore(2);
     const tasks = [task(), task(), task(), task()];
-    const done = tasks.map(({ run }) => turns.take(run, never));
+    const done = tasks.map(({ run }) => semaphore.run(run, never));
     await Promise.resolve();
     expect(tasks.map((one) => one.isStarted())).toEqual([true, true, false, false]);
     tasks[1]?.finish();
@@ -29,12 +29,12 @@ describe("Turns", () => {
   });
 
   it("lets one that is aborted leave the queue at once, and the others keep their places", async () => {
-    const turns = new Turns(1);
+    const semaphore = new Semaphore(1);
     const [first, second, third] = [task(), task(), task()];
     const abort = new AbortController();
-    const running = turns.take(first.run, never);
-    const waiting = turns.take(second.run, abort.signal);
-    const last = turns.take(third.run, never);
+    const running = semaphore.run(first.run, never);
+    const waiting = semaphore.run(second.run, abort.signal);
+    const last = semaphore.run(third.run, never);
     abort.abort(new Error("enough"));
     await expect(waiting).rejects.toThrow("enough");
     first.finish();
@@ -45,9 +45,9 @@ describe("Turns", () => {
   });
 
   it("goes on after a task that fails, and refuses one that was aborted before it came", async () => {
-    const turns = new Turns(1);
-    await expect(turns.take(() => Promise.reject(new Error("broken")), never)).rejects.toThrow("broken");
-    await expect(turns.take(async () => 1, AbortSignal.abort(new Error("late")))).rejects.toThrow("late");
-    await expect(turns.take(async () => 2, never)).resolves.toBe(2);
+    const semaphore = new Semaphore(1);
+    await expect(semaphore.run(() => Promise.reject(new Error("broken")), never)).rejects.toThrow("broken");
+    await expect(semaphore.run(async () => 1, AbortSignal.abort(new Error("late")))).rejects.toThrow("late");
+    await expect(semaphore.run(async () => 2, never)).resolves.toBe(2);
   });
 });

@@ -2,17 +2,17 @@ interface Waiting {
   start(): void;
 }
 
-/** Lets so many tasks run at once, and the others wait in the order in which they came. */
-export class Turns {
+/** Limits how many tasks run at once; the others wait in order of arrival. */
+export class Semaphore {
   #free: number;
   readonly #waiting: Waiting[] = [];
 
-  constructor(atOnce: number) {
-    this.#free = atOnce;
+  constructor(limit: number) {
+    this.#free = limit;
   }
 
-  /** Runs a task when its turn comes. One that is aborted before leaves the queue at once. */
-  async take<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  /** Runs a task when its turn comes. A task whose signal aborts before leaves the queue at once. */
+  async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     if (this.#free > 0) this.#free--;
     else await this.#wait(signal);
