@@ -29,7 +29,7 @@ export async function loadMaker({ name }: Provider, settings: ModelSettings): Pr
     case "moondream": {
       const { moondream } = await import("@legenda/moondream");
       // Another address is the user's own station, which must not get the key of the cloud.
-      const options = baseURL === undefined ? { ...(apiKey !== undefined && { apiKey }) } : { endpoint: baseURL };
+      const options = baseURL === undefined ? { ...(apiKey !== undefined && { apiKey }) } : { baseURL };
       return (...[id]: [id?: string]) => moondream({ ...options, ...(id !== undefined && { model: id }) });
     }
     case "local": {

@@ -231,6 +231,12 @@ test("a page in place of a reply names the address", async () => {
     });
 });
 
+test("a body that claims to be JSON and is a page may be a gateway's, and is worth another try", async () => {
+  const server = await httpServer((response) => json(response, "<html>Bad gateway</html>"), onTestFinished);
+  for (const [, send] of both)
+    await expect(send(acme(server.url))).rejects.toMatchObject({ retryable: true, message: expect.stringContaining("not JSON") });
+});
+
 test("servers that answer in the other form than asked for", async () => {
   const server = await httpServer(
     (response, incoming) =>
@@ -386,4 +392,14 @@ test("a stream that a function cuts after text says what had arrived", async () 
   const error = await errorOf(readStream(model.stream(request)));
   expect(error).toBeInstanceOf(StreamError);
   expect(error).toMatchObject({ text: "A wolf", retryable: true, cause: { name: "ConnectionError" } });
+});
+
+test("failures that another copy of the package throws are told as failures", async () => {
+  vi.resetModules();
+  const copy = await import("./http-transport.js");
+  const server = await httpServer((response) => json(response, { error: { message: "slow down" } }, 429), onTestFinished);
+  const model = acme(server.url, { connect: () => copy.httpTransport({ baseURL: server.url, apiKey }) });
+  await expect(model.generate(request)).rejects.toThrow(RateLimitError);
+  const closed = acme("http://127.0.0.1:9", { connect: () => copy.httpTransport({ baseURL: "http://127.0.0.1:9", apiKey }) });
+  await expect(closed.generate(request)).rejects.toThrow(ConnectionError);
 });

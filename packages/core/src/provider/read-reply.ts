@@ -16,15 +16,15 @@ export async function readIncoming({ incoming }: Opened, exchange: Exchange): Pr
   if (!("status" in incoming)) return { kind: "body", body: incoming.value };
   const type = incoming.headers.get("content-type") ?? "";
   if (/event-stream/i.test(type)) return { kind: "events", events: responseEvents(incoming, exchange.definition.endMark) };
-  return { kind: "body", body: parseBody(await readBody(incoming, maxReplyBytes), exchange) };
+  return { kind: "body", body: parseBody(await readBody(incoming, maxReplyBytes), { type, exchange }) };
 }
 
-/** A body as JSON, or as the events of a stream whose server did not name it one. */
-function parseBody(text: string, exchange: Exchange): unknown {
+/** A body as JSON. A page is what a wrong address answers with; what is merely not JSON may not be garbled the next time. */
+function parseBody(text: string, { type, exchange }: { readonly type: string; readonly exchange: Exchange }): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const isPage = /^\s*</.test(text);
+    const isPage = /html/i.test(type) && /^\s*</.test(text);
     throw new VendorFailure({
       status: 200,
       explanation: isPage

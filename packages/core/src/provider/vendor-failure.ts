@@ -1,5 +1,11 @@
 import type { FailureExplanation } from "./explanation.js";
 
+/** Shared by every copy of the package in a process: what an adapter of one throws is recognised by the engine of another. */
+const vendorBrand = Symbol.for("legenda.vendor-failure");
+const connectionBrand = Symbol.for("legenda.connection-failure");
+
+const isBranded = (value: unknown, brand: symbol): boolean => typeof value === "object" && value !== null && brand in value;
+
 /** What is known of a request that a vendor answered with an error, or with something that is not a reply. */
 export interface VendorFailureOptions {
   /** The HTTP status; `undefined` for an error inside a reply or a stream whose status was 200. */
@@ -25,6 +31,11 @@ export class VendorFailure extends Error {
   readonly headers: Headers | undefined;
   readonly body: unknown;
   readonly explanation: FailureExplanation;
+  readonly [vendorBrand] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isBranded(value, vendorBrand);
+  }
 
   constructor({ status, headers, body, explanation = {} }: VendorFailureOptions) {
     super("The vendor answered with an error.");
@@ -38,6 +49,11 @@ export class VendorFailure extends Error {
 /** A connection that could not be opened, or that broke. `code` is the system's own, such as `"ECONNREFUSED"`. */
 export class ConnectionFailure extends Error {
   readonly code: string | undefined;
+  readonly [connectionBrand] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return isBranded(value, connectionBrand);
+  }
 
   constructor(cause: unknown) {
     super("The connection failed.");

@@ -88,7 +88,7 @@ const cases: Readonly<Record<string, Case>> = {
     program: (url) => `
       import { promptTemplate } from "@legenda/core";
       import { moondream } from "@legenda/moondream";
-      const model = moondream({ endpoint: "${url}/v1", apiKey: "${key}" });
+      const model = moondream({ baseURL: "${url}/v1", apiKey: "${key}" });
       export const caption = promptTemplate("{photo:image}").call(model);`,
   },
   "Moondream's station": {
