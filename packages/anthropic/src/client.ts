@@ -52,11 +52,6 @@ function customHeaders(): Record<string, string> {
   );
 }
 
-/** Whether the cloud of a client fetches image URLs: Amazon's and Google's do not. */
-export function takesUrls(client: AnthropicClient): boolean {
-  return !("awsRegion" in client) && !("region" in client && "projectId" in client);
-}
-
 /** Fields of a client that its public type does not have. */
 interface ClientInsides {
   readonly apiKey?: unknown;

@@ -9,7 +9,8 @@ import {
   type Transport,
   VendorFailure,
 } from "@legenda/core/provider";
-import type { GoogleClient, GoogleOptions, RetiredGoogleClient } from "./options.js";
+import { internalsOf, isRetired } from "./check-client.js";
+import type { GoogleClient, GoogleOptions } from "./options.js";
 import type { GenerateContentBody } from "./request.js";
 
 type Fetch = typeof globalThis.fetch;
@@ -17,14 +18,12 @@ type Fetch = typeof globalThis.fetch;
 /**
  * Creates the transport to Google: the official client if there is one, otherwise `fetch`.
  *
- * @returns a function that creates the transport, for the first call
- * @throws {DefinitionError} at once, for a client that is not one of Google's
+ * @returns a function that creates the transport
  */
 export function connectTo(id: string, options: GoogleOptions): () => Transport {
   const { client } = options;
   if (client === undefined) return () => ownTransport(options, options.apiKey);
   if (isRetired(client)) return () => ownTransport(options, client.apiKey);
-  checkClient(client);
   return () => clientTransport(id, client, options);
 }
 
@@ -53,36 +52,6 @@ function baseURLOf({ baseURL }: Pick<GoogleOptions, "baseURL">): string {
   const { username, password, host } = new URL(address);
   if (username || password) throw new DefinitionError(`The baseURL of ${host} contains credentials. Pass the key as { apiKey }.`);
   return address;
-}
-
-/** The client may come from another copy of its package, so it is recognised by its methods. */
-function isRetired(client: GoogleClient | RetiredGoogleClient): client is RetiredGoogleClient {
-  return typeof (client as Partial<RetiredGoogleClient>).getGenerativeModel === "function";
-}
-
-/** Fields of a `GoogleGenAI` that its public type does not have. */
-interface ClientInternals {
-  readonly apiKey?: unknown;
-  readonly apiClient?: {
-    getFetch?(): Fetch | undefined;
-    getHeaders?(): Readonly<Record<string, string>>;
-    getBaseUrl?(): string;
-  };
-}
-
-const internalsOf = (client: GoogleClient): ClientInternals => client as unknown as ClientInternals;
-
-function checkClient(client: GoogleClient): void {
-  const { models } = client as Partial<GoogleClient>;
-  if (typeof models?.generateContent !== "function" || typeof models.generateContentStream !== "function")
-    throw new DefinitionError(
-      "The client option of google() must be a GoogleGenAI of @google/genai, or a GoogleGenerativeAI of @google/generative-ai.",
-    );
-  const { apiClient } = internalsOf(client);
-  if (apiClient && typeof apiClient.getFetch !== "function")
-    throw new DefinitionError(
-      "This version of @google/genai sends its key to redirects, and accepts no fetch that prevents this. Install version 2.29 or later.",
-    );
 }
 
 /**

@@ -1,13 +1,7 @@
 import type { Model } from "@legenda/core";
-import { createModel, mergeCapabilities } from "@legenda/core/provider";
-import { transportTo } from "./client.js";
-import { download } from "./download.js";
-import { explain } from "./errors.js";
+import { createModel, mergeCapabilities } from "@legenda/core/provider/create-model";
 import { moondreamCapabilities } from "./models.js";
 import type { MoondreamOptions } from "./options.js";
-import { readAnswer } from "./reply.js";
-import { checkSkill, moondreamRequest } from "./request.js";
-import { answerStream } from "./stream.js";
 
 /**
  * Moondream, in the cloud or on your own station. The image of a prompt without words is captioned, and a prompt with
@@ -24,13 +18,7 @@ export function moondream(options: MoondreamOptions = {}): Model {
   return createModel({
     ...self,
     capabilities: mergeCapabilities(moondreamCapabilities, options.capabilities),
-    download: options.download ?? download,
     ...(timeoutMs !== undefined && { timeoutMs }),
-    connect: () => transportTo(options),
-    check: (request) => checkSkill(self, request, options),
-    encode: (request, context) => moondreamRequest(self, request, { options, context }),
-    decode: readAnswer,
-    decodeStream: answerStream,
-    explain,
+    load: async () => (await import("./adapter.js")).moondreamAdapter(self, options),
   });
 }
