@@ -16,7 +16,8 @@ const roles: Readonly<Record<NonNullable<ImageContext["role"]>, string>> = {
 };
 
 /** Returns the context as text for a prompt, one fact per line; `undefined` if there is none. */
-export function contextLines(context: ImageContext = {}): string | undefined {
+export function contextLines(context: ImageContext | undefined): string | undefined {
+  if (!context) return undefined;
   const { role, names = [] } = context;
   const lines = [
     role && roles[role],

@@ -16,6 +16,16 @@ test("a list that is changed in place is read again", () => {
   expect(create({ words })).toEqual(["a", "b"]);
 });
 
+test("options that are changed in place are read again", () => {
+  const create = memoizeSchema(({ limit }: { limit?: number; name?: string | undefined }) => ({ limit }));
+  const options = { limit: 1 };
+  expect(create(options)).toBe(create(options));
+  options.limit = 2;
+  expect(create(options)).toEqual({ limit: 2 });
+  expect(create({ name: undefined })).toEqual({ limit: undefined });
+  expect(create({ limit: 2 })).toEqual({ limit: 2 });
+});
+
 test("only the newest schemas are kept, and what was refused is tried again", () => {
   let count = 0;
   const create = memoizeSchema(({ id }: { id: number }) => {

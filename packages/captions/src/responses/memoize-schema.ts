@@ -11,7 +11,9 @@ export function memoizeSchema<Options extends object, Schema>(
   create: (options: Options) => Schema,
 ): (options: Options) => Schema {
   const schemas = new Map<string, Schema>();
-  return (options) => {
+  // Most callers use the same options for every call: comparing them is faster than writing their text.
+  let latest: { readonly options: Options; readonly schema: Schema } | undefined;
+  const find = (options: Options): Schema => {
     const key = JSON.stringify(options, numberAsText);
     const cached = schemas.get(key);
     if (cached !== undefined) return cached;
@@ -21,6 +23,19 @@ export function memoizeSchema<Options extends object, Schema>(
     schemas.set(key, schema);
     return schema;
   };
+  return (options) => {
+    if (!latest || !areEqual(options, latest.options)) latest = { options: { ...options }, schema: find(options) };
+    return latest.schema;
+  };
+}
+
+/** Whether two sets of options are equal at a glance. A list is not: it may have been changed in place. */
+function areEqual<Options extends object>(one: Options, other: Options): boolean {
+  const keys = Object.keys(one) as (keyof Options)[];
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => typeof one[key] !== "object" && Object.hasOwn(other, key) && Object.is(one[key], other[key]))
+  );
 }
 
 /** JSON has the same text, `null`, for NaN and for both infinities. */

@@ -41,8 +41,12 @@ export function answer<Fields extends object = object, Schema extends StandardSc
   let options: Promise<AnswerOptions> | undefined;
   const deferred: DeferredAnswer = {
     [brand]: true,
-    // Answers created by `with` share it, so that the body computes its options once.
-    options: () => (options ??= Promise.resolve().then(() => (typeof computed === "function" ? computed() : computed))),
+    options() {
+      if (typeof computed !== "function") return computed;
+      // Answers created by `with` share it, so that the body computes its options once.
+      options ??= Promise.resolve().then(computed);
+      return options;
+    },
   };
   return new Proxy<object>(deferred, undecorated) as Answer<Schema extends StandardSchema ? InferOutput<Schema> : never, Fields>;
 }
@@ -50,7 +54,7 @@ export function answer<Fields extends object = object, Schema extends StandardSc
 /** The result of `answer()`, as a decorator reads it. */
 export interface DeferredAnswer {
   readonly [brand]: true;
-  options(): Promise<AnswerOptions>;
+  options(): AnswerOptions | PromiseLike<AnswerOptions>;
 }
 
 /** Whether a value is the result of `answer()`. */

@@ -27,7 +27,7 @@ export class Invocation {
   }
 
   /** The options that the method body computes. */
-  async options(): Promise<AnswerOptions> {
+  options(): AnswerOptions | PromiseLike<AnswerOptions> {
     return this.#deferred ? this.#deferred.options() : noOptions;
   }
 
