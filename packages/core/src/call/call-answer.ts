@@ -2,9 +2,10 @@ import type { Message } from "../message.js";
 import type { Model, Reply } from "../model.js";
 import { SharedStream, type StreamSource } from "../stream/shared-stream.js";
 import { type Answer, type CallChange, type Chunk, changeOf, joinSignals, mergeChanges } from "./answer.js";
-import { AnswerStream } from "./answer-stream.js";
+import type { AnswerStream } from "./answer-stream.js";
 import { generateReply } from "./generate.js";
 import type { Invocation } from "./invocation.js";
+import { openStream } from "./open-stream.js";
 import { prepare } from "./prepare.js";
 
 /** The answer that a call returns. */
@@ -66,7 +67,7 @@ export class CallAnswer<T> implements Answer<T> {
     let stream: AnswerStream | undefined;
     const begin = async () => {
       const signal = joinSignals(this.#change.signal, stopped);
-      stream = new AnswerStream(await prepare(this.#invocation, { ...this.#change, ...(signal && { signal }) }));
+      stream = await openStream(await prepare(this.#invocation, { ...this.#change, ...(signal && { signal }) }));
       return stream.next();
     };
     return { next: () => stream?.next() ?? begin() };

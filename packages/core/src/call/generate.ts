@@ -1,11 +1,12 @@
 import { addCosts } from "../cost/cost-of.js";
 import type { Cost, Model, ModelReply, ModelRequest, Reply, Usage } from "../model.js";
 import { attemptsOf } from "../reply/attempts.js";
+import { hasValue } from "../reply/finish.js";
 import { costOfReply } from "../reply/reply-cost.js";
 import { addUsage, nothingUsed } from "../reply/usage.js";
-import { untilAborted } from "../stream/abortable.js";
+import { untilAborted } from "../stream/until-aborted.js";
+import { finishedReply } from "./finished-reply.js";
 import type { Prepared } from "./prepare.js";
-import { finishedReply, readReply, unfitAnswerError } from "./read-reply.js";
 
 /** What a call has used so far. */
 export interface CallTotals {
@@ -53,10 +54,12 @@ export async function settleReply(
   before: CallTotals,
 ): Promise<Reply<unknown>> {
   const totals = addReply(before, prepared.model, reply);
-  const outcome = await readReply(prepared, reply);
+  const { name, response, corrections } = prepared;
+  if (!response || !hasValue(reply.finish)) return finishedReply(prepared, reply, reply.text, totals);
+  const outcome = await response.read(reply.text);
   if (outcome.ok) return finishedReply(prepared, reply, outcome.value, totals);
-  const { response, corrections } = prepared;
-  if (!response || totals.replies > corrections) throw unfitAnswerError(prepared, reply, outcome.issues);
+  // A correction of an answer that was cut off would be cut off as well, and would cost as much again.
+  if (reply.finish === "length" || totals.replies > corrections) throw response.unfitAnswer(reply, outcome.issues, name);
   const corrected = { ...request, messages: [...request.messages, ...response.correctionMessages(reply.text, outcome.issues)] };
   return settleReply(prepared, corrected, await send(prepared, corrected), totals);
 }

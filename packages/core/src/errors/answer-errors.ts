@@ -6,17 +6,25 @@ interface AnswerErrorOptions extends LegendaErrorOptions {
   readonly functionName?: string | undefined;
 }
 
-/** The model refused, or its answer was filtered. The refusal is in `reply.text` and is never a caption. */
-export class RefusedError extends LegendaError {
-  static override readonly kind = "RefusedError";
-  readonly reply: ModelReply;
+/** An error of one call. */
+class AnswerError extends LegendaError {
   /** The caption function that was called. Where it is known, the message begins with it and a colon. */
   readonly functionName: string | undefined;
 
-  constructor(message: string, { reply, functionName, ...options }: AnswerErrorOptions & { reply: ModelReply }) {
-    super(prefixed(message, functionName), options);
-    this.reply = reply;
+  constructor(message: string, { functionName, ...options }: AnswerErrorOptions) {
+    super(functionName === undefined ? message : `${functionName}: ${message}`, options);
     this.functionName = functionName;
+  }
+}
+
+/** The model refused, or its answer was filtered. The refusal is in `reply.text` and is never a caption. */
+export class RefusedError extends AnswerError {
+  static override readonly kind = "RefusedError";
+  readonly reply: ModelReply;
+
+  constructor(message: string, { reply, ...options }: AnswerErrorOptions & { reply: ModelReply }) {
+    super(message, options);
+    this.reply = reply;
   }
 }
 
@@ -28,38 +36,28 @@ export interface ResponseIssue {
 }
 
 /** The answer does not fit the response model, or is not complete. The reply, which has been paid for, is in `reply`. */
-export class ResponseError extends LegendaError {
+export class ResponseError extends AnswerError {
   static override readonly kind = "ResponseError";
   readonly reply: ModelReply;
   readonly issues: readonly ResponseIssue[];
-  /** The caption function that was called. Where it is known, the message begins with it and a colon. */
-  readonly functionName: string | undefined;
 
   constructor(
     message: string,
-    {
-      reply,
-      issues = [],
-      functionName,
-      ...options
-    }: AnswerErrorOptions & { reply: ModelReply; issues?: readonly ResponseIssue[] },
+    { reply, issues = [], ...options }: AnswerErrorOptions & { reply: ModelReply; issues?: readonly ResponseIssue[] },
   ) {
-    super(prefixed(message, functionName), options);
+    super(message, options);
     this.reply = reply;
     this.issues = issues;
-    this.functionName = functionName;
   }
 }
 
 /** A stream broke off, was left before its end, or ended without its end mark. */
-export class StreamError extends LegendaError {
+export class StreamError extends AnswerError {
   static override readonly kind = "StreamError";
   readonly provider: string | undefined;
   readonly retryable: boolean;
   /** The text that had arrived. */
   readonly text: string;
-  /** The caption function that was called. Where it is known, the message begins with it and a colon. */
-  readonly functionName: string | undefined;
 
   constructor(
     message: string,
@@ -67,17 +65,12 @@ export class StreamError extends LegendaError {
       provider,
       retryable = false,
       text = "",
-      functionName,
       ...options
     }: AnswerErrorOptions & { provider?: string | undefined; retryable?: boolean; text?: string } = {},
   ) {
-    super(prefixed(message, functionName), options);
+    super(message, options);
     this.provider = provider;
     this.retryable = retryable;
     this.text = text;
-    this.functionName = functionName;
   }
 }
-
-const prefixed = (message: string, functionName: string | undefined): string =>
-  functionName === undefined ? message : `${functionName}: ${message}`;

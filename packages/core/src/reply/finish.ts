@@ -4,17 +4,4 @@ import type { Finish } from "../model.js";
 export const isRefused = (finish: Finish): boolean => finish === "refusal" || finish === "filtered";
 
 /** Whether a reply with this finish reason has a value. The value of an answer that was cut off at its maximum length is the part that arrived. */
-export function hasValue(finish: Finish): boolean {
-  switch (finish) {
-    case "stop":
-    case "length":
-      return true;
-    case "refusal":
-    case "filtered":
-    case "other":
-      return false;
-    default:
-      finish satisfies never;
-      return false;
-  }
-}
+export const hasValue = (finish: Finish): boolean => finish === "stop" || finish === "length";

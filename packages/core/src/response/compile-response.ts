@@ -1,15 +1,17 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import type { RequestSchema } from "../model.js";
+import { AnswerChunks } from "./answer-chunks.js";
 import { extractJson, unreadable } from "./extract-json.js";
 import { correctionMessages } from "./instructions.js";
 import { jsonSchemaOf } from "./json-schema.js";
 import type { ReadResult } from "./read-result.js";
-import { isResponseModel, type ResponseModelOptions, responseModel } from "./response-model.js";
+import { isResponseModel, type ResponseModelOptions } from "./response-model.js";
 import { Shape } from "./shape.js";
 import { readSnapshots, type SnapshotReader } from "./snapshots.js";
 import type { InferOutput, StandardSchema } from "./standard-schema.js";
 import { stripNulls, TooDeepError } from "./strip-nulls.js";
 import { tidySchema } from "./tidy-schema.js";
+import { unfitAnswer } from "./unfit-answer.js";
 import { toReadResult, validate } from "./validate.js";
 import { rootOf } from "./wrapped-root.js";
 
@@ -21,8 +23,12 @@ export interface CompiledResponse<T> {
   read(text: string): Promise<ReadResult<T>>;
   /** Reads a streamed answer. For one stream only. */
   snapshots(): SnapshotReader<T>;
+  /** Reads a streamed answer, as a call yields it. For one stream only. */
+  chunks(): AnswerChunks;
   /** The messages that request a correction of an answer that does not fit. */
   readonly correctionMessages: typeof correctionMessages;
+  /** The error for an answer that does not fit, and is not corrected. */
+  readonly unfitAnswer: typeof unfitAnswer;
 }
 
 const cache = new WeakMap<StandardSchema, Promise<CompiledResponse<unknown>>>();
@@ -53,16 +59,24 @@ async function compile(source: StandardSchema): Promise<CompiledResponse<unknown
       "The response model is not a Standard Schema, such as one of Zod (3.24 or newer), Valibot or ArkType. To use a JSON Schema, call responseModel(schema, { jsonSchema }).",
     );
   }
-  const options: ResponseModelOptions & { readonly schema: StandardSchema } = isResponseModel(source)
-    ? source
-    : { schema: source };
-  const { schema, name, jsonSchema, refine } = options;
-  if (refine) return refined(await compileResponse(unrefined(schema, options)), refine);
+  if (!isResponseModel(source)) return compileSchema(source, {});
+  const { schema, refine, ...options } = source;
+  // A schema without options is compiled once for all its response models.
+  const hasOptions = options.name !== undefined || options.jsonSchema !== undefined;
+  const compiled = await (hasOptions ? compileSchema(schema, options) : compileResponse(schema));
+  return refine ? refined(compiled, refine) : compiled;
+}
+
+async function compileSchema(
+  schema: StandardSchema,
+  { name, jsonSchema }: ResponseModelOptions,
+): Promise<CompiledResponse<unknown>> {
   const original = jsonSchema ? tidySchema(jsonSchema) : await jsonSchemaOf(schema);
   const root = rootOf(original);
   const shape = new Shape([original], original);
   // A stream is read including the wrapping, if there is one.
   const streamedShape = root.jsonSchema === original ? shape : new Shape([root.jsonSchema, original], root.jsonSchema);
+  const snapshots = () => readSnapshots({ openings: root.openings, shape: streamedShape, unwrap: root.unwrapOpen });
   return {
     request: { name: requestName(name ?? original.title), jsonSchema: root.jsonSchema },
     async read(text) {
@@ -77,15 +91,11 @@ async function compile(source: StandardSchema): Promise<CompiledResponse<unknown
       }
       return validate(schema, value);
     },
-    snapshots: () => readSnapshots({ openings: root.openings, shape: streamedShape, unwrap: root.unwrapOpen }),
+    snapshots,
+    chunks: () => new AnswerChunks(snapshots()),
     correctionMessages,
+    unfitAnswer,
   };
-}
-
-/** The response model without its further step: the schema itself where there is nothing else, so that the cache knows it. */
-function unrefined(schema: StandardSchema, { name, jsonSchema }: ResponseModelOptions): StandardSchema {
-  if (name === undefined && jsonSchema === undefined) return schema;
-  return responseModel(schema, { ...(name !== undefined && { name }), ...(jsonSchema && { jsonSchema }) });
 }
 
 function refined(

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { errorOf } from "@legenda/test-kit";
 import { expect, test } from "vitest";
-import { abortable, untilAborted } from "./abortable.js";
+import { abortable } from "./abortable.js";
 
 const reason = new Error("enough");
 
@@ -86,14 +86,4 @@ test.each(["open", "next"])("an error of the source is passed on once: %s", asyn
   const reader = abortable(items, new AbortController().signal);
   expect(await errorOf(reader.next())).toBe(error);
   expect(await reader.next()).toEqual({ done: true, value: undefined });
-});
-
-test("untilAborted settles with the promise or rejects with the reason", async () => {
-  const stop = new AbortController();
-  expect(await untilAborted(Promise.resolve(1), stop.signal)).toBe(1);
-  expect(getEventListeners(stop.signal, "abort")).toHaveLength(0);
-  const pending = errorOf(untilAborted(new Promise(() => {}), stop.signal));
-  stop.abort(reason);
-  expect(await pending).toBe(reason);
-  expect(await errorOf(untilAborted(Promise.resolve(1), stop.signal))).toBe(reason);
 });

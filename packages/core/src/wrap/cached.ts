@@ -1,10 +1,10 @@
 import { LegendaError } from "../errors/legenda-error.js";
 import type { Model, ModelDelta, ModelReply, ModelRequest } from "../model.js";
 import { abortable } from "../stream/abortable.js";
+import { cutStream } from "../stream/cut-stream.js";
 import { SharedStream } from "../stream/shared-stream.js";
 import { free, readEntry, writeEntry } from "./cache-entry.js";
 import { contentKey, type KeyedRequest } from "./cache-key.js";
-import { cutStream } from "./cut-stream.js";
 import { wrapModel } from "./wrap-model.js";
 
 /** A key-value store for texts: a `Map`, Keyv, `fileStore(folder)` of `@legenda/core/node`, or anything with these two methods, async or not. */

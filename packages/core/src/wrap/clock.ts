@@ -1,3 +1,5 @@
+import { untilAborted } from "../stream/until-aborted.js";
+
 /** A source of time, replaceable in tests. */
 export interface Clock {
   /** Monotonic time in milliseconds. */
@@ -11,18 +13,11 @@ const longest = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  delay: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const timer = setTimeout(done, Math.min(Math.ceil(ms), longest));
-      function done(): void {
-        signal?.removeEventListener("abort", abort);
-        resolve();
-      }
-      function abort(): void {
-        clearTimeout(timer);
-        reject(signal?.reason);
-      }
-      signal?.addEventListener("abort", abort, { once: true });
-    }),
+  delay(ms, signal) {
+    let timer: ReturnType<typeof setTimeout>;
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, Math.min(Math.ceil(ms), longest));
+    });
+    return untilAborted(over, signal).finally(() => clearTimeout(timer));
+  },
 };

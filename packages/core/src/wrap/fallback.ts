@@ -1,8 +1,8 @@
 import { DefinitionError } from "../errors/definition-error.js";
 import { isModel } from "../is-model.js";
 import type { Model } from "../model.js";
+import { cutStream } from "../stream/cut-stream.js";
 import { commonCapabilities } from "./common-capabilities.js";
-import { cutStream } from "./cut-stream.js";
 import type { FallbackOptions } from "./fallback-options.js";
 import { FallbackRun } from "./fallback-run.js";
 import { isRetrying, wrapModel } from "./wrap-model.js";

@@ -2,7 +2,7 @@ import { DefinitionError } from "../errors/definition-error.js";
 import type { Model } from "../model.js";
 import { afterAttempts, attemptsOfError, countAttempts } from "../reply/attempts.js";
 import { type Clock, systemClock } from "./clock.js";
-import { type Failures, RetriedStream } from "./retried-stream.js";
+import { type Failures, retriedStream } from "./retried-stream.js";
 import { type RetryTiming, retryDelay } from "./retry-timing.js";
 import { isRetrying, wrapModel } from "./wrap-model.js";
 
@@ -71,7 +71,7 @@ export function retry(model: Model, options: RetryOptions = {}): Model {
         }
       }
     },
-    stream: (request) => ({ [Symbol.asyncIterator]: () => new RetriedStream(model, request, recover) }),
+    stream: (request) => ({ [Symbol.asyncIterator]: () => retriedStream(model, request, recover) }),
   });
 }
 

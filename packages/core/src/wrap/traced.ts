@@ -1,5 +1,5 @@
 import type { Model, ModelReply, ModelRequest } from "../model.js";
-import { cutStream } from "./cut-stream.js";
+import { cutStream } from "../stream/cut-stream.js";
 import { startAttributes } from "./trace-attributes.js";
 import { traceRecord } from "./trace-record.js";
 import { globalTracer, type SpanTracer } from "./tracer.js";

@@ -1,33 +1,7 @@
-import { RefusedError, ResponseError, type ResponseIssue } from "../errors/answer-errors.js";
+import { RefusedError, ResponseError } from "../errors/answer-errors.js";
 import type { Cost, ModelReply, Reply, Usage } from "../model.js";
 import { hasValue, isRefused } from "../reply/finish.js";
-import type { ReadResult } from "../response/index.js";
 import type { Prepared } from "./prepare.js";
-
-/** Reads the value of a complete reply. */
-export async function readReply({ name, response }: Prepared, reply: ModelReply): Promise<ReadResult<unknown>> {
-  if (!hasValue(reply.finish)) return { ok: true, value: undefined };
-  if (!response) return { ok: true, value: reply.text };
-  const outcome = await response.read(reply.text);
-  if (outcome.ok || reply.finish !== "length") return outcome;
-  // A correction would be cut off as well, and would cost as much again.
-  throw new ResponseError(`the answer of ${modelName(reply)} was cut off at its maximum length.`, {
-    functionName: name,
-    reply,
-    issues: outcome.issues,
-    hint: { option: "maxTokens", advice: "Raise params.maxTokens, or ask for a shorter answer." },
-  });
-}
-
-/** The error for an answer that is still wrong after the last correction. It keeps the reply, which has been paid for. */
-export function unfitAnswerError({ name }: Prepared, reply: ModelReply, issues: readonly ResponseIssue[]): ResponseError {
-  const issueLines = issues.map(({ path, message }) => `\n  ${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`).join("");
-  return new ResponseError(`the answer of ${modelName(reply)} does not fit the response model:${issueLines}`, {
-    functionName: name,
-    reply,
-    issues,
-  });
-}
 
 /** The finished reply of a call. A reply without a value, such as a refusal, throws when its value is read, but not when it is copied. */
 export function finishedReply(
