@@ -84,8 +84,8 @@ test.each([
 });
 
 test.each([
-  ["an image in a system message", [say("system", picture), say("user", text("Hello."))], /image in a system message/],
-  ["an image in an assistant message", [say("user", text("Hello.")), say("assistant", picture)], /image in a assistant message/],
+  ["an image in a system message", [say("system", picture), say("user", text("Hello."))], /images in system messages/],
+  ["an image in an assistant message", [say("user", text("Hello.")), say("assistant", picture)], /images in assistant messages/],
   ["an unknown part", [say("user", { type: "hologram" } as never)], /hologram/],
 ])("%s is refused by the model", async (_, messages, words) => {
   const error = await errorOf(answeredWith({}).generate({ messages, params: {} }));

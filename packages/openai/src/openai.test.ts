@@ -37,7 +37,7 @@ test("what cannot be taken throws before anything is sent", async () => {
   };
   await refused(
     openai("o3", at).generate({ ...request, params: { temperature: 0.5, topP: 1 } }),
-    /openai:o3 takes no temperature and no topP/,
+    /openai:o3 does not accept temperature and topP/,
   );
   await refused(openai("gpt-4o", { ...at, api: "responses" }).generate({ ...request, params: { seed: 1 } }), /seed/);
   await refused(
@@ -199,7 +199,7 @@ test.each([
 ])("other servers' errors: %s", async (_, body) => {
   const model = openai("gpt-4o", { apiKey: "k", fetch: async () => Response.json(body, { status: 404 }) });
   await expect(model.generate(request)).rejects.toThrow(
-    "openai:gpt-4o does not have this model or address (HTTP 404): no such model",
+    "openai:gpt-4o does not have this model or URL (HTTP 404): no such model",
   );
 });
 

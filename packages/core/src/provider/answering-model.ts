@@ -8,12 +8,12 @@ import type { OutgoingRequest, Transport } from "./transport.js";
 import { causeCode, VendorFailure } from "./vendor-failure.js";
 import { asRecord } from "./wire-values.js";
 
-/** What a function answered, apart from anything that could be taken for a vendor's error. */
-type Answered = { readonly piece: string } | { readonly reply: AnsweredReply };
+/** The result of a function, wrapped so that its fields cannot be mistaken for a vendor's error. */
+type FunctionResult = { readonly piece: string } | { readonly reply: AnsweredReply };
 
 type AnsweringBody = Omit<AnsweringRequest, "signal">;
 
-/** A function that answers, as what `createModel` takes of a vendor. */
+/** Adapts a function to the definition of a vendor's model. */
 export function answeringModel(definition: AnsweringModelDefinition): HttpModelDefinition {
   const { answer, ...described } = definition;
   return {
@@ -23,7 +23,7 @@ export function answeringModel(definition: AnsweringModelDefinition): HttpModelD
       const body: AnsweringBody = { ...request, messages, mode, stream, image: source };
       return { path: "", body };
     },
-    decode: (body) => wholeReply(body as Answered),
+    decode: (body) => wholeReply(body as FunctionResult),
     decodeStream: pieces,
   };
 }
@@ -43,9 +43,9 @@ function answeringTransport({ provider, id, answer }: AnsweringModelDefinition):
     secrets: [],
     async send({ body, signal }: OutgoingRequest) {
       try {
-        const answered = answer({ ...(body as AnsweringBody), signal });
-        if (isIterable(answered)) return { events: answeredEvents(answered, failure) };
-        return { value: toAnswered(await answered) };
+        const result = answer({ ...(body as AnsweringBody), signal });
+        if (isIterable(result)) return { events: resultEvents(result, failure) };
+        return { value: toResult(await result) };
       } catch (thrown) {
         throw failure(thrown);
       }
@@ -53,12 +53,12 @@ function answeringTransport({ provider, id, answer }: AnsweringModelDefinition):
   };
 }
 
-async function* answeredEvents(
+async function* resultEvents(
   answers: AsyncIterable<string | AnsweredReply>,
   failure: (thrown: unknown) => unknown,
-): AsyncGenerator<Answered, void> {
+): AsyncGenerator<FunctionResult, void> {
   try {
-    for await (const answer of answers) yield toAnswered(answer);
+    for await (const answer of answers) yield toResult(answer);
   } catch (thrown) {
     throw failure(thrown);
   }
@@ -68,20 +68,20 @@ function isIterable(value: object): value is AsyncIterable<string | AnsweredRepl
   return Symbol.asyncIterator in value;
 }
 
-function toAnswered(answer: string | AnsweredReply): Answered {
+function toResult(answer: string | AnsweredReply): FunctionResult {
   if (typeof answer === "string") return { piece: answer };
   if (typeof asRecord(answer)?.text === "string") return { reply: answer };
   throw new VendorFailure({
     explanation: {
       kind: "unknown",
-      message: "its function answered with something that is neither a text nor a reply.",
+      message: "its function returned something that is neither a text nor a reply.",
       retryable: false,
     },
   });
 }
 
-function wholeReply(answered: Answered): DecodedReply {
-  const reply = "piece" in answered ? { text: answered.piece } : answered.reply;
+function wholeReply(result: FunctionResult): DecodedReply {
+  const reply = "piece" in result ? { text: result.piece } : result.reply;
   return { finish: "stop", usage: {}, raw: reply, ...reply };
 }
 
@@ -90,10 +90,10 @@ function pieces(): StreamDecoder {
   let reply: AnsweredReply | undefined;
   return {
     push(event) {
-      const answered = event as Answered;
-      if ("reply" in answered) reply = answered.reply;
-      else text += answered.piece;
-      return "piece" in answered ? answered.piece : "";
+      const result = event as FunctionResult;
+      if ("reply" in result) reply = result.reply;
+      else text += result.piece;
+      return "piece" in result ? result.piece : "";
     },
     reply: () => wholeReply({ reply: reply ? { ...reply, text: reply.text || text } : { text } }),
   };

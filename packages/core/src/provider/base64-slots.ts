@@ -2,9 +2,9 @@ import { base64OfBytes } from "../image/base64.js";
 import { type BodyPiece, bodyBytes } from "./body-pieces.js";
 
 /**
- * Images that stand in a request body as short markers until it is sent. The vendor's client then
- * stringifies a small body, and the image is encoded once, straight into the bytes that go out,
- * where the plain way would walk over megabytes of base64 several times.
+ * Images that are represented in a request body by short markers until it is sent. Serializing then copies a small body,
+ * and each image is encoded once, directly into the bytes that are sent; base64 in the body itself would be copied several
+ * times.
  *
  * @example
  * const slots = new Base64Slots();
@@ -16,8 +16,8 @@ export class Base64Slots {
   readonly #images = new Map<string, Uint8Array>();
 
   /**
-   * A marker that stands for the image's base64. No prompt can name it: it is made of 16 random bytes.
-   * Of an image so small that a marker would not pay, it is the base64 itself.
+   * Returns a marker for the image's base64. It has 16 random bytes, so that no prompt can contain it. For an image so
+   * small that a marker is not worthwhile, it is the base64 itself.
    */
   place(bytes: Uint8Array): { readonly marker: string; release(): void } {
     if (bytes.length <= smallest) return { marker: base64OfBytes(bytes), release() {} };
@@ -26,13 +26,13 @@ export class Base64Slots {
     return { marker, release: () => void this.#images.delete(marker) };
   }
 
-  /** The body's bytes with the images in; `undefined` where it holds no marker. */
+  /** The bytes of the body with its images; `undefined` if it contains no marker. */
   fill(body: string): Uint8Array<ArrayBuffer> | undefined {
     const pieces = this.pieces(body);
     return pieces && bodyBytes(pieces);
   }
 
-  /** The body in pieces, its images among them; `undefined` where it holds no marker. */
+  /** The body with its images, in pieces; `undefined` if it contains no marker. */
   pieces(body: string): readonly BodyPiece[] | undefined {
     if (this.#images.size === 0) return undefined;
     const pieces: BodyPiece[] = [];

@@ -1,14 +1,14 @@
 import { base64OfBytes } from "../image/base64.js";
 
-/** A piece of a body: bytes as they are, or an image that goes out as base64. */
+/** A piece of a body: bytes that are sent as they are, or an image that is sent as base64. */
 export type BodyPiece = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly image: Uint8Array };
 
-/** How many bytes the pieces make. */
+/** The total length of the pieces, in bytes. */
 export function bodyLength(pieces: readonly BodyPiece[]): number {
   return pieces.reduce((total, piece) => total + lengthOf(piece), 0);
 }
 
-/** The pieces as one. */
+/** Joins the pieces. */
 export function bodyBytes(pieces: readonly BodyPiece[]): Uint8Array<ArrayBuffer> {
   const whole = room(bodyLength(pieces));
   let at = 0;
@@ -20,7 +20,7 @@ export function bodyBytes(pieces: readonly BodyPiece[]): Uint8Array<ArrayBuffer>
   return whole;
 }
 
-/** The pieces one after the other, each encoded when it is asked for: there is never more of an image's base64 than one chunk. */
+/** Yields the pieces in order. Each is encoded when it is read, so that at most one chunk of an image's base64 is in memory. */
 export function bodyStream(pieces: readonly BodyPiece[]): ReadableStream<Uint8Array<ArrayBuffer>> {
   const chunks = chunksOf(pieces);
   return new ReadableStream({
@@ -49,12 +49,12 @@ function* chunksOf(pieces: readonly BodyPiece[]): Generator<Uint8Array<ArrayBuff
 
 const lengthOf = (piece: BodyPiece): number => ("bytes" in piece ? piece.bytes.length : 4 * Math.ceil(piece.image.length / 3));
 
-/** Multiples of three, so that no padding falls within. */
+/** A multiple of three, so that there is no padding inside. */
 const step = 49_152;
 const chunk = 8 * step;
 const encoder = new TextEncoder();
 
-/** In steps so small that each one's text is gone before the collector has to look at it. */
+/** Encodes in steps so small that the garbage collector frees each one's text at once. */
 function encodeInto(image: Uint8Array, target: Uint8Array): void {
   if (typeof Buffer !== "undefined") {
     const source = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
@@ -69,7 +69,7 @@ function encodeInto(image: Uint8Array, target: Uint8Array): void {
   }
 }
 
-/** Every byte of it is written before it is seen, so where it can be had as it is it need not be cleared. */
+/** Allocates without clearing where the runtime can: every byte is overwritten before it is read. */
 function room(length: number): Uint8Array<ArrayBuffer> {
   return typeof Buffer === "undefined"
     ? new Uint8Array(length)

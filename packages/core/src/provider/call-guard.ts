@@ -1,6 +1,6 @@
 /**
- * What ends one request early: the caller's abort, the deadline of a whole answer, or a stream that falls
- * silent. Its signal goes to whatever sends the request; `end` must be called however the request ends.
+ * Ends one request early: on the caller's abort, at the deadline of a complete answer, or when a stream falls
+ * silent. Pass its signal to whatever sends the request, and always call `end` when the request has ended.
  *
  * @example
  * const guard = new CallGuard(request.signal, 120_000, "silence");
@@ -24,8 +24,8 @@ export class CallGuard {
   #ended = false;
 
   /**
-   * @param timeoutMs the longest wait, in milliseconds; `Infinity` for none
-   * @param measure what must not take longer: the whole answer, or the silence between two of its pieces
+   * @param timeoutMs the maximum wait, in milliseconds; `Infinity` for no limit
+   * @param measure what the limit applies to: the complete answer, or the time between two of its pieces
    */
   constructor(caller: AbortSignal | undefined, timeoutMs: number, measure: "deadline" | "silence" = "silence") {
     caller?.throwIfAborted();
@@ -40,7 +40,7 @@ export class CallGuard {
     return this.#controller.signal;
   }
 
-  /** Whether it was the wait that ended the request. */
+  /** Whether the timeout has ended the request. */
   get timedOut(): boolean {
     return this.#timedOut;
   }
@@ -49,37 +49,37 @@ export class CallGuard {
     return this.#timeoutMs;
   }
 
-  /** A piece of the answer came: the wait begins anew. */
+  /** Restarts the timeout. Call it for each piece of the answer. */
   heard(): void {
     if (this.#measure === "deadline") return;
     this.#lastHeard = performance.now();
     this.#lastAnswer = this.#lastHeard;
   }
 
-  /** The server showed that it is there, without a piece of the answer. Such signs hold the wait off three times at most. */
+  /** Restarts the timeout for a sign of life that is not a piece of the answer, at most three times. */
   keptAlive(): void {
     if (this.#measure === "deadline") return;
     const now = performance.now();
     if (now - this.#lastAnswer < 2 * this.#timeoutMs) this.#lastHeard = now;
   }
 
-  /** Is called with the reason when the request is to end, in place of the last listener: at once where it is to end already. */
+  /** Sets the listener that is called with the reason when the request must end, or immediately if it must already. It replaces the last one. */
   whenAborted(listener: (reason: unknown) => void): void {
     const { signal } = this.#controller;
     this.#listener = listener;
     if (signal.aborted) listener(signal.reason);
   }
 
-  /** Settles with the promise, or rejects as soon as the request is to end: what does not listen to the signal holds nobody up. */
+  /** Settles with the promise, or rejects as soon as the request must end, even if the work behind the promise ignores the signal. */
   wait<T>(promise: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      // One step waits at a time. A listener on the signal for each would cost more than the step.
+      // Only one step waits at a time, so there is one listener; one per step would cost more than the step.
       this.whenAborted(reject);
       promise.then(resolve, reject);
     });
   }
 
-  /** Ends the guard. A request that still runs is aborted, unless it is `complete`. */
+  /** Ends the guard. A request that is still running is aborted, unless it is `complete`. */
   end(complete = false): void {
     if (this.#ended) return;
     this.#ended = true;
@@ -89,11 +89,11 @@ export class CallGuard {
   }
 
   #wait(ms: number): void {
-    // A longer delay than a timer can hold would fire at once.
+    // A delay that is too long for a timer would fire immediately.
     if (ms > 0x7fffffff || this.#ended) return;
     this.#timer = setTimeout(() => {
       const left = this.#lastHeard + this.#timeoutMs - performance.now();
-      // One timer for the whole request, however many pieces it brings.
+      // One timer for the whole request, however many pieces its answer has.
       if (left > 1) return this.#wait(left);
       this.#timedOut = true;
       this.#end();

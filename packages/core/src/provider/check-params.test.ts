@@ -7,7 +7,7 @@ test("what a model does not take is refused by name; what it takes, and the vend
   const model = testModel("", { provider: "x", id: "m", capabilities: { params: ["maxTokens"] } });
   expect(() => checkParams(model, { maxTokens: 5, providerOptions: { temperature: 1 } })).not.toThrow();
   expect(() => checkParams(model, { temperature: 0, seed: 0 })).toThrow(InvalidRequestError);
-  expect(() => checkParams(model, { temperature: 0, seed: 0 })).toThrow("x:m takes no temperature and no seed.");
+  expect(() => checkParams(model, { temperature: 0, seed: 0 })).toThrow("x:m does not accept temperature and seed.");
 });
 
 test("a model that says nothing takes all of them", () => {

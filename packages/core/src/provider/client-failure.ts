@@ -1,11 +1,11 @@
 import { ConnectionFailure, VendorFailure } from "./vendor-failure.js";
 
 /**
- * What stands behind an error that an official client has thrown: the failure of the guarded `fetch` among its causes,
- * or else what the error says of the response. The client's own error goes no further: it quotes the vendor, who may
- * quote the key or the image.
+ * The failure behind an error that an official client has thrown: that of the guarded `fetch` among its causes, or else the
+ * response in the error. The client's own error is not passed on, since it quotes the vendor, who may quote the key or the
+ * image.
  *
- * @param bodyOf the vendor's body out of a client's error
+ * @param bodyOf reads the vendor's body from a client's error
  */
 export function clientFailure(
   thrown: unknown,

@@ -227,7 +227,7 @@ test("a page in place of a reply names the address", async () => {
   for (const [, send] of both)
     await expect(send(acme(server.url))).rejects.toMatchObject({
       retryable: false,
-      message: expect.stringContaining(`${server.url} answered with an HTML page`),
+      message: expect.stringContaining(`${server.url} responded with an HTML page`),
     });
 });
 

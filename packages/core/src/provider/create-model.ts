@@ -1,6 +1,6 @@
 /**
- * `createModel` by itself. `@legenda/core/provider` has it too, beside what an adapter uses; a provider that imports it from
- * here, and its adapter with the first call, adds next to nothing to a program before that.
+ * `createModel` alone. `@legenda/core/provider` exports it too, together with what an adapter uses. A provider that imports
+ * it from here, and loads its adapter with the first call, adds little to a program before that call.
  *
  * @module
  */
@@ -11,10 +11,10 @@ import type { ModelEngine } from "./model-engine.js";
 export { type CapabilityOverrides, mergeCapabilities, type ProviderOptions } from "./provider-options.js";
 
 /**
- * Makes a model out of what one vendor words in its own way, or of any function that answers. All models made by it
- * keep the same promises: nothing is sent that the model cannot take, a whole answer has a deadline and a stream may
- * not fall silent, a redirect is not followed, a reply that is not whole is an error, and no error holds a key or an
- * image. What keeps them is loaded with the first call.
+ * Creates a model from the adapter of a vendor's API, or from any function that answers. All of these models have the same
+ * guarantees: nothing is sent that the model does not accept, there is a deadline for a complete answer and for silence in a
+ * stream, redirects are not followed, an incomplete reply is an error, and no error contains a key or an image. The code
+ * behind them is loaded with the first call.
  *
  * @example
  * const model = createModel({
@@ -41,7 +41,7 @@ export function createModel(definition: ModelDefinition): Model {
   };
 }
 
-/** A model's engine, loaded once; after a failure, with the next call again. */
+/** Loads a model's engine once; after a failure, the next call tries again. */
 class LazyEngine {
   ready: ModelEngine | undefined;
   #loading: Promise<ModelEngine> | undefined;
@@ -67,7 +67,7 @@ class LazyEngine {
 
 const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
-/** The stream of a model's first call, which begins once the engine is there. */
+/** The stream of a model's first call, which begins once the engine is loaded. */
 class LazyStream implements AsyncIterator<ModelDelta, undefined> {
   readonly #engine: LazyEngine;
   readonly #request: ModelRequest;

@@ -1,23 +1,23 @@
 import type { FailureKind } from "./explanation.js";
 import { asList, asRecord, asText, type WireRecord } from "./wire-values.js";
 
-/** What a vendor's body says of an error. */
+/** The error in a vendor's body. */
 export interface ErrorBody {
   readonly message: string;
   readonly code?: string | undefined;
   readonly type?: string | undefined;
-  /** An HTTP status that stands in the body. */
+  /** An HTTP status in the body. */
   readonly status?: number | undefined;
-  /** The object that holds these, for what one vendor alone puts there. */
+  /** The object with these fields, for further fields of a single vendor. */
   readonly record?: WireRecord | undefined;
 }
 
 /**
- * Reads an error wherever vendors and gateways put it: at the root, below `error`, in a list, in a wrapped body, as
- * plain text, or as a page.
+ * Finds an error where vendors and gateways put it: at the root, below `error`, in a list, in a wrapped body, as
+ * plain text, or as an HTML page.
  *
  * @param body parsed JSON, or a text
- * @returns `undefined` where the body holds no error
+ * @returns `undefined` if the body contains no error
  */
 export function errorIn(body: unknown, depth = 0): ErrorBody | undefined {
   if (depth > 4) return undefined;
@@ -32,16 +32,16 @@ export function errorIn(body: unknown, depth = 0): ErrorBody | undefined {
   if (detail !== undefined && !("choices" in record)) return { message: wordsOfDetail(detail), record };
   for (const name of ["data", "response", "body", "result"]) {
     const inner = asRecord(record[name]);
-    const found = inner && ("error" in inner || isErrorRecord(inner)) ? errorIn(inner, depth + 1) : undefined;
-    if (found) return found;
+    const nested = inner && ("error" in inner || isErrorRecord(inner)) ? errorIn(inner, depth + 1) : undefined;
+    if (nested) return nested;
   }
   return undefined;
 }
 
-/** Like `errorIn`, for the body of an error status: whatever it says is the error. */
+/** Like `errorIn`, for the body of an error status, which is an error whatever it contains. */
 export function errorWords(body: unknown): ErrorBody {
-  const found = errorIn(body);
-  if (found) return found;
+  const error = errorIn(body);
+  if (error) return error;
   const record = asRecord(Array.isArray(body) ? body[0] : body);
   return record ? errorFields(record) : { message: "" };
 }
@@ -49,8 +49,8 @@ export function errorWords(body: unknown): ErrorBody {
 function firstOf(list: readonly unknown[], depth: number): ErrorBody | undefined {
   for (const item of list) {
     const record = asRecord(item);
-    const found = errorIn(item, depth + 1) ?? (record && typeof record.message === "string" ? errorFields(record) : undefined);
-    if (found) return found;
+    const error = errorIn(item, depth + 1) ?? (record && typeof record.message === "string" ? errorFields(record) : undefined);
+    if (error) return error;
   }
   return undefined;
 }
@@ -68,7 +68,7 @@ function errorRecord(error: unknown, outer: WireRecord, depth: number): ErrorBod
   return (Array.isArray(error) ? firstOf(error, depth + 1) : undefined) ?? { message: "", record: outer };
 }
 
-/** The error that a gateway or a client quotes as JSON within its own words: `upstream: {"error": {…}}`. */
+/** The error that a gateway or a client quotes as JSON in its own message: `upstream: {"error": {…}}`. */
 function quotedError(message: unknown): WireRecord | undefined {
   if (typeof message !== "string") return undefined;
   const start = message.search(/\{\s*"error"\s*:/);
@@ -106,7 +106,7 @@ const withOuterStatus = (body: ErrorBody, outer: WireRecord): ErrorBody => ({ ..
 const name = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" && value !== "error" ? value : undefined;
 
-/** Gateways put a status where others have a word. */
+/** A code or type. Gateways put a status there. */
 function statusIn({ status, status_code, statusCode, http_status, code }: WireRecord): number | undefined {
   for (const value of [status, status_code, statusCode, http_status, code]) {
     const number = typeof value === "string" && /^\d{3}$/.test(value) ? Number(value) : value;
@@ -115,7 +115,7 @@ function statusIn({ status, status_code, statusCode, http_status, code }: WireRe
   return undefined;
 }
 
-/** The details of frameworks: a text, or a list of faults with their places. */
+/** The `detail` of web frameworks: a text, or a list of issues with their locations. */
 function wordsOfDetail(detail: unknown): string {
   if (typeof detail === "string") return detail;
   return asList(detail)
@@ -129,7 +129,7 @@ function wordsOfDetail(detail: unknown): string {
     .join("; ");
 }
 
-/** A page's title; any other text as it is. */
+/** The title of an HTML page; any other text as it is. */
 function wordsOfText(text: string): string {
   const start = text.slice(0, 20_000).trim();
   if (!/^<(?:!doctype|html|head|body|\?xml)/i.test(start)) return start;
@@ -137,7 +137,7 @@ function wordsOfText(text: string): string {
   return title?.trim() ? `an HTML page: ${title.trim()}` : "an HTML page";
 }
 
-/** Words by which vendors and gateways name a failure, in their codes, types and texts. The first that fits counts. */
+/** Patterns for the codes, types and messages of vendors and gateways. The first that matches determines the kind. */
 const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   [
     "quota",
@@ -169,7 +169,7 @@ const kinds: readonly (readonly [FailureKind, RegExp])[] = [
   ],
 ];
 
-/** What kind of failure the words tell of; codes and types are believed before prose. */
+/** The kind of a failure; codes and types take precedence over messages. */
 export function kindOfWords({ code, type, message }: ErrorBody): FailureKind | undefined {
   for (const text of [code, type, message.slice(0, 1000)]) {
     const kind = text && kinds.find(([, words]) => words.test(text))?.[0];

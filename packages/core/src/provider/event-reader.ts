@@ -4,21 +4,21 @@ import { StrayText } from "./stray-text.js";
 
 /** An event of a stream of server-sent events. */
 export interface ServerEvent {
-  /** The event's name; `undefined` for a plain message. */
+  /** The event's name; `undefined` if it has none. */
   readonly name: string | undefined;
   readonly data: string;
 }
 
-/** Lines with their ends, and a last one without. */
+/** Lines with their line breaks, and a last one without. */
 const lines = /[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$/g;
 
-/** The most characters of one event: 8 million. */
+/** Maximum length of one event, in characters: 8 million. */
 export const maxEventLength = 8_000_000;
 
 /**
- * Cuts a stream of server-sent events into its events. Frames without data, which servers send to keep a
- * connection open, are left out. A line that belongs to no event, such as `error: {…}`, comes out as an event
- * of the name `"error"` where it precedes another event, and as `rest` at the end.
+ * Splits a stream of server-sent events into its events. Frames without data, which servers send to keep a
+ * connection open, are dropped. A line outside of the events, such as `error: {…}`, is returned as an event
+ * with the name `"error"` if another event follows, and as `rest` at the end.
  */
 export class EventReader {
   #events: ServerEvent[] = [];
@@ -61,7 +61,7 @@ export class EventReader {
   /**
    * Ends the stream.
    *
-   * @returns the event that lacks the blank line behind it, and the text that belongs to no event
+   * @returns the event without a blank line after it, and the text outside of the events
    */
   end(): { readonly events: readonly ServerEvent[]; readonly rest: string } {
     const rest = this.#stray.rest();

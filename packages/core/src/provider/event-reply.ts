@@ -8,14 +8,14 @@ import { parsed } from "./guarded-fetch.js";
 import { readWhole } from "./read-reply.js";
 import { VendorFailure } from "./vendor-failure.js";
 
-/** What a pull brings: pieces of the text, and behind them the whole reply, or what the stream failed with. */
+/** The result of a pull: pieces of the text, followed by the complete reply or the failure of the stream. */
 export interface ReplyPieces {
   readonly texts: readonly string[];
   readonly reply?: ModelReply;
   readonly failure?: { readonly thrown: unknown };
 }
 
-/** Reads a stream of events to the reply that they make. */
+/** Reads the reply in a stream of events. */
 export class EventReply {
   /** The text so far. */
   text = "";
@@ -32,7 +32,7 @@ export class EventReply {
     this.#decoder = exchange.decode(() => exchange.definition.decodeStream(opened.context));
   }
 
-  /** Reads the next events. Pieces that come before a failure are not lost by it. */
+  /** Reads the next events. Pieces before a failure are returned with it. */
   pull(): Promise<ReplyPieces> {
     return this.#events.pull(this.#take);
   }
@@ -53,7 +53,7 @@ export class EventReply {
     }
   };
 
-  /** Closes the connection of a stream that is left before its end. */
+  /** Closes the connection of a stream that its reader leaves early. */
   cancel(): void {
     this.#events.cancel();
   }
@@ -81,7 +81,7 @@ export class EventReply {
     return this.#strayReply(rest) ?? this.#cut();
   }
 
-  /** What a server wrote into its stream without framing it as an event: an error, or the whole reply. */
+  /** Reads text that a server wrote outside of the events: an error, or the complete reply. */
   #strayReply(rest: string): ModelReply | undefined {
     if (rest.trim() === "") return undefined;
     const isError = /^\s*(?:error\b|<)/i.test(rest);
@@ -97,7 +97,7 @@ export class EventReply {
 
   #cut(): never {
     const { provider, id } = this.#exchange.definition;
-    throw new StreamError(`The stream of ${provider}:${id} stopped before its end; what arrived is not a whole answer.`, {
+    throw new StreamError(`The stream of ${provider}:${id} stopped before its end; what arrived is not a complete answer.`, {
       provider,
       retryable: true,
       text: this.text,

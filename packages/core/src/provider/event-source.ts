@@ -3,27 +3,27 @@ import { BodyReader, maxReplyBytes } from "./read-body.js";
 import type { IncomingReply } from "./transport.js";
 import { VendorFailure } from "./vendor-failure.js";
 
-/** An event of a stream: as it came, or as a client has parsed it. */
+/** An event of a stream: as it was received, or as a client has parsed it. */
 export type SourceEvent = ServerEvent | { readonly name: undefined; readonly value: unknown };
 
-/** What a pull from a stream brings: events (perhaps none yet, from a server that merely shows it is there), or the end. */
+/** The result of a pull from a stream: events (none after a mere sign of life), or the end. */
 export interface EventBatch {
   readonly events: readonly SourceEvent[];
-  /** The stream has ended: by its end mark, or in good order with its last byte. */
+  /** Whether the stream has ended, by its end mark or a clean end of the body. */
   readonly end?: { readonly endMark: boolean /** Text that belongs to no event. */; readonly rest: string };
 }
 
-/** The events of a stream, from wherever it comes. */
+/** The events of a stream, from any kind of client. */
 export interface EventSource {
-  /** @param take is passed what comes, in the same step */
+  /** @param take called with the events, in the same step */
   pull<T>(take: (batch: EventBatch) => T): Promise<T>;
-  /** Leaves the stream before its end, and closes its connection. */
+  /** Cancels the stream before its end, and closes its connection. */
   cancel(): void;
-  /** Leaves the stream after its last event, and keeps its connection for the next request. */
+  /** Finishes the stream after its last event, and keeps its connection for the next request. */
   finish(): void;
 }
 
-/** A stream of server-sent events in a response's body. */
+/** The server-sent events in a response's body. */
 export function responseEvents(response: Response, endMark: string | undefined): EventSource {
   const { body } = response;
   if (!body) return { pull: async (take) => take({ events: [], end: { endMark: false, rest: "" } }), cancel() {}, finish() {} };
@@ -42,7 +42,7 @@ export function responseEvents(response: Response, endMark: string | undefined):
   };
 }
 
-/** A stream that a client has parsed already. */
+/** The events of a stream that a client has already parsed. */
 export function parsedEvents(events: AsyncIterable<unknown>): EventSource {
   const iterator = events[Symbol.asyncIterator]();
   const leave = (): void => void Promise.resolve(iterator.return?.()).catch(() => {});
@@ -70,7 +70,7 @@ function batchOf(events: readonly ServerEvent[], endMark: string | undefined): E
 /**
  * The data of an event.
  *
- * @returns `undefined` for one that holds none
+ * @returns `undefined` if it has none
  * @throws {VendorFailure} for data that is not JSON
  */
 export function eventValue(event: SourceEvent): unknown {
@@ -79,12 +79,12 @@ export function eventValue(event: SourceEvent): unknown {
   try {
     return JSON.parse(data);
   } catch {
-    // Gateways wrap the comments of others: `data: : keep-alive`.
+    // Gateways wrap comments of the upstream server: `data: : keep-alive`.
     if (data.startsWith(":")) return undefined;
     if (name === "error") return data;
-    throw new VendorFailure({ explanation: { ...malformed, message: "the stream holds an event that is not JSON." } });
+    throw new VendorFailure({ explanation: { ...malformed, message: "the stream contains an event that is not JSON." } });
   }
 }
 
-/** Bytes were lost or garbled on the way: the same request may succeed. */
+/** The explanation of a malformed reply. It is retryable, since bytes may have been lost in transit. */
 export const malformed = { kind: "unknown", status: 200, retryable: true } as const;

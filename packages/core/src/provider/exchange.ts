@@ -17,20 +17,20 @@ import type { SchemaLadder } from "./schema-ladder.js";
 import type { IncomingReply, Transport } from "./transport.js";
 import { ConnectionFailure, VendorFailure } from "./vendor-failure.js";
 
-/** What a model keeps from call to call. */
+/** The state that a model keeps between calls. */
 export interface ModelState {
   readonly definition: HttpModelDefinition;
   readonly connect: () => Transport | Promise<Transport>;
   readonly ladder: SchemaLadder;
 }
 
-/** What came back for one way of asking. */
+/** The response to a request in one mode of structured output. */
 export interface Opened {
   readonly incoming: IncomingReply;
   readonly context: DecodeContext;
 }
 
-/** One call: its request on the way to the vendor, in the best way that is not refused. */
+/** One call: its request to the vendor, in the best mode of structured output that is not rejected. */
 export class Exchange {
   readonly request: ModelRequest;
   readonly guard: CallGuard;
@@ -40,7 +40,7 @@ export class Exchange {
   #images: PlacedImages | undefined;
   #mode: StructuredOutputMode | undefined;
 
-  /** @throws the signal's reason where the request is aborted already */
+  /** @throws the signal's reason if the request is already aborted */
   constructor(state: ModelState, request: ModelRequest, stream: boolean) {
     this.#state = state;
     this.#stream = stream;
@@ -67,7 +67,7 @@ export class Exchange {
     this.#images = await placeImages({ ...request, signal: this.guard.signal }, definition, options);
   }
 
-  /** Sends the request in the best way that is left. */
+  /** Sends the request in the best remaining mode. */
   async open(): Promise<Opened> {
     const { request, guard } = this;
     guard.signal.throwIfAborted();
@@ -89,8 +89,8 @@ export class Exchange {
     return this.#transport?.address;
   }
 
-  /** Whether an error refuses the way in which the request was asked, and there is another to try. */
-  canAskOtherwise(error: unknown): boolean {
+  /** Whether an error rejects the mode of structured output, and there is another one to try. */
+  canUseAnotherMode(error: unknown): boolean {
     const { definition, ladder } = this.#state;
     const { schema } = this.request;
     const mode = this.#mode;
@@ -99,7 +99,7 @@ export class Exchange {
     return scope !== undefined && ladder.refuse(mode, schema, scope);
   }
 
-  /** A reading step: a fault of ours in it is told as one, and never as a broken connection. */
+  /** Runs a step that reads the reply: an unexpected error in it is reported as a bug, not as a broken connection. */
   decode<T>(read: () => T): T {
     try {
       return read();
@@ -130,14 +130,14 @@ export class Exchange {
     };
   }
 
-  /** The reply of a request that a content filter took, where that is what a failure says; else `undefined`. */
+  /** The reply for a failure that reports a content filter; `undefined` for any other failure. */
   filteredReply(thrown: unknown, text = ""): ModelReply | undefined {
     if (!(thrown instanceof VendorFailure)) return undefined;
     if (explainFailure(thrown, this.#state.definition).kind !== "filtered") return undefined;
     return this.toReply({ text, finish: "filtered", usage: {}, raw: thrown.body }, thrown.headers);
   }
 
-  /** What the caller gets for what was thrown on the way. */
+  /** The error that the caller gets for something thrown during the call. */
   errorOf(thrown: unknown): unknown {
     const { request, guard } = this;
     const { provider, id } = this.#state.definition;
@@ -147,7 +147,7 @@ export class Exchange {
       return responseError({ provider, id, secrets: this.#secrets }, explainFailure(thrown, this.#state.definition));
     if (thrown instanceof ConnectionFailure) return connectionError({ provider, id }, { code: thrown.code });
     if (thrown instanceof BodyTooLong)
-      return new ProviderError(`${provider}:${id} sent more than the ${maxReplyBytes / 1e6} MB that are read of a reply.`, {
+      return new ProviderError(`${provider}:${id} sent a reply of more than ${maxReplyBytes / 1e6} MB, which is the limit.`, {
         provider,
         model: id,
         retryable: false,
@@ -155,7 +155,7 @@ export class Exchange {
     return thrown;
   }
 
-  /** @param complete whether the reply is whole: then nothing is left to abort */
+  /** @param complete whether the reply is complete, so that there is nothing to abort */
   end(complete: boolean): void {
     this.guard.end(complete);
     this.#images?.release();

@@ -5,7 +5,7 @@ import { durationMs, retryAfterOf } from "./retry-after.js";
 import type { VendorFailure } from "./vendor-failure.js";
 import { asList, asRecord, asText } from "./wire-values.js";
 
-/** What a failure means: read from the places that most vendors use, then corrected by the adapter and by what is known. */
+/** Explains a failure: from the fields that most vendors use, then corrected by the adapter and by the failure's own explanation. */
 export function explainFailure(
   failure: VendorFailure,
   adapter: Pick<ProviderAdapter, "explain" | "rateLimits" | "requestIdHeader">,
@@ -28,7 +28,7 @@ export function explainFailure(
   return { ...common, ...adapter.explain?.(failure, common), ...explanation };
 }
 
-/** Words outweigh a client error's status where gateways and vendors use one status for several things. */
+/** The message takes precedence over a client error's status where one status has several meanings. */
 const upgrades: Readonly<Record<number, readonly FailureKind[]>> = {
   400: ["quota", "filtered", "authentication", "not-found"],
   402: ["quota"],
@@ -39,12 +39,12 @@ const upgrades: Readonly<Record<number, readonly FailureKind[]>> = {
 
 function kindOf(status: number | undefined, words: ErrorBody): FailureKind | undefined {
   const kind = kindOfWords(words);
-  // An error inside a reply that has no status of its own: the words are all there is.
+  // An error inside a reply without a status: there is only the message.
   if (status === undefined) return kind ?? "unknown";
   return kind && upgrades[status]?.includes(kind) ? kind : undefined;
 }
 
-/** Google's `RetryInfo`, which its compatible endpoint and gateways in front of it send as well. */
+/** Google's `RetryInfo`, which its compatible endpoint and gateways send as well. */
 function retryDelayIn({ record }: ErrorBody): number | undefined {
   for (const detail of asList(record?.details)) {
     const { "@type": type, retryDelay } = asRecord(detail) ?? {};

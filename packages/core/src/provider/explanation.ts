@@ -1,7 +1,7 @@
 import type { ErrorHint } from "../errors/error-hint.js";
 import type { RateLimits } from "../model.js";
 
-/** What a failure means, whatever its status: the class of the error that a caller gets. */
+/** The kind of a failure, whatever its status. It determines the class of the error. */
 export type FailureKind =
   | "authentication"
   | "permission"
@@ -12,29 +12,29 @@ export type FailureKind =
   | "quota"
   | "overloaded"
   | "timeout"
-  /** A content filter took the request or its answer: a reply with `finish: "filtered"`, not an error. */
+  /** A content filter blocked the request or its answer. The call returns a reply with `finish: "filtered"`. */
   | "filtered"
   /** None of these. */
   | "unknown";
 
 /** A vendor's failure, explained. `createModel` redacts and shortens its texts. */
 export interface FailureExplanation {
-  /** @default by the HTTP status */
+  /** @default determined from the HTTP status */
   readonly kind?: FailureKind | undefined;
-  /** The status that the failure stands for, where that is not the HTTP status. */
+  /** The status of the failure, if it is not the HTTP status. */
   readonly status?: number | undefined;
-  /** The vendor's own words. */
+  /** The vendor's message. */
   readonly message?: string | undefined;
-  /** What to do about it, in our words: a sentence that follows the vendor's. */
+  /** What to do about it: a sentence that is appended to the vendor's message. */
   readonly advice?: string | undefined;
-  /** The same as data, where an option is to be set. */
+  /** The advice as data, if it is to set an option. */
   readonly hint?: ErrorHint | undefined;
   /** The vendor's own code, such as `"insufficient_quota"`. */
   readonly code?: string | undefined;
   readonly requestId?: string | undefined;
-  /** Milliseconds that the vendor asks to wait. */
+  /** How long the vendor asks to wait, in milliseconds. */
   readonly retryAfter?: number | undefined;
   readonly rateLimits?: RateLimits | undefined;
-  /** Overrides what the kind says of sending the request again. */
+  /** Overrides whether failures of this kind are retryable. */
   readonly retryable?: boolean | undefined;
 }

@@ -4,16 +4,16 @@ import { maxErrorBytes, readBodyStart } from "./read-body.js";
 import { ConnectionFailure, VendorFailure } from "./vendor-failure.js";
 
 /**
- * A `fetch` that keeps credentials and images where they were sent: a redirect is not followed, but an error that names
- * it. An error status is thrown as a `VendorFailure`, of whose body only the beginning is read. Images are put in for
- * their markers.
+ * A `fetch` that never sends credentials and images to another server: a redirect is an error that names its target. An
+ * error status is thrown as a `VendorFailure`, for which only the beginning of the body is read. Markers are replaced with
+ * their images.
  *
- * Official clients get it too, so that their requests are guarded in the same way.
+ * Official clients use it as well, so that the same guarantees hold for their requests.
  *
  * @param fetch sends the requests; without it, whatever `globalThis.fetch` is at the time
  */
 export function guardedFetch(slots: Base64Slots, fetch?: typeof globalThis.fetch): typeof globalThis.fetch {
-  /** A server that has answered is expected not to redirect: if it does after all, the error need not say where to. */
+  /** Servers that have responded before, and so do not redirect. If one does, its error does not name the target. */
   let hasAnswered = false;
   const send: typeof globalThis.fetch = (input, init = {}) => {
     const inner = fetch ?? globalThis.fetch;
@@ -52,14 +52,14 @@ function redirected(response?: Response): VendorFailure {
     headers: response?.headers,
     explanation: {
       kind: "unknown",
-      message: `the server redirects the request${origin ? ` to ${origin}` : ""}, and a redirect is not followed, since the key and the images would go with it.`,
+      message: `the server redirects the request${origin ? ` to ${origin}` : ""}. Redirects are not followed, since the key and the images would be sent along.`,
       hint: { option: "baseURL", advice: "Set baseURL to the final address." },
       retryable: false,
     },
   });
 }
 
-/** Parsed JSON, also where it is framed as an event; a text that is not JSON stays one. */
+/** Parses JSON, also if it is framed as an event. Any other text is returned as it is. */
 export function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\s*data:/, ""));

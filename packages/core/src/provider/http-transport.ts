@@ -4,19 +4,19 @@ import { mergeDeep } from "./merge-deep.js";
 import type { Transport } from "./transport.js";
 
 export interface HttpTransportOptions {
-  /** The address that paths are appended to; it may end in a query. */
+  /** The URL that paths are appended to; it may end in a query. */
   readonly baseURL: string;
-  /** Sent with each request: the vendor's own. */
+  /** The vendor's own headers, sent with each request. */
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** The caller's headers, which take precedence. Their values stand in no error. */
+  /** The caller's headers, which take precedence. Their values never appear in an error. */
   readonly ownHeaders?: Readonly<Record<string, string>> | undefined;
-  /** The key, wherever it stands among the headers. */
+  /** The key, in whichever header it is sent. */
   readonly apiKey?: string | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 /**
- * Sends requests with `fetch`: the body in pieces, images encoded once, no redirect followed. Headers are made once.
+ * Sends requests with `fetch`: the body in pieces, images encoded once, without following redirects. Headers are created once.
  *
  * @example
  * const transport = httpTransport({ baseURL: "https://api.example.com/v1", headers: { authorization: `Bearer ${apiKey}` }, apiKey });
@@ -41,7 +41,7 @@ export function httpTransport({ baseURL, headers, ownHeaders, apiKey, fetch }: H
   };
 }
 
-/** Gateways put a query into the base URL (`?api-version=…`), and it belongs behind the path. */
+/** Moves the query of a base URL behind the path: gateways have one (`?api-version=…`). */
 function splitQuery(baseURL: string): { readonly base: string; readonly query: string } {
   const [base = "", query = ""] = baseURL.split("?", 2);
   return { base: base.replace(/\/+$/, ""), query };

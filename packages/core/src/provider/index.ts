@@ -1,6 +1,6 @@
 /**
- * What a provider package needs: `createModel` makes a model out of how a vendor words requests, replies and errors.
- * For those who write a provider; a program that captions images needs none of it.
+ * What a provider package needs: `createModel`, and the parts of an adapter. It is for authors of providers; a program that
+ * captions images needs none of it.
  *
  * @module
  */

@@ -3,8 +3,8 @@ import { isRecord } from "../is-object.js";
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * The vendor's own parameters (`params.providerOptions`) put into a body: objects are merged key by key,
- * all else replaces what was there.
+ * Merges the vendor's own parameters (`params.providerOptions`) into a body: objects are merged key by key,
+ * any other value replaces the one that was there.
  *
  * @example
  * mergeDeep({ settings: { top_p: 0.3 } }, { settings: { max_objects: 5 } }); // { settings: { top_p: 0.3, max_objects: 5 } }

@@ -9,15 +9,15 @@ import { ReplyStream } from "./reply-stream.js";
 import { schemaLadder } from "./schema-ladder.js";
 import type { Transport } from "./transport.js";
 
-/** What answers a model's calls. */
+/** Executes a model's calls. */
 export interface ModelEngine {
   generate(request: ModelRequest): Promise<ModelReply>;
   stream(request: ModelRequest): AsyncIterator<ModelDelta, undefined>;
 }
 
-/** Makes a model's engine out of its definition. */
-export async function modelEngine(given: ModelDefinition): Promise<ModelEngine> {
-  const definition = await httpDefinition(given);
+/** Creates a model's engine from its definition. */
+export async function modelEngine(source: ModelDefinition): Promise<ModelEngine> {
+  const definition = await httpDefinition(source);
   const ladder = schemaLadder(definition.capabilities.structuredOutput, definition.canEncode);
   const state: ModelState = { definition, connect: connectOnce(definition), ladder };
   return {
@@ -26,10 +26,10 @@ export async function modelEngine(given: ModelDefinition): Promise<ModelEngine> 
   };
 }
 
-async function httpDefinition(given: ModelDefinition): Promise<HttpModelDefinition> {
-  if ("answer" in given) return answeringModel(given);
-  if (!("load" in given)) return given;
-  const { load, ...described } = given;
+async function httpDefinition(definition: ModelDefinition): Promise<HttpModelDefinition> {
+  if ("answer" in definition) return answeringModel(definition);
+  if (!("load" in definition)) return definition;
+  const { load, ...described } = definition;
   return { ...(await load()), ...described };
 }
 
@@ -37,7 +37,7 @@ async function generate(state: ModelState, request: ModelRequest): Promise<Model
   const exchange = new Exchange(state, request, false);
   let complete = false;
   try {
-    const reply = await exchange.guard.wait(ask(exchange));
+    const reply = await exchange.guard.wait(sendRequest(exchange));
     complete = true;
     return reply;
   } catch (thrown) {
@@ -49,8 +49,8 @@ async function generate(state: ModelState, request: ModelRequest): Promise<Model
   }
 }
 
-/** Asks in the best way that is left, until one is not refused. */
-async function ask(exchange: Exchange): Promise<ModelReply> {
+/** Sends the request in the best remaining mode of structured output, until one is not rejected. */
+async function sendRequest(exchange: Exchange): Promise<ModelReply> {
   await exchange.prepare();
   for (;;) {
     try {
@@ -60,7 +60,7 @@ async function ask(exchange: Exchange): Promise<ModelReply> {
       // A gateway that always streams.
       return await collect(exchange, opened, incoming.events);
     } catch (thrown) {
-      if (!exchange.canAskOtherwise(exchange.errorOf(thrown))) throw thrown;
+      if (!exchange.canUseAnotherMode(exchange.errorOf(thrown))) throw thrown;
     }
   }
 }
@@ -74,15 +74,15 @@ async function collect(exchange: Exchange, opened: Opened, events: EventSource):
   }
 }
 
-/** Parallel first calls share one connection in the making; one that fails is made again with the next call. */
+/** Connects once: parallel first calls share one attempt, and after a failure the next call tries again. */
 function connectOnce({ connect }: HttpModelDefinition): () => Transport | Promise<Transport> {
   let transport: Transport | Promise<Transport> | undefined;
   return () => {
     if (transport) return transport;
-    const made = connect();
-    transport = made;
-    if (made instanceof Promise)
-      made.then(
+    const connection = connect();
+    transport = connection;
+    if (connection instanceof Promise)
+      connection.then(
         (ready) => {
           transport = ready;
         },
@@ -90,6 +90,6 @@ function connectOnce({ connect }: HttpModelDefinition): () => Transport | Promis
           transport = undefined;
         },
       );
-    return made;
+    return connection;
   };
 }

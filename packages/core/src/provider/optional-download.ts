@@ -9,7 +9,7 @@ interface Downloads {
 }
 
 /**
- * The one guarded download, of a package that is loaded when the first URL is met and need not be installed.
+ * Creates the guarded download of `@legenda/images`, an optional package that is loaded for the first URL.
  *
  * @param load imports the package by its literal name within `try`, so that every bundler accepts its absence, and
  *   returns the `cause` where that fails
@@ -23,7 +23,7 @@ export function optionalDownload(
     const { downloadImage, cause } = await load();
     if (downloadImage) return downloadImage(url, { signal });
     const source = shortUrl(url);
-    // Installed and broken is another matter, with an error of its own.
+    // A package that is installed but broken has its own error.
     if (cause !== undefined && (cause as { readonly code?: unknown }).code !== "ERR_MODULE_NOT_FOUND") throw cause;
     const reason =
       cause === undefined ? "which this runtime cannot load. Fetch it yourself," : "which is not installed. Install it,";

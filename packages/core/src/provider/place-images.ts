@@ -12,20 +12,20 @@ type Described = Pick<Model, "provider" | "id" | "capabilities">;
 export interface PlacedImages {
   /** An image as bytes or as a URL. */
   image(part: ImagePart): ProviderImage;
-  /** An image as it stands in the body: as a URL, or as base64, by a marker where the transport has slots. */
+  /** Returns an image for the body: a URL, or base64, which is a marker if the transport has slots. */
   place(part: ImagePart): PlacedImage;
-  /** Lets go of the images, once the request is done. */
+  /** Releases the images once the request is done. */
   release(): void;
 }
 
 interface PlaceImagesOptions extends Omit<ProviderImageOptions, "signal"> {
   readonly slots?: Base64Slots | undefined;
-  /** The most bytes of all images together, in base64. */
+  /** Maximum total size of all images, in bytes of base64. */
   readonly maxImageBytes?: number | undefined;
 }
 
 /**
- * Makes the images of a request ready, all at the same time.
+ * Reads and checks the images of a request, in parallel.
  *
  * @throws {ImageError} for an image that cannot be sent
  */
@@ -67,20 +67,20 @@ export async function placeImages(
 }
 
 function unplaced(): never {
-  throw new TypeError("An adapter asked for an image that is not in its request.");
+  throw new TypeError("An adapter requested an image that is not in its request.");
 }
 
 function checkSize(images: readonly ProviderImage[], { provider, id }: Described, maxBytes = Number.POSITIVE_INFINITY): void {
   const size = images.reduce((total, image) => total + (image.kind === "bytes" ? 4 * Math.ceil(image.bytes.length / 3) : 0), 0);
   if (size <= maxBytes) return;
   throw new ImageError(
-    `The images of the request are larger than the ${maxBytes / 1e6} MB in base64 that ${provider}:${id} takes.`,
+    `The images of the request have more than the ${maxBytes / 1e6} MB in base64 that ${provider}:${id} accepts.`,
     {
       reason: "too-large",
       hint: {
         option: "maxEdge",
         value: 1024,
-        advice: "Make them smaller with fitted(model) of @legenda/images, or divide them among several calls.",
+        advice: "Make them smaller with fitted(model) of @legenda/images, or send them in several calls.",
       },
     },
   );

@@ -1,8 +1,8 @@
 import type { Model } from "../model.js";
 
 /**
- * A provider package for the command line: it exports a `ProviderFactory` named `createProvider`, and `--model
- * @acme/legenda-provider:llava` asks its model `llava`.
+ * The interface of a provider package for the command line: it exports a `ProviderFactory` named `createProvider`, and
+ * `--model @acme/legenda-provider:llava` uses its model `llava`.
  *
  * @example
  * export const createProvider: ProviderFactory = ({ apiKey, baseURL }) => ({
@@ -13,13 +13,13 @@ import type { Model } from "../model.js";
  */
 export type ProviderFactory = (options: ProviderFactoryOptions) => ModelProvider;
 
-/** How a provider is reached. What is left out is up to the provider. */
+/** Options for a provider's connection. The provider has a default for each. */
 export interface ProviderFactoryOptions {
   readonly apiKey?: string | undefined;
   readonly baseURL?: string | undefined;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Milliseconds for a whole answer. */
+  /** Maximum time for a complete answer, in milliseconds. */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -27,11 +27,11 @@ export interface ProviderFactoryOptions {
 export interface ModelProvider {
   /** A name for people, such as `"Acme"`. */
   readonly name: string;
-  /** The model with this id; the empty id stands for the provider's default model, if it has one. */
+  /** The model with this id; an empty id selects the provider's default model, if it has one. */
   model(id: string): Model;
   /** The environment variables that may hold its key; the first that is set is passed as `apiKey`. None if it needs no key. */
   readonly envKeys?: readonly string[];
-  /** Where a person gets a key. */
+  /** The URL of the page where users get a key. */
   readonly keyPage?: string;
   /** Ids of models that a program may list. */
   readonly models?: readonly string[];

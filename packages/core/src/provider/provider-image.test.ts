@@ -39,7 +39,7 @@ test("a URL is downloaded where the model takes none, and refused without its se
 
 test("a type or a size that the model does not take names the way out", async () => {
   expect(() => providerImage(part({ kind: "bytes", bytes: gif, mediaType: "image/gif" }), model())).toThrow(
-    /image\/gif.*takes image\/png.*fitted\(model\)/,
+    /image\/gif.*accepts image\/png.*fitted\(model\)/,
   );
   expect(() => providerImage(part({ kind: "bytes", bytes, mediaType: "image/png" }), model({ maxBytes: 10 }))).toThrow(
     /69 bytes.*at most 10/,

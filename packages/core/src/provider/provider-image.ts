@@ -4,23 +4,23 @@ import { shortUrl } from "../image/source.js";
 import type { ImagePart, ImageSource } from "../message.js";
 import type { Model } from "../model.js";
 
-/** An image in one of the two forms that vendors take. */
+/** An image in one of the two forms that vendors accept. */
 export type ProviderImage = { readonly kind: "url"; readonly url: string } | ({ readonly kind: "bytes" } & LoadedImage);
 
 export interface ProviderImageOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Fetches the URLs that the vendor does not: `downloadImage` of `@legenda/images`. */
+  /** Fetches URLs that the vendor does not fetch: `downloadImage` of `@legenda/images`. */
   readonly download?: ((url: string, signal: AbortSignal | undefined) => Promise<LoadedImage>) | undefined;
-  /** Whether the vendor takes a URL, where that differs from what its models take in general. */
+  /** Whether the vendor accepts a URL, where that differs from the model's capabilities. */
   readonly takesUrl?: ((url: string) => boolean | undefined) | undefined;
 }
 
 /**
- * Makes an image ready for a provider: a URL that the provider takes stays one, everything else becomes bytes. An image
- * that the model cannot take is refused here, before anything is sent and paid for.
+ * Prepares an image for a provider: a URL that the provider accepts is kept, anything else becomes bytes. An image that
+ * the model does not accept is refused here, before anything is sent and paid for.
  *
- * @returns a promise only where there is something to wait for
- * @throws {ImageError} which names the image and what to do
+ * @returns a promise only if there is something to wait for
+ * @throws {ImageError} that names the image and what to do
  */
 export function providerImage(
   { image }: ImagePart,
@@ -34,7 +34,7 @@ export function providerImage(
   if (takesUrl?.(url) ?? model.capabilities.images.urls) return { kind: "url", url };
   if (download) return download(url, signal).then((loaded) => checked(image, loaded, model));
   throw new ImageError(
-    `${model.provider}:${model.id} does not take URLs, and nothing here can fetch ${shortUrl(url)}. Pass the image's bytes, or a download function.`,
+    `${model.provider}:${model.id} does not accept URLs, and there is no function to fetch ${shortUrl(url)}. Pass the image's bytes, or a download function.`,
     { reason: "bad-url", source: shortUrl(url) },
   );
 }
@@ -51,16 +51,19 @@ function checked(
   const { mediaTypes, maxBytes } = capabilities.images;
   if (!mediaTypes.includes(mediaType)) {
     const name = nameOf(image);
-    throw new ImageError(`${name} is ${mediaType}, which ${provider}:${id} does not take (it takes ${mediaTypes.join(", ")}).`, {
-      reason: "unsupported-type",
-      source: name,
-      mediaType,
-      hint: { option: "format", value: "jpeg", advice: "fitted(model) of @legenda/images converts it." },
-    });
+    throw new ImageError(
+      `${name} is ${mediaType}, which ${provider}:${id} does not accept (it accepts ${mediaTypes.join(", ")}).`,
+      {
+        reason: "unsupported-type",
+        source: name,
+        mediaType,
+        hint: { option: "format", value: "jpeg", advice: "fitted(model) of @legenda/images converts it." },
+      },
+    );
   }
   if (maxBytes !== undefined && bytes.length > maxBytes) {
     const name = nameOf(image);
-    throw new ImageError(`${name} has ${bytes.length} bytes; ${provider}:${id} takes at most ${maxBytes}.`, {
+    throw new ImageError(`${name} has ${bytes.length} bytes; ${provider}:${id} accepts at most ${maxBytes}.`, {
       reason: "too-large",
       source: name,
       mediaType,

@@ -4,9 +4,9 @@ import { durationMs } from "./retry-after.js";
 type HeaderSource = { get(name: string): string | null };
 
 /**
- * Reads what is left of a provider's limits.
+ * Reads a provider's remaining rate limits from headers.
  *
- * @param name gives the header of a kind (`limit`, `remaining`, `reset`) and a unit (`requests`, `tokens`);
+ * @param name returns the header of a kind (`limit`, `remaining`, `reset`) and a unit (`requests`, `tokens`);
  *   a reset is a duration (`6m0s`), seconds, or a date
  */
 export function rateLimitsOf(

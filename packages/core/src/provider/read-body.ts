@@ -1,24 +1,24 @@
 import { ConnectionFailure } from "./vendor-failure.js";
 
-/** The most bytes of a whole reply, and of a stream: 64 MB. */
+/** Maximum size of a complete reply or a stream, in bytes: 64 MB. */
 export const maxReplyBytes = 64_000_000;
-/** The most bytes that are read of an error's body: 256 KB. */
+/** Maximum number of bytes that are read of an error's body: 256 KB. */
 export const maxErrorBytes = 256_000;
 
 /** A body that is longer than the limit. */
 export class BodyTooLong extends Error {}
 
 /**
- * A whole body as text.
+ * Reads a complete body as text.
  *
  * @throws {BodyTooLong} for more than `maxBytes`
- * @throws {ConnectionFailure} where the connection breaks
+ * @throws {ConnectionFailure} if the connection breaks
  */
 export async function readBody(response: Response, maxBytes: number): Promise<string> {
   const { body, headers } = response;
   if (!body) return response.text();
   const length = Number(headers.get("content-length"));
-  // What its length says is what comes, as long as nothing is unpacked on the way.
+  // The length in the header is correct unless the body is decompressed.
   if (length > 0 && length <= maxBytes && !headers.has("content-encoding")) {
     try {
       return await response.text();
@@ -31,7 +31,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
   return text;
 }
 
-/** The beginning of a body as text: at most `maxBytes`, and what arrived before the connection broke. */
+/** Reads the beginning of a body as text: at most `maxBytes`, or what arrived before the connection broke. */
 export async function readBodyStart({ body }: Response, maxBytes: number): Promise<string> {
   if (!body) return "";
   let text = "";
@@ -43,7 +43,7 @@ export async function readBodyStart({ body }: Response, maxBytes: number): Promi
   return text;
 }
 
-/** The pieces of a body as text, characters whole. Leaving it closes the connection. */
+/** Yields a body as text in pieces, without splitting characters. Leaving the loop closes the connection. */
 export async function* bodyPieces(body: ReadableStream<Uint8Array>, maxBytes: number): AsyncGenerator<string, void> {
   const reader = new BodyReader(body, maxBytes);
   try {
@@ -72,11 +72,11 @@ export class BodyReader {
   /**
    * The next piece as text; `undefined` at the end.
    *
-   * @throws {BodyTooLong} for more than `maxBytes` in all
+   * @throws {BodyTooLong} for more than `maxBytes` in total
    * @throws {ConnectionFailure} where the connection breaks
    */
   read(): Promise<string | undefined>;
-  /** @param take is passed the piece in the same step, since a step of its own for each piece of a stream would cost more than the piece */
+  /** @param take called with the piece in the same step: a separate step for each piece of a stream would cost more than reading it */
   read<T>(take: (piece: string | undefined) => T): Promise<T>;
   read(take: (piece: string | undefined) => unknown = same): Promise<unknown> {
     if (this.#done) return Promise.resolve(take(undefined));
@@ -99,7 +99,7 @@ export class BodyReader {
     return this.#decoder.decode(value, decoding);
   }
 
-  /** Closes the connection without waiting for it. After the end it does nothing. */
+  /** Closes the connection without waiting for that. After the end it does nothing. */
   cancel(): void {
     if (this.#done) return;
     this.#done = true;
@@ -107,13 +107,13 @@ export class BodyReader {
   }
 
   /**
-   * Reads what is left to its end in the background, so that the connection serves the next request; a server that
-   * leaves its stream open has it closed after a second.
+   * Reads the rest in the background, so that the connection can be reused for the next request. If the server leaves its
+   * stream open, it is closed after a second.
    */
   drain(): void {
     if (this.#done) return;
     const timer = setTimeout(() => this.cancel(), 1000);
-    // It must not keep a finished program alive.
+    // The timer must not keep a finished program alive.
     (timer as { unref?(): void }).unref?.();
     const rest = async () => {
       while ((await this.read()) !== undefined);

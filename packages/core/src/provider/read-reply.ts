@@ -5,12 +5,12 @@ import type { Exchange, Opened } from "./exchange.js";
 import { maxReplyBytes, readBody } from "./read-body.js";
 import { VendorFailure } from "./vendor-failure.js";
 
-/** What came back, as one body or as a stream of events: servers do not always send what they were asked for. */
+/** A response, as one body or as a stream of events: servers do not always send the requested form. */
 export type Incoming =
   | { readonly kind: "body"; readonly body: unknown }
   | { readonly kind: "events"; readonly events: EventSource };
 
-/** Reads what came back as far as is needed to know its form. */
+/** Reads a response as far as is needed to determine its form. */
 export async function readIncoming({ incoming }: Opened, exchange: Exchange): Promise<Incoming> {
   if (isEvents(incoming)) return { kind: "events", events: parsedEvents(incoming.events) };
   if (!("status" in incoming)) return { kind: "body", body: incoming.value };
@@ -19,7 +19,7 @@ export async function readIncoming({ incoming }: Opened, exchange: Exchange): Pr
   return { kind: "body", body: parseBody(await readBody(incoming, maxReplyBytes), { type, exchange }) };
 }
 
-/** A body as JSON. A page is what a wrong address answers with; what is merely not JSON may not be garbled the next time. */
+/** Parses a body as JSON. An HTML page comes from a wrong base URL; any other text is retryable, since it may have been garbled in transit. */
 function parseBody(text: string, { type, exchange }: { readonly type: string; readonly exchange: Exchange }): unknown {
   try {
     return JSON.parse(text);
@@ -30,7 +30,7 @@ function parseBody(text: string, { type, exchange }: { readonly type: string; re
       explanation: isPage
         ? {
             kind: "unknown",
-            message: `${exchange.address ?? "the server"} answered with an HTML page.`,
+            message: `${exchange.address ?? "the server"} responded with an HTML page.`,
             hint: { option: "baseURL", advice: "Check the baseURL." },
             retryable: false,
           }
@@ -39,7 +39,7 @@ function parseBody(text: string, { type, exchange }: { readonly type: string; re
   }
 }
 
-/** Reads a whole body. */
+/** Reads the reply in a complete body. */
 export function readWhole(body: unknown, exchange: Exchange, opened: Opened): ModelReply {
   return exchange.decode(() => {
     if (errorIn(body)) throw new VendorFailure({ status: 200, headers: opened.incoming.headers, body });

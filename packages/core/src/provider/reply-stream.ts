@@ -15,18 +15,18 @@ interface Reader {
 const over: Result = { done: true, value: undefined };
 
 /**
- * A reply as it is made. Nothing is sent before it is read; leaving it closes the connection at once, even where it
- * still waits for the first byte.
+ * A reply as it is generated. Nothing is sent before the first read. Leaving the stream closes the connection immediately,
+ * even while it waits for the first byte.
  */
 export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
   readonly #state: ModelState;
   readonly #request: ModelRequest;
   readonly #queue: ModelDelta[] = [];
-  /** Those who wait for a piece. They are called from the step that brings it: promises in between would cost more than the step. */
+  /** The callbacks of pending reads. They are called in the step that reads the piece: promises in between would cost more than the step. */
   readonly #readers: Reader[] = [];
   #exchange: Exchange | undefined;
   #reply: EventReply | undefined;
-  /** What the stream failed with, behind pieces that are still to be read. */
+  /** The failure of the stream, to be thrown after the remaining pieces. */
   #failure: { readonly thrown: unknown } | undefined;
   #done = false;
   #stepping = false;
@@ -53,7 +53,7 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
     return over;
   }
 
-  /** Goes a step further, to the first event or to the next ones, until everybody who waits has a piece. */
+  /** Reads the first or the next events, until every pending read has a piece. */
   #step(): void {
     if (this.#stepping) return;
     try {
@@ -71,7 +71,7 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
     const exchange = new Exchange(this.#state, this.#request, true);
     this.#exchange = exchange;
     exchange.guard.whenAborted((reason) => {
-      // Between two reads there is nobody to be told; the next one is.
+      // Between two reads there is no pending read to reject, so the next one is.
       if (this.#stepping) this.#stop(reason);
       else this.#failure = { thrown: reason };
     });
@@ -122,12 +122,12 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
       this.#reply = new EventReply(exchange, opened, incoming.events);
       return;
     }
-    // A server that does not stream answers as if it had not been asked to.
+    // A server that does not stream responds with one body.
     this.#finish(readWhole(incoming.body, exchange, opened));
   }
 
   #finish(reply: ModelReply): void {
-    // An answer that came whole, or in a form that has no pieces.
+    // A complete answer, or one in a form that has no pieces.
     const isAnswer = reply.finish !== "refusal" && reply.finish !== "filtered";
     if (!this.#reply?.text && reply.text && isAnswer) this.#queue.push({ type: "text", text: reply.text });
     this.#queue.push({ type: "end", reply });
@@ -144,9 +144,9 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
       return;
     }
     const error = exchange.errorOf(thrown);
-    if (text === "" && exchange.canAskOtherwise(error)) {
+    if (text === "" && exchange.canUseAnotherMode(error)) {
       this.#reply?.cancel();
-      // The next pull asks in another way.
+      // The next pull uses another mode.
       this.#reply = undefined;
       this.#failure = undefined;
       return;
@@ -155,18 +155,21 @@ export class ReplyStream implements AsyncIterator<ModelDelta, undefined> {
     throw this.#broken(error, text);
   }
 
-  /** Before the first piece a failure is the request's own; after it, the stream broke off. */
+  /** Before the first piece, a failure is that of the request; after it, the stream broke off. */
   #broken(error: unknown, text: string): unknown {
     if (text === "" || this.#request.signal?.aborted || error instanceof StreamError || !(error instanceof LegendaError))
       return error;
     const { provider, id } = this.#state.definition;
     const how = this.#exchange?.guard.timedOut ? "fell silent" : "broke off";
-    return new StreamError(`The stream of ${provider}:${id} ${how}, and what arrived is not a whole answer: ${error.message}`, {
-      provider,
-      retryable: (error as { readonly retryable?: boolean }).retryable ?? false,
-      text,
-      cause: error,
-    });
+    return new StreamError(
+      `The stream of ${provider}:${id} ${how}, and what arrived is not a complete answer: ${error.message}`,
+      {
+        provider,
+        retryable: (error as { readonly retryable?: boolean }).retryable ?? false,
+        text,
+        cause: error,
+      },
+    );
   }
 
   #close(complete: boolean): void {

@@ -16,7 +16,7 @@ import {
 import type { FailureExplanation, FailureKind } from "./explanation.js";
 import { redact, redactName } from "./redact.js";
 
-/** Whose request it was, and what must not stand in an error. */
+/** The model of a request, and the secrets that must not appear in an error. */
 export interface RequestOrigin {
   readonly provider: string;
   readonly id: string;
@@ -28,10 +28,10 @@ type Wording = readonly [ErrorClass, string];
 
 const byKind: Readonly<Record<FailureKind, Wording>> = {
   authentication: [AuthenticationError, "does not accept the key"],
-  permission: [PermissionError, "does not permit this"],
-  "not-found": [NotFoundError, "does not have this model or address"],
+  permission: [PermissionError, "does not allow this"],
+  "not-found": [NotFoundError, "does not have this model or URL"],
   "invalid-request": [InvalidRequestError, "does not accept the request"],
-  "too-large": [RequestTooLargeError, "refuses the request as too large"],
+  "too-large": [RequestTooLargeError, "rejects the request as too large"],
   "rate-limit": [RateLimitError, "allows no more requests for now"],
   quota: [QuotaError, "has no quota or credit left for this key"],
   overloaded: [OverloadedError, "failed"],
@@ -42,11 +42,11 @@ const byKind: Readonly<Record<FailureKind, Wording>> = {
 
 const byStatus: Readonly<Record<number, Wording>> = {
   401: byKind.authentication,
-  402: [QuotaError, "asks for payment"],
+  402: [QuotaError, "requires a payment"],
   403: byKind.permission,
   404: byKind["not-found"],
   408: byKind.timeout,
-  409: [OverloadedError, "met a conflict"],
+  409: [OverloadedError, "reported a conflict"],
   413: byKind["too-large"],
   429: byKind["rate-limit"],
   504: byKind.timeout,
@@ -59,7 +59,7 @@ const smallerImages: ErrorHint = {
   advice: "fitted(model) of @legenda/images makes images smaller.",
 };
 
-/** The error of a request that the vendor answered: its class by the explanation's kind, else by the status. */
+/** The error for a request that the vendor responded to. Its class depends on the explanation's kind, or else on the status. */
 export function responseError(origin: RequestOrigin, explanation: FailureExplanation): ProviderError {
   const { provider, id: model, secrets } = origin;
   const { kind, status, message, advice, code, requestId, ...rest } = explanation;
@@ -85,14 +85,14 @@ function wordingOf(status = 200): Wording {
   return status >= 400 ? byKind["invalid-request"] : byKind.unknown;
 }
 
-/** The error of a request that the vendor did not answer: the connection failed, broke or took too long. */
+/** The error for a request without a response: the connection failed, broke or took too long. */
 export function connectionError(
   { provider, id: model }: Pick<RequestOrigin, "provider" | "id">,
   { timeoutMs, code }: { readonly timeoutMs?: number | undefined; readonly code?: string | undefined } = {},
 ): ProviderError {
   const who = `${provider}:${model}`;
   return timeoutMs !== undefined
-    ? new TimeoutError(`${who} did not answer within ${timeoutMs} ms. A longer wait is set by timeoutMs.`, { provider, model })
+    ? new TimeoutError(`${who} did not respond within ${timeoutMs} ms. Set timeoutMs to wait longer.`, { provider, model })
     : new ConnectionError(`${who} could not be reached, or the connection broke${code ? ` (${code})` : ""}.`, {
         provider,
         model,

@@ -1,8 +1,8 @@
 type HeaderSource = { get(name: string): string | null };
 
 /**
- * How long a provider asks to wait, in milliseconds: `retry-after-ms`, else `retry-after` in seconds or
- * as a date; `undefined` where it does not say.
+ * How long a provider asks to wait, in milliseconds: from `retry-after-ms`, or else from `retry-after` in seconds or
+ * as a date; `undefined` without either.
  */
 export function retryAfterOf(headers: HeaderSource, now: number = Date.now()): number | undefined {
   const exact = Number.parseFloat(headers.get("retry-after-ms") ?? "");

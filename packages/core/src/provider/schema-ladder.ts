@@ -1,26 +1,26 @@
 import type { JsonSchema, RequestSchema, StructuredOutputMode } from "../model.js";
 
-/** The ways in which a model is asked for JSON, and what has been learnt of them. */
+/** The modes of structured output of a model, without those that the server has rejected. */
 export interface SchemaLadder {
-  /** The best way that is left for a schema; `undefined` where none is asked for. */
+  /** The best remaining mode for a schema; `undefined` without a schema. */
   modeFor(schema: RequestSchema | undefined): StructuredOutputMode | undefined;
   /**
-   * Notes that a way was refused, for every schema or for this one.
+   * Records that a mode was rejected, for every schema or for this one.
    *
-   * @returns whether another way is left
+   * @returns whether another mode remains
    */
   refuse(mode: StructuredOutputMode, schema: RequestSchema, scope: "mode" | "schema"): boolean;
 }
 
 /**
- * The ways to structured output that are left to try with a model, best first. A way that the server refuses is not
- * tried again as long as the model lives.
+ * Creates the list of a model's modes of structured output, best first. A mode that the server rejects is not used again
+ * by the same model object.
  *
- * @param canEncode whether a way can say a schema at all
+ * @param canEncode whether a mode can express a schema
  * @example
  * const ladder = schemaLadder(["schema", "json", "prompt"]);
  * ladder.modeFor(schema); // "schema"
- * ladder.refuse("schema", schema, "mode"); // true: there is another way
+ * ladder.refuse("schema", schema, "mode"); // true: another mode remains
  * ladder.modeFor(schema); // "json"
  */
 export function schemaLadder(
@@ -43,7 +43,7 @@ export function schemaLadder(
     refuse(mode, schema, scope) {
       if (scope === "mode") refused.add(mode);
       else unfit.set(schema.jsonSchema, (unfit.get(schema.jsonSchema) ?? new Set()).add(mode));
-      // Parallel calls may all be refused at once: each goes on with whatever way is left by then.
+      // Several parallel calls may be rejected at once: each continues with the best mode that remains by then.
       return modeFor(schema) !== mode;
     },
   };

@@ -1,28 +1,28 @@
-/** The most characters that are kept. */
+/** Maximum number of characters that are kept. */
 const maxLength = 64_000;
 
-/** A line of JSON, of a page, or one that says `error`. No field of an event begins so. */
+/** Matches the start of a line of JSON, of an HTML page, or with `error`. No field of an event starts like this. */
 const strayLine = /^\s*(?:error\b|[{}[\]"<])/i;
 const strayLineWithin = /[\r\n]\s*(?:error\b|[{}[\]"<])/i;
-/** So many characters tell whether a line is one of these. */
+/** How many characters are needed to decide whether a line is one of these. */
 const decisive = 6;
 
-/** The lines of a stream that belong to no event: what a server writes into it when it fails. */
+/** Collects the lines of a stream outside of its events, such as an error that a server writes when it fails. */
 export class StrayText {
   text = "";
-  /** The beginning of the current line, as long as it does not tell what the line is; `undefined` within a line. */
+  /** The beginning of the current line until it is decided; `undefined` after that. */
   #begun: string | undefined = "";
   /** Whether the current line is kept. */
   #open = false;
 
-  /** Whether a piece holds whole lines of events alone, as almost all do. */
+  /** Whether a piece contains only complete lines of events, as almost all do. */
   isPlain(piece: string): boolean {
     if (this.#open || this.#begun) return false;
     if (this.#begun === undefined) return !/[\r\n]/.test(piece);
     return /[\r\n]$/.test(piece) && !strayLine.test(piece) && !strayLineWithin.test(piece);
   }
 
-  /** Takes in a piece of at most one line, its end included. */
+  /** Reads a piece of at most one line, including its line break. */
   feed(piece: string): void {
     const isEnd = /[\r\n]$/.test(piece);
     if (this.#begun !== undefined) {
@@ -38,7 +38,7 @@ export class StrayText {
     this.#open = false;
   }
 
-  /** What is kept, where it tells of an error; it is forgotten either way. */
+  /** Returns the kept text if it contains an error, and clears it in any case. */
   takeError(): string | undefined {
     const { text } = this;
     if (text === "") return undefined;
@@ -46,7 +46,7 @@ export class StrayText {
     return errorText(text);
   }
 
-  /** The text that is kept, with a line that is not decided. */
+  /** The kept text, including an undecided line. */
   rest(): string {
     return this.text + (this.#begun ?? "");
   }
@@ -56,7 +56,7 @@ export class StrayText {
   }
 }
 
-/** The JSON, or else the words, behind `error:`; JSON that stands by itself. */
+/** The JSON or the message after `error:`, or JSON alone. */
 function errorText(text: string): string | undefined {
   const [, words] = /^\s*error\b\s*:?\s*([\s\S]*)$/i.exec(text) ?? [];
   if (words !== undefined) return words.trim() || undefined;

@@ -1,19 +1,19 @@
 import type { EncodedRequest } from "./adapter.js";
 import type { Base64Slots } from "./base64-slots.js";
 
-/** What carries requests to a vendor: the runtime's `fetch`, or a vendor's official client. */
+/** Sends requests to a vendor, with `fetch` or the vendor's official client. */
 export interface Transport {
-  /** Texts that must stand in no error and no reply: keys, and the values of headers. */
+  /** Texts that must not appear in an error or a reply: keys, and the values of headers. */
   readonly secrets: readonly string[];
-  /** Where images may stand in a body as markers until it is sent; `undefined` where they must be in it from the start. */
+  /** Replaces markers with images when a body is sent; `undefined` if the body must contain the images from the start. */
   readonly slots?: Base64Slots | undefined;
-  /** The server's address, for errors: without credentials and query. */
+  /** The server's URL for errors, without credentials and query. */
   readonly address?: string | undefined;
   /**
    * Sends a request.
    *
    * @throws {VendorFailure} for an error status
-   * @throws {ConnectionFailure} where there is no response
+   * @throws {ConnectionFailure} if there is no response
    */
   send(request: OutgoingRequest): Promise<IncomingReply>;
 }
@@ -24,7 +24,7 @@ export interface OutgoingRequest extends EncodedRequest {
   readonly timeoutMs: number;
 }
 
-/** What comes back: an HTTP response with a good status, or what a client has already parsed. */
+/** A reply: an HTTP response with a successful status, or the value that a client has parsed. */
 export type IncomingReply =
   | Response
   | { readonly value: unknown; readonly headers?: Headers | undefined }

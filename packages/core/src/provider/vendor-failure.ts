@@ -1,26 +1,25 @@
 import type { FailureExplanation } from "./explanation.js";
 
-/** Shared by every copy of the package in a process: what an adapter of one throws is recognised by the engine of another. */
+/** Shared by all copies of the package in a process, so that the engine of one recognises failures thrown by the adapter of another. */
 const vendorBrand = Symbol.for("legenda.vendor-failure");
 const connectionBrand = Symbol.for("legenda.connection-failure");
 
 const isBranded = (value: unknown, brand: symbol): boolean => typeof value === "object" && value !== null && brand in value;
 
-/** What is known of a request that a vendor answered with an error, or with something that is not a reply. */
+/** The data of a vendor's error, or of a response that is not a reply. */
 export interface VendorFailureOptions {
   /** The HTTP status; `undefined` for an error inside a reply or a stream whose status was 200. */
   readonly status?: number | undefined;
   readonly headers?: Headers | undefined;
-  /** What the vendor sent: parsed JSON, or a text. */
+  /** The vendor's body: parsed JSON, or a text. */
   readonly body?: unknown;
-  /** What is known already, and takes precedence over what the body seems to say. */
+  /** Takes precedence over what is found in the body. */
   readonly explanation?: FailureExplanation;
 }
 
 /**
- * A vendor's error as it came over the wire. A decoder throws it for an error inside a reply, the transport for
- * an error status; `createModel` turns it into a `ProviderError`. It never reaches a caller: its body may
- * quote keys and images.
+ * A vendor's error as it was received. A decoder throws it for an error inside a reply, the transport for an error status;
+ * `createModel` converts it to a `ProviderError`. It never reaches a caller, since its body may quote keys and images.
  *
  * @example
  * const failure = errorIn(body);
@@ -38,7 +37,7 @@ export class VendorFailure extends Error {
   }
 
   constructor({ status, headers, body, explanation = {} }: VendorFailureOptions) {
-    super("The vendor answered with an error.");
+    super("The vendor responded with an error.");
     this.status = status;
     this.headers = headers;
     this.body = body;
@@ -61,7 +60,7 @@ export class ConnectionFailure extends Error {
   }
 }
 
-/** The system's code of a failure, wherever it stands among the causes. Never a text: texts may quote addresses and keys. */
+/** The system's code of a failure, from any of its causes. It is never a message, which may quote URLs and keys. */
 export function causeCode(error: unknown): string | undefined {
   for (let at = error, depth = 0; typeof at === "object" && at !== null && depth < 8; depth++) {
     const { code, cause } = at as { readonly code?: unknown; readonly cause?: unknown };

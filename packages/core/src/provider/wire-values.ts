@@ -1,4 +1,4 @@
-/** A JSON object off the wire: any of its fields may be missing, or of another type than documented. */
+/** A JSON object from a server: any of its fields may be missing, or have another type than documented. */
 export type WireRecord = Readonly<Record<string, unknown>>;
 
 /** The value as an object; `undefined` for anything else, arrays included. */
@@ -21,12 +21,12 @@ export function asCount(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
-/** The sum of two counts, of which either may be unknown; `undefined` where both are. */
+/** The sum of two counts; one that is unknown counts as 0, and the sum is `undefined` if both are. */
 export function addCounts(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined && other === undefined ? undefined : (one ?? 0) + (other ?? 0);
 }
 
-/** Counts of tokens without the unknown ones, as `Usage` has them. */
+/** Returns token counts without the unknown ones, as in `Usage`. */
 export function usageOf<Name extends string>(counts: Readonly<Record<Name, number | undefined>>): Partial<Record<Name, number>> {
   const usage: Partial<Record<Name, number>> = {};
   for (const name in counts) {

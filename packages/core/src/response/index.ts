@@ -1,6 +1,6 @@
 /**
- * Response models: any Standard Schema, asked for as JSON, read out of what the model wrote, and
- * checked by the schema itself.
+ * Response models: any Standard Schema. The answer is requested as JSON, extracted from the model's text, and validated by the
+ * schema itself.
  *
  * @module
  */

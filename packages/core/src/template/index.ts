@@ -1,5 +1,5 @@
 /**
- * The template language: roles, slots and what they make of values.
+ * The template language: roles, slots, and how values are rendered.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * A model for tests: the specification itself, with replies of your own, that records what it was asked.
+ * A model for tests: it implements the model specification, returns your replies, and records the requests.
  *
  * @module
  */

@@ -7,11 +7,11 @@ export class Html {
   }
 }
 
-/** What a piece of a page may hold; `undefined` inserts nothing. */
+/** A value that can be inserted into a piece of a page; `undefined` inserts nothing. */
 export type HtmlValue = string | number | undefined | Html | readonly Html[];
 
 /**
- * Writes a piece of a page. Values are escaped for text and for attributes in quotes, unless they are such pieces themselves.
+ * Creates a piece of a page. Values are escaped for text and for attributes in quotes, unless they are such pieces themselves.
  *
  * @example
  * html`<p title="${'"'}">${"<b>"}</p>`.markup; // <p title="&quot;">&lt;b&gt;</p>

@@ -1,6 +1,6 @@
 /**
- * Text for people: hostile text made safe to print, suggestions for misspelt words, and pieces of HTML that escape what is inserted. Shared by the packages
- * that report, and usable without them.
+ * Text for people: makes untrusted text safe to print, suggests corrections of misspelt words, and creates HTML with escaped
+ * values.
  *
  * @module
  * @example

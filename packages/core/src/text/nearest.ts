@@ -1,7 +1,7 @@
 /**
- * The candidate that a word was probably meant to be, letter case aside; the first of several that are equally near.
+ * Finds the candidate that is most similar to a misspelt word, ignoring case; the first of several that are equally similar.
  *
- * @param limit the most letters inserted, deleted, changed or swapped with their neighbour
+ * @param limit maximum number of letters that are inserted, deleted, changed or swapped with their neighbour
  * @example
  * nearest("imgae", ["image", "list"]); // "image"
  */

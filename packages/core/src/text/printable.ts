@@ -1,31 +1,39 @@
-/** What a terminal or a reader acts upon: controls, line and paragraph separators, and marks that turn the reading direction. */
+/** Matches characters that a terminal or a viewer acts upon: controls, line and paragraph separators, and bidirectional marks. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
 
-/** How a text is made printable. */
+/** Options of `printable`. */
 export interface PrintableOptions {
   /**
-   * What takes the place of a character that must not be printed: `"escape"` writes it as `\x1b` or `\u202e`, `"json"` as
-   * `\u001b`, as JSON does, and any other text stands in its place.
+   * The replacement of a character that must not be printed: `"escape"` for an escape such as `\x1b` or `\u202e`, `"json"` for
+   * an escape of JSON such as `\u001b`, and any other text for that text.
    *
    * @default "\ufffd"
    */
   readonly replacement?: string;
-  /** Whether line feeds and tabs are kept. @default false */
+  /**
+   * Whether line feeds and tabs are kept.
+   *
+   * @default false
+   */
   readonly multiline?: boolean;
-  /** The most UTF-16 units that are kept; `…` stands for the rest. @default Infinity */
+  /**
+   * Maximum length in UTF-16 units. A longer text is cut and ends in `…`.
+   *
+   * @default Infinity
+   */
   readonly maxLength?: number;
 }
 
 /**
- * Makes the text of a file, a model or a name safe to print: it stays on its line, turns no reading direction, and controls no
- * terminal.
+ * Makes the text of a file, a model or a name safe to print: it stays on its line, and changes neither the reading direction
+ * nor the terminal.
  *
  * @example
  * printable("\u001b[2Jgone", { replacement: "escape" }); // "\\x1b[2Jgone"
  */
 export function printable(text: string, options: PrintableOptions = {}): string {
   const { replacement = "\ufffd", multiline = false, maxLength = Number.POSITIVE_INFINITY } = options;
-  // No more is looked at than can be printed: the text may be a whole file.
+  // Only the printable length is examined, since the text may be a whole file.
   const start = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…` : text;
   return start.replace(unprintable, (character) =>
     multiline && (character === "\n" || character === "\t") ? character : substituteFor(character, replacement),
