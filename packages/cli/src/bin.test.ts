@@ -69,15 +69,15 @@ describe("a wrong call", () => {
     ],
     [
       ["caption", "photos", "--rpm", "fast"],
-      "option '--rpm <number>' argument 'fast' is invalid. Give a whole number of requests, at least 1.",
+      "option '--rpm <number>' argument 'fast' is invalid. Write a whole number of requests, at least 1.",
     ],
     [
       ["caption", "photos", "--quality", "101"],
-      "'--quality <1-100>' argument '101' is invalid. Give a whole number from 1 to 100.",
+      "'--quality <1-100>' argument '101' is invalid. Write a whole number from 1 to 100.",
     ],
     [
       ["caption", "photos", "--budget", "0"],
-      "'--budget <dollars>' argument '0' is invalid. Give an amount in US dollars above 0",
+      "'--budget <dollars>' argument '0' is invalid. Write an amount in US dollars above 0",
     ],
     [["caption", "photos", "--out", "captions.xlsx"], "Its ending must be the format: .csv, .tsv, .jsonl, .md or .html."],
     [["caption", "photos", "--length", "short"].concat("--kind", "alt-text"), "--length does not apply to --kind alt-text"],

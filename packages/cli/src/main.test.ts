@@ -48,6 +48,6 @@ test("Ctrl-C twice: it stops now", async () => {
   child.kill("SIGINT");
   setTimeout(() => child.kill("SIGINT"), 200);
   expect(await ended, stderr()).toEqual([130, null]);
-  expect(stderr()).toMatch(/legenda: stopped\. Give the same command to continue where it stopped\.\n$/);
+  expect(stderr()).toMatch(/legenda: stopped\. Run the same command to continue where it stopped\.\n$/);
   expect(stderr()).not.toMatch(/\n {4}at /);
 });

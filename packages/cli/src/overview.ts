@@ -1,6 +1,6 @@
 /**
- * The text of `legenda --help`, as data: it is printed without loading the parser of arguments, which takes as long as Node
- * itself to start.
+ * The text of `legenda --help`, as data: it is printed without loading the parser of arguments, which takes as long to load
+ * as Node takes to start.
  *
  * @module
  */

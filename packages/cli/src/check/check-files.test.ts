@@ -106,21 +106,21 @@ test("standard input is a page or captions by what it begins with", async () => 
 
 test.each<[string, readonly string[], Partial<CheckOptions>, RegExp]>([
   ["no input", [], {}, /Nothing to check/],
-  ["an address", ["https://example.com/"], {}, /save it as a file/],
+  ["an address", ["https://example.com/"], {}, /Save the page as a file/],
   ["a file that is not there", ["nowhere.csv"], {}, /"nowhere\.csv": there is no such file/],
   ["standard input twice", ["-", "-"], {}, /twice/],
   ["a preset", ["a.txt"], { preset: "wcga" }, /--preset.*Did you mean "wcag"/],
   ["a rule", ["a.txt"], { rule: ["emojis=off"] }, /--rule.*Did you mean "emoji"/],
   ["a severity", ["a.txt"], { rule: ["emoji=none"] }, /emoji=off, emoji=warning or emoji=error/],
   ["a language", ["a.txt"], { language: "!" }, /--language/],
-  ["--fix alone", ["a.txt"], { fix: true }, /--out <file>, or --write/],
-  ["--out without --fix", ["a.txt"], { out: "b.txt" }, /--out goes with --fix/],
-  ["--write without --fix", ["a.txt"], { write: true }, /--write goes with --fix/],
-  ["both", ["a.txt"], { fix: true, write: true, out: "b.txt" }, /choose one/],
+  ["--fix alone", ["a.txt"], { fix: true }, /--out <file> .*, or --write/],
+  ["--out without --fix", ["a.txt"], { out: "b.txt" }, /--out needs --fix/],
+  ["--write without --fix", ["a.txt"], { write: true }, /--write needs --fix/],
+  ["both", ["a.txt"], { fix: true, write: true, out: "b.txt" }, /keep one/],
   ["--write into standard input", ["-"], { fix: true, write: true }, /--out/],
-  ["--out of two files", ["a.txt", "a.txt"], { fix: true, out: "b.txt" }, /one file/],
+  ["--out of two files", ["a.txt", "a.txt"], { fix: true, out: "b.txt" }, /a single file/],
   ["--out of a page", ["a.html"], { fix: true, out: "b.html" }, /pages are not rewritten/],
-  ["a folder without a page", ["."], {}, /holds no page/],
+  ["a folder without a page", ["."], {}, /contains no page/],
 ])("a mistake of the caller is told before anything is written: %s", async (_, inputs, options, message) => {
   const cwd = folderOf({ "a.txt": "A wolf.\n", ...(options.out === "b.html" && { "a.html": "<img>" }) });
   await expect(runCheck(inputs, options, { cwd })).rejects.toMatchObject({

@@ -12,12 +12,12 @@ import { checkCaptions, fixCaptions } from "./captions/check-captions.js";
 import type { CheckFinding, CheckSummary, Emit } from "./check-finding.js";
 import { CheckTally } from "./check-tally.js";
 import type { CaptionsFile, CheckInput, Page } from "./inputs/check-input.js";
-import { checkInputs, reason } from "./inputs/check-inputs.js";
+import { checkInputs, errorText } from "./inputs/check-inputs.js";
 import { isPageName } from "./inputs/walk-pages.js";
 import { reportFor } from "./report/report-for.js";
 import { type CheckSettings, checkSettings } from "./rules/check-settings.js";
 
-/** What checking needs of the process around it. */
+/** The part of the command's context that checking needs. */
 export type CheckContext = Pick<CommandContext, "stdin" | "stdout" | "env" | "cwd" | "stopping" | "signal">;
 
 interface Run {
@@ -30,18 +30,17 @@ interface Run {
 }
 
 /**
- * `legenda check`: holds the rules of alt text against files of captions and HTML pages, and writes what it finds to the
- * standard output, as it is found.
+ * Runs `legenda check`: checks files of captions and HTML pages against the alt-text rules, and writes each finding to the
+ * standard output as it is found.
  *
- * @param inputs files of captions, pages, folders of pages, or `"-"` for the standard input.
- * @returns the exit code: 0 when all is well, 1 for errors or more warnings than are allowed, 2 where a file could not be
- * checked.
- * @throws UsageError for flags and inputs that make no sense, before anything is written.
+ * @param inputs files of captions, pages, folders of pages, or `"-"` for the standard input
+ * @returns the exit code: 0 without errors, 1 with errors or more warnings than are allowed, 2 if a file could not be checked
+ * @throws {UsageError} for flags that contradict each other and inputs that do not exist, before anything is written
  */
 export async function checkFiles(inputs: readonly string[], options: CheckOptions, context: CheckContext): Promise<number> {
   const settings = checkSettings(options);
   checkFixFlags(inputs, options);
-  const found = await checkInputs(inputs, options, context);
+  const checkedInputs = await checkInputs(inputs, options, context);
   const report = reportFor(options.format ?? "text", context);
   const tally = new CheckTally();
   const emit = async (finding: CheckFinding): Promise<void> => {
@@ -51,7 +50,7 @@ export async function checkFiles(inputs: readonly string[], options: CheckOption
   const run: Run = { options, context, settings, seen: new SeenTexts(), tally, emit };
   await write(report.start(), context);
   let stopped = false;
-  for await (const input of found) {
+  for await (const input of checkedInputs) {
     context.signal.throwIfAborted();
     stopped = context.stopping.aborted;
     if (stopped) break;
@@ -62,7 +61,7 @@ export async function checkFiles(inputs: readonly string[], options: CheckOption
   return stopped ? exitCodes.stopped : exitCode(tally.summary, options);
 }
 
-/** A file that cannot be checked is told of like a finding, so that the others are checked all the same. */
+/** Checks one input. A file that cannot be checked is reported as a finding, so that the others are still checked. */
 async function checkInput(input: CheckInput, run: Run): Promise<void> {
   switch (input.kind) {
     case "unreadable":
@@ -75,11 +74,12 @@ async function checkInput(input: CheckInput, run: Run): Promise<void> {
 }
 
 async function checkOnePage({ name, chunks, xml }: Page, run: Run): Promise<void> {
-  if (run.options.out !== undefined) throw new UsageError(`--out: pages are not rewritten, and ${JSON.stringify(name)} is one.`);
+  if (run.options.out !== undefined)
+    throw new UsageError(`--out: HTML pages are not rewritten, and ${JSON.stringify(name)} is one.`);
   const { signal } = run.context;
   const page = await readPage(chunks, { xml, signal }).catch((cause: unknown) => {
     if (signal.aborted || !isAboutFile(cause)) throw cause;
-    return unreadable(name, reason(cause));
+    return unreadable(name, errorText(cause));
   });
   if ("rule" in page) return await run.emit(page);
   const check = { ...run.settings, seen: run.seen, file: name, signal };
@@ -101,7 +101,7 @@ async function checkOneFile(file: CaptionsFile, run: Run): Promise<void> {
   }
 }
 
-/** Whether it is the page that is to blame, or the disk it is on. */
+/** Whether an error concerns the page or its file, and is not a bug. */
 function isAboutFile(cause: unknown): boolean {
   return cause instanceof PageError || (cause instanceof Error && "code" in cause && /^E[A-Z0-9]+$/.test(String(cause.code)));
 }
@@ -113,16 +113,18 @@ function unreadable(file: string, message: string, line = 1): CheckFinding {
 
 function checkFixFlags(inputs: readonly string[], { fix = false, out, write = false }: CheckOptions): void {
   if (!fix) {
-    if (out !== undefined) throw new UsageError("--out goes with --fix: it takes the repaired captions.");
-    if (write) throw new UsageError("--write goes with --fix: it repairs the file itself.");
+    if (out !== undefined) throw new UsageError("--out needs --fix: it names the file for the repaired captions.");
+    if (write) throw new UsageError("--write needs --fix: it repairs the file itself.");
     return;
   }
-  if (out !== undefined && write) throw new UsageError("--out and --write: choose one.");
+  if (out !== undefined && write) throw new UsageError("--out and --write: keep one.");
   if (write && inputs.includes("-")) throw new UsageError("--write: standard input cannot be written to. Use --out <file>.");
   if (out !== undefined && inputs.length !== 1)
-    throw new UsageError("--out takes the captions of one file: name one, or use --write.");
+    throw new UsageError("--out is for the captions of a single file: name one, or use --write.");
   if (out === undefined && !write && !inputs.every(isPageName)) {
-    throw new UsageError("--fix: say where the repaired captions go, with --out <file>, or --write for the file itself.");
+    throw new UsageError(
+      "--fix needs --out <file> to write the repaired captions to a file, or --write to change the file itself.",
+    );
   }
 }
 
@@ -131,7 +133,7 @@ function exitCode({ errors, warnings, unreadable }: CheckSummary, { maxWarnings 
   return errors > 0 || (maxWarnings !== undefined && warnings > maxWarnings) ? exitCodes.failures : exitCodes.ok;
 }
 
-/** Waits where the reader is slower than the check. */
+/** Writes to standard output. Waits if its reader is slower than the check. */
 async function write(text: string, { stdout, signal }: CheckContext): Promise<void> {
   if (text !== "" && !stdout.write(text)) await once(stdout, "drain", { signal });
 }

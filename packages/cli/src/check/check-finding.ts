@@ -1,45 +1,45 @@
 import type { RuleId, Severity } from "@legenda/alt-text";
 import type { Position, Suggestion } from "@legenda/alt-text/html";
 
-/** One thing that is wrong with a text of a file or of a page. */
+/** A problem with a text in a file of captions or on a page. */
 export interface CheckFinding {
-  /** As it was named on the command line, or below the folder that was. */
+  /** The file's path, as on the command line or joined with that of its folder. */
   readonly file: string;
-  /** Counted from 1. */
+  /** 1-based. */
   readonly line: number;
-  /** In UTF-16 units, counted from 1; `undefined` in a file of captions. */
+  /** 1-based, in UTF-16 units; `undefined` in a file of captions. */
   readonly column: number | undefined;
-  /** Where the markup ends, after its last character. */
+  /** The end of the markup, after its last character. */
   readonly end: Position | undefined;
-  /** `"unreadable"`: the file could not be checked, or not to its end. */
+  /** `"unreadable"` if the file could not be checked, or not to its end. */
   readonly rule: RuleId | "unreadable";
   readonly severity: Severity;
   readonly message: string;
-  /** What the finding is about: the tag, or the image's name and its caption. Not yet safe for a terminal. */
+  /** The tag, or the image's name and its caption. Not yet safe for a terminal. */
   readonly excerpt: string;
-  /** The image's name in a file of captions, its address on a page. */
+  /** The image's name in a file of captions, or its URL on a page. */
   readonly image: string | undefined;
-  /** The text that was checked; `undefined` where there is none. */
+  /** The text that was checked; `undefined` if there is none. */
   readonly text: string | undefined;
   readonly suggestion: Suggestion | undefined;
-  /** Where the rule comes from, such as "WCAG 1.1.1 F30". */
+  /** The source of the rule, such as "WCAG 1.1.1 F30". */
   readonly source: string;
 }
 
-/** What was checked and found, in numbers. */
+/** The numbers of a check. */
 export interface CheckSummary {
   readonly files: number;
-  /** How many texts, and places without one, were held against the rules. */
+  /** Checked texts, including images without one. */
   readonly texts: number;
   readonly errors: number;
   readonly warnings: number;
-  /** Captions that were repaired. */
+  /** Repaired captions. */
   readonly fixed: number;
-  /** Rows that were left out because captioning their image had failed. */
+  /** Rows that were skipped because captioning their image had failed. */
   readonly failedRows: number;
   /** Files that could not be checked. */
   readonly unreadable: number;
 }
 
-/** Takes a finding; resolves when there is room for more. */
+/** Reports a finding. Resolves when the next one can be reported. */
 export type Emit = (finding: CheckFinding) => Promise<void>;

@@ -1,6 +1,6 @@
 import type { CheckFinding, CheckSummary } from "./check-finding.js";
 
-/** Counts while files are checked. */
+/** The running counts of a check. */
 export class CheckTally {
   files = 0;
   texts = 0;

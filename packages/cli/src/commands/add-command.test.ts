@@ -26,8 +26,8 @@ async function parsed(...words: readonly string[]) {
     args: { sources: { variadic: true, help: "" } },
     flags,
     notes: "",
-    async run({ args, options, given }) {
-      call = { args, options, given };
+    async run({ args, options, explicitFlags }) {
+      call = { args, options, explicitFlags };
       return 0;
     },
   });
@@ -55,14 +55,14 @@ describe("a table of flags", () => {
     expect(await parsed("a", "b")).toEqual({
       args: { sources: ["a", "b"] },
       options: { maxEdge: undefined, mode: "skip", retryFailed: undefined, ignore: [], recursive: true, bom: false },
-      given: new Set(),
+      explicitFlags: new Set(),
     });
   });
-  test("reads flags, and says which were given", async () => {
+  test("reads flags, and says which were set", async () => {
     const words = ["--max-edge=8", "-m", "skip", "--ignore", "a", "--ignore", "b", "--no-recursive", "--bom", "--retry-failed"];
     expect(await parsed(...words)).toMatchObject({
       options: { maxEdge: 8, mode: "skip", retryFailed: true, ignore: ["a", "b"], recursive: false, bom: true },
-      given: new Set(["maxEdge", "mode", "retryFailed", "ignore", "recursive", "bom"]),
+      explicitFlags: new Set(["maxEdge", "mode", "retryFailed", "ignore", "recursive", "bom"]),
     });
     expect(await parsed("--retry-failed", "list.txt")).toMatchObject({ options: { retryFailed: "list.txt" } });
   });

@@ -24,19 +24,22 @@ export function addCommand(program: Command, command: Command, definition: AnyCo
   if (notes !== "") command.addHelpText("after", notes);
   command.action(async (...parameters: readonly unknown[]) => {
     const values = Object.fromEntries(Object.keys(args).map((name, index) => [name, parameters[index]]));
-    const { options, given } = readOptions(flags, command);
+    const { options, explicitFlags } = readOptions(flags, command);
     const envFile = (options.dotenv ?? options.envFile) as string | undefined;
     await run({ envFile, graceful, exportsEnvironment }, (context) =>
-      definition.run({ args: values as never, options: options as never, given, program }, context),
+      definition.run({ args: values as never, options: options as never, explicitFlags, program }, context),
     );
   });
 }
 
-/** The values of all flags, and which of them were given. */
-function readOptions(flags: Flags, command: Command): { options: Record<string, unknown>; given: ReadonlySet<string> } {
-  const given = new Set(Object.keys(flags).filter((name) => command.getOptionValueSource(name) === "cli"));
-  const values = [...given].map((name): [string, unknown] => [name, givenValue(flags[name], command.getOptionValue(name))]);
-  return { options: { ...defaultOptions(flags), ...Object.fromEntries(values) }, given };
+/** The values of all flags, and the names of those that were set on the command line. */
+function readOptions(flags: Flags, command: Command): { options: Record<string, unknown>; explicitFlags: ReadonlySet<string> } {
+  const explicitFlags = new Set(Object.keys(flags).filter((name) => command.getOptionValueSource(name) === "cli"));
+  const values = [...explicitFlags].map((name): [string, unknown] => [
+    name,
+    givenValue(flags[name], command.getOptionValue(name)),
+  ]);
+  return { options: { ...defaultOptions(flags), ...Object.fromEntries(values) }, explicitFlags };
 }
 
 /** The parser takes a flag without its optional value for `true`. */

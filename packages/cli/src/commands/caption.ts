@@ -30,13 +30,13 @@ Examples:
   The images that another program lists:
     find . -name '*.jpg' | legenda caption -
 
-To continue a run that was stopped, give the same command again.
+To continue a run that was stopped, run the same command again.
 Press Ctrl-C once to finish the requests in flight and stop.
 Exit codes: 0 all images are done; 1 some images failed; 2 the command could
 not start; 130 stopped.
 `,
-  async run({ args: { sources }, options, given }, context) {
-    refuseCaptionConflicts(sources, options, given);
+  async run({ args: { sources }, options, explicitFlags }, context) {
+    refuseCaptionConflicts(sources, options, explicitFlags);
     tuneGarbageCollection();
     const [{ runPlan }, { planCaptions }] = await Promise.all([import("../run/run-plan.js"), import("../run/plan-captions.js")]);
     return runPlan(sources, options, ({ columns }) => planCaptions(options, columns, context), context);

@@ -28,8 +28,8 @@ type ParsedArguments<A> = { readonly [Name in keyof A]: ParsedArgument<A[Name]> 
 export interface CommandCall<A, F> {
   readonly args: ParsedArguments<A>;
   readonly options: ParsedFlags<F>;
-  /** The options whose flags were given: the others have their defaults. */
-  readonly given: ReadonlySet<keyof F>;
+  /** The options that were set by flags; the others have their defaults. */
+  readonly explicitFlags: ReadonlySet<keyof F>;
   /** The program, for what completes its commands. */
   readonly program: Command;
 }

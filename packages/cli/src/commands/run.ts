@@ -35,8 +35,8 @@ Examples:
 Exit codes: 0 all images are done; 1 some images failed; 2 the command could
 not start; 130 stopped.
 `,
-  async run({ args: { function: target, sources }, options, given }, context) {
-    refuseFunctionConflicts(sources, options, given);
+  async run({ args: { function: target, sources }, options, explicitFlags }, context) {
+    refuseFunctionConflicts(sources, options, explicitFlags);
     if (sources.length === 0) {
       const { printFunctions } = await import("../load/print-functions.js");
       return printFunctions(target, options, context);

@@ -69,7 +69,7 @@ function connectionAdvice(message: string, start: string | undefined, address: s
 function notFoundAdvice(message: string, { provider, address, model: { id } }: TargetModel): string {
   if (provider?.name === "ollama")
     return `Ollama has no model ${id}. Get it with ollama pull ${id}; ollama list shows what it has.`;
-  // The server's own words stand behind the status.
+  // The server's own message follows the status.
   if (/model/i.test(message.split(/\(HTTP \d+\)/).at(-1) ?? ""))
     return `There is no model ${id}: check its spelling, and which models your key may use. legenda models lists some.`;
   if (address !== undefined)

@@ -17,11 +17,11 @@ export interface Judgement {
 /** Whether an answer names what is in the picture. An answer that names every shape does not count. */
 export function judgeAnswer(answer: string, { colour, shape }: { readonly colour: Colour; readonly shape: Shape }): Judgement {
   const text = answer.toLowerCase();
-  const named = (Object.keys(words) as Shape[]).filter((name) => words[name].test(text));
-  const coloured = ["red", "green", "blue", "yellow", "black"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const shapesInAnswer = (Object.keys(words) as Shape[]).filter((name) => words[name].test(text));
+  const coloursInAnswer = ["red", "green", "blue", "yellow", "black"].filter((name) => new RegExp(`\\b${name}\\b`).test(text));
   return {
-    colour: coloured.includes(colour) && coloured.length === 1,
-    shape: named.includes(shape) && named.length === 1,
+    colour: coloursInAnswer.includes(colour) && coloursInAnswer.length === 1,
+    shape: shapesInAnswer.includes(shape) && shapesInAnswer.length === 1,
     blind: isMissingImageReply(answer),
   };
 }

@@ -5,7 +5,7 @@ import type { Step } from "./step.js";
 import type { TargetModel } from "./target-model.js";
 import type { TestPicture } from "./test-picture.js";
 
-/** Up to so many additional tokens are roles and separators, not a picture. */
+/** Up to this many additional tokens are roles and separators, not a picture. */
 const maxTokensWithoutPicture = 8;
 
 /** What the answer to the picture shows, compared with the answer to the same question without it. */

@@ -81,12 +81,12 @@ function limitsText({ rateLimits }: ModelReply): string | undefined {
   return parts.length > 0 ? parts.join(", ") : undefined;
 }
 
-/** Pixels of the image that costs are given for. */
+/** The size, in pixels, of the image whose cost is shown. */
 const typicalImage = { width: 1024, height: 1024 };
 
 function costText({ model }: TargetModel, reply: ModelReply): string {
   const { prices } = model.capabilities;
-  if (!prices) return "the price is unknown; give it with --price <input,output>";
+  if (!prices) return "the price is unknown; set it with --price <input,output>";
   const spent = costOf(model, reply.usage)?.amount;
   const tokens = tokensFor(model, typicalImage);
   const thousand =

@@ -116,11 +116,11 @@ export const contextFlags = defineFlags("What you know about the images. Write {
   pageTitle: {
     value: "<text>",
     read: withColumns,
-    help: "give the title of the page that shows the image",
+    help: "set the title of the page that shows the image",
     affectsAnswers: true,
   },
-  nearbyText: { value: "<text>", read: withColumns, help: "give the text around the image", affectsAnswers: true },
-  shownCaption: { value: "<text>", read: withColumns, help: "give the caption shown with the image", affectsAnswers: true },
+  nearbyText: { value: "<text>", read: withColumns, help: "set the text around the image", affectsAnswers: true },
+  shownCaption: { value: "<text>", read: withColumns, help: "set the caption shown with the image", affectsAnswers: true },
   linkTarget: { value: "<text>", read: withColumns, help: "say where the image's link leads", affectsAnswers: true },
   people: {
     value: "<names>",

@@ -1,14 +1,14 @@
 import { DefinitionError } from "@legenda/core";
 
-/** A text in which columns of the table stand in braces, as in a form letter: `"{Brand} {Title}"`. */
+/** A text with the names of table columns in braces, as in a form letter: `"{Brand} {Title}"`. */
 export interface ColumnText {
-  /** As it was given. */
+  /** The text as written. */
   readonly written: string;
   readonly pieces: readonly (string | { readonly column: string })[];
 }
 
 /**
- * Parses such a text. `{{` and `}}` stand for a brace; a brace that is never closed is literal.
+ * Parses such a text. `{{` and `}}` are literal braces; a brace that is never closed is literal as well.
  *
  * @example
  * columnText("{Brand} {Title}").pieces; // [{ column: "Brand" }, " ", { column: "Title" }]

@@ -25,9 +25,9 @@ describe("flags that contradict each other", () => {
     [{ kind: "moderate", check: "legenda" }, "--check does not apply to --kind moderate"],
     [{ trigger: "sks" }, "--trigger does not apply to --kind caption"],
   ])("%j", (raw, message) => {
-    const given = new Set(Object.keys(raw) as (keyof CaptionOptions)[]);
+    const explicitFlags = new Set(Object.keys(raw) as (keyof CaptionOptions)[]);
     const options = { ...defaultOptions(captionFlags), ...raw };
-    expect(() => refuseCaptionConflicts(["photos"], options, given)).toThrow(message);
+    expect(() => refuseCaptionConflicts(["photos"], options, explicitFlags)).toThrow(message);
   });
 });
 

@@ -4,8 +4,8 @@ import { decimalNumber, dollars, prices, wholeNumber } from "./readers/numbers.j
 import { assignments, choice, many, text, webAddress } from "./readers/texts.js";
 
 /**
- * The file of keys. Not `--env-file`: Node takes that flag for its own wherever it stands, reads the file into the process
- * before this program runs, and fails with its own error if there is none. It is accepted all the same, as it does no harm.
+ * The file of keys. It is not `--env-file`: Node interprets that flag wherever it is, reads the file into the process before
+ * this program runs, and fails with its own error if there is none. That flag is accepted as well, since it does no harm.
  */
 const dotenv = {
   dotenv: {

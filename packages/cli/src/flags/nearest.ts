@@ -1,6 +1,6 @@
 import { nearest as nearestSpelling } from "@legenda/core/text";
 
-/** The candidate that a mistyped word most likely stands for: one that it begins, or one that differs in at most a third of its letters. */
+/** The candidate that a mistyped word most likely means: one that starts with it, or one that differs in at most a third of its letters. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(2, Math.floor(word.length / 3));
   const exact = nearestSpelling(word, candidates, 1);

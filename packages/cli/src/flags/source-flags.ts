@@ -3,7 +3,7 @@ import { wholeNumber } from "./readers/numbers.js";
 import { failureList } from "./readers/outputs.js";
 import { choice, many, text, unescaped } from "./readers/texts.js";
 
-/** What may stand as a source. */
+/** The help for sources. */
 export const sourcesHelp =
   "folders, images, globs ('photos/**/*.jpg'), addresses (https://…), a list (.txt, one image on each line), a table (.csv, .tsv, .jsonl), or - for a list on standard input";
 

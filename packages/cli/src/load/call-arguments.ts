@@ -16,13 +16,13 @@ export function callArguments(description: Described, values: Readonly<Record<st
     if (extra !== undefined) throw new DefinitionError(`${description.name} has no parameter for the slot "${extra}".`);
     return parameters.map((name) => values[name]);
   }
-  const given = Object.keys(values);
-  const [first] = given;
+  const names = Object.keys(values);
+  const [first] = names;
   if (first === undefined) return [];
   // A required slot without a value here is computed by the function's body, so it counts as filled.
   const open = new Set(
-    slots.filter(({ name, optional }) => name !== "this" && (optional || given.includes(name))).map(({ name }) => name),
+    slots.filter(({ name, optional }) => name !== "this" && (optional || names.includes(name))).map(({ name }) => name),
   );
-  const bare = template === undefined ? given.length === 1 : open.size === 1;
+  const bare = template === undefined ? names.length === 1 : open.size === 1;
   return [bare ? values[first] : values];
 }

@@ -35,31 +35,31 @@ export function planSlots(
   columns: readonly string[],
 ): SlotPlan {
   const slots = distinct(description.slots);
-  const taken = description.template === undefined ? undefined : imageSlotOf(slots, imageSlot, subject(description.name));
+  const imagePath = description.template === undefined ? undefined : imageSlotOf(slots, imageSlot, subject(description.name));
   for (const [path, flag] of [
     ...[...set.keys()].map((path) => [path, "--set"]),
     ...[...map.keys()].map((path) => [path, "--map"]),
   ] as const) {
-    checkName(path ?? "", flag ?? "", slots, taken);
+    checkName(path ?? "", flag ?? "", slots, imagePath);
   }
   for (const [path, column] of map)
     if (!columns.includes(column)) throw usage(missingColumn(column, columns, `--map ${path}=${column}`));
   const fillings: Filling[] = [];
   const missing: string[] = [];
   for (const [path, slot] of slots) {
-    if (path === taken) continue;
+    if (path === imagePath) continue;
     const filling = fillingOf(path, slot, { set, map }, columns);
     if (filling) fillings.push(filling);
     else if (!slot.optional) missing.push(path);
   }
-  const kind = taken === undefined ? "image" : (slots.get(taken)?.kind ?? "image");
+  const kind = imagePath === undefined ? "image" : (slots.get(imagePath)?.kind ?? "image");
   return {
-    imageSlot: taken,
+    imageSlot: imagePath,
     missing,
     fill(image, fields) {
       const values: Record<string, unknown> = {};
-      // A function without a template is called with the image only, whatever its parameter is named.
-      put(values, (taken ?? "image").split("."), kind === "images" ? [image] : image);
+      // A function without a template is called with the image only, whatever the name of its parameter.
+      put(values, (imagePath ?? "image").split("."), kind === "images" ? [image] : image);
       for (const { slot, path, from, text } of fillings) {
         const value = text(fields);
         if (value !== undefined && value !== "") put(values, path.split("."), slotValue(slot.kind, value, from));
@@ -91,12 +91,12 @@ function distinct(slots: readonly TemplateSlot[]): ReadonlyMap<string, TemplateS
   return paths;
 }
 
-function imageSlotOf(slots: ReadonlyMap<string, TemplateSlot>, named: string | undefined, name: string): string {
+function imageSlotOf(slots: ReadonlyMap<string, TemplateSlot>, option: string | undefined, name: string): string {
   const images = [...slots].filter(([, { kind }]) => kind === "image" || kind === "images").map(([path]) => path);
-  if (named !== undefined) {
-    if (images.includes(named)) return named;
+  if (option !== undefined) {
+    if (images.includes(option)) return option;
     throw new UsageError(
-      `--image-slot ${named}: ${slots.has(named) ? "that slot does not take an image" : "there is no such slot"}. ${listed(images)}`,
+      `--image-slot ${option}: ${slots.has(option) ? "that slot does not take an image" : "there is no such slot"}. ${listed(images)}`,
     );
   }
   const [only] = images;
@@ -113,11 +113,11 @@ const subject = (name: string): string => (name === "call" ? "The template" : na
 const listed = (images: readonly string[]): string =>
   images.length > 0 ? `Its image slots are: ${images.join(", ")}.` : "It has no image slot.";
 
-function checkName(path: string, flag: string, slots: ReadonlyMap<string, TemplateSlot>, taken: string | undefined): void {
+function checkName(path: string, flag: string, slots: ReadonlyMap<string, TemplateSlot>, imagePath: string | undefined): void {
   const slot = slots.get(path);
-  if (path === taken) throw new UsageError(`${flag} ${path}: that slot takes each image of the sources. Leave it out.`);
+  if (path === imagePath) throw new UsageError(`${flag} ${path}: that slot takes each image of the sources. Leave it out.`);
   if (!slot) {
-    const names = [...slots.keys()].filter((name) => name !== taken);
+    const names = [...slots.keys()].filter((name) => name !== imagePath);
     const suggestion = nearest(path, names);
     throw new UsageError(
       `${flag} ${path}: the template has no such slot.${suggestion ? ` Did you mean "${suggestion}"?` : ""} ${names.length > 0 ? `It has ${names.join(", ")}.` : "Its only slot is the image."}`,

@@ -19,8 +19,8 @@ export interface ImportedFile {
 /**
  * Imports a user's file, including TypeScript and decorators of either kind, with its own `tsconfig.json`.
  *
- * Only the copy of `@legenda/core` that made a decorator knows its calls, and the file's copy is never ours: tsx gives each
- * namespace its own modules, and another version may be installed beside the file. So core is imported on behalf of the
+ * Only the copy of `@legenda/core` that made a decorator knows its calls, and the file's copy is never ours: tsx loads separate modules
+ * for each namespace, and another version may be installed beside the file. So core is imported on behalf of the
  * file, in both ways in which the file itself may have done it: `import`, and the `require` that its imports become in a
  * folder without `"type": "module"`.
  */

@@ -42,7 +42,7 @@ function chooseFunction(
   exported: readonly string[],
 ): ListedFunction {
   const matching = functions.filter(
-    (found) => exportName === undefined || (found.exportName === exportName && (member === undefined || found.member === member)),
+    (each) => exportName === undefined || (each.exportName === exportName && (member === undefined || each.member === member)),
   );
   const [only] = matching;
   if (only && matching.length === 1) return only;
@@ -52,12 +52,12 @@ function chooseFunction(
     );
   }
   const names = functions.map(nameOf);
-  const list = `It has:\n${functions.map((found) => `- ${written}#${nameOf(found)}${slotsOf(found)}`).join("\n")}`;
+  const list = `It has:\n${functions.map((each) => `- ${written}#${nameOf(each)}${slotsOf(each)}`).join("\n")}`;
   if (matching.length > 1) throw new UsageError(`${written}: choose one of its functions. ${list}`);
-  const wanted = nameOf({ exportName: exportName ?? "", member });
-  const suggestion = names.find((name) => name.endsWith(`.${wanted}`)) ?? nearest(wanted, names);
+  const fullName = nameOf({ exportName: exportName ?? "", member });
+  const suggestion = names.find((name) => name.endsWith(`.${fullName}`)) ?? nearest(fullName, names);
   throw new UsageError(
-    `${written} has no caption function "${wanted}".${suggestion ? ` Did you mean "${suggestion}"?` : ""} ${list}`,
+    `${written} has no caption function "${fullName}".${suggestion ? ` Did you mean "${suggestion}"?` : ""} ${list}`,
   );
 }
 
@@ -73,15 +73,15 @@ type Method = (...args: unknown[]) => unknown;
 function boundMethod({ holder, member, core, description }: ListedFunction, { written }: FunctionReference): Method {
   if (member === undefined) return holder as Method;
   const { parameters }: Described = description;
-  const found = methodOf(holder, member, core);
-  if (!found) throw new TypeError(`${member} was listed but is missing.`);
-  if (found.method.length > 1 && !parameters) {
+  const method = methodOf(holder, member, core);
+  if (!method) throw new TypeError(`${member} was listed but is missing.`);
+  if (method.method.length > 1 && !parameters) {
     throw new UsageError(
-      `${member} takes ${found.method.length} parameters, and the @legenda/core beside ${written} does not describe their slots: take one object, ${member}({ … }).`,
+      `${member} takes ${method.method.length} parameters, and the @legenda/core beside ${written} does not describe their slots: take one object, ${member}({ … }).`,
     );
   }
-  const self = found.isStatic ? holder : instanceOf(holder as new () => object, `${written}#captions.${member}`);
-  return (...args) => found.method.apply(self, args);
+  const self = method.isStatic ? holder : instanceOf(holder as new () => object, `${written}#captions.${member}`);
+  return (...args) => method.method.apply(self, args);
 }
 
 function instanceOf(Class: new () => object, reference: string): object {

@@ -8,14 +8,14 @@ const doctor = [process.execPath, binary, "doctor"];
 test("a person without a key is asked, and led to one", async () => {
   await using project = await temporaryProject();
   await using terminal = await startTerminal(doctor, { cwd: project.path, columns: 100, rows: 40 });
-  await terminal.waitFor("Which model shall write the captions?");
+  await terminal.waitFor("Which model should write the captions?");
   // Names, each as its owner writes it.
   expect(await terminal.waitFor(/OpenAI/)).not.toMatch(/[○●] +(?!inference\.net)[a-z]/);
   // Ollama, LM Studio, the model inside, OpenAI.
   for (let index = 0; index < 3; index++) await terminal.press("Down");
   await terminal.waitFor("needs OPENAI_API_KEY");
   await terminal.press("Enter");
-  const screen = await terminal.waitFor("Give the same command again");
+  const screen = await terminal.waitFor("Run the same command again");
   expect(screen).toContain("Write it into a file named .env in this folder, on a line of its own: OPENAI_API_KEY=…");
   expect((await terminal.exit()).code).toBe(2);
 });
@@ -23,7 +23,7 @@ test("a person without a key is asked, and led to one", async () => {
 test("a model on this machine is asked for by its name", async () => {
   await using project = await temporaryProject();
   await using terminal = await startTerminal(doctor, { cwd: project.path, columns: 100, rows: 40 });
-  await terminal.waitFor("Which model shall write the captions?");
+  await terminal.waitFor("Which model should write the captions?");
   await terminal.press("Enter");
   await terminal.waitFor("Which model of Ollama");
   await terminal.type("no-such-model");
@@ -35,7 +35,7 @@ test("a model on this machine is asked for by its name", async () => {
 test("who leaves the question is told of the flag", async () => {
   await using project = await temporaryProject();
   await using terminal = await startTerminal(doctor, { cwd: project.path, columns: 100, rows: 40 });
-  await terminal.waitFor("Which model shall write the captions?");
+  await terminal.waitFor("Which model should write the captions?");
   await terminal.press("C-c");
   await terminal.waitFor("No model was chosen. Name one by --model");
   expect((await terminal.exit()).code).toBe(130);
@@ -44,7 +44,7 @@ test("who leaves the question is told of the flag", async () => {
 test("who leaves the question for a model's name ends it as well", async () => {
   await using project = await temporaryProject();
   await using terminal = await startTerminal(doctor, { cwd: project.path, columns: 100, rows: 40 });
-  await terminal.waitFor("Which model shall write the captions?");
+  await terminal.waitFor("Which model should write the captions?");
   await terminal.press("Enter");
   await terminal.waitFor("Which model of Ollama");
   await terminal.press("C-c");

@@ -12,7 +12,7 @@ export async function askForModel({ stdin, stderr, signal }: CommandContext): Pr
   const common = { input: stdin, output: stderr, signal };
   const chosen = await select({
     ...common,
-    message: "No key is set. Which model shall write the captions?",
+    message: "No key is set. Which model should write the captions?",
     options: [
       ...["ollama", "lm-studio", "local"].map((name) => optionOf(findProvider(name))),
       ...providers.filter(({ keyVariables }) => keyVariables.length > 0).map(optionOf),
@@ -44,6 +44,6 @@ export function howToSetKey({ title, keyVariables: [variable], keyPage }: Provid
     `${title} needs a key:`,
     `1. Make one at ${keyPage}`,
     `2. Write it into a file named .env in this folder, on a line of its own: ${variable}=…`,
-    "3. Give the same command again.",
+    "3. Run the same command again.",
   ].join("\n");
 }

@@ -63,10 +63,10 @@ export async function chooseName(
       `--base-url ${baseUrl} names a server but no model: add --model with the name that the server has for it.`,
     );
   }
-  const named = environment.values[modelVariable]?.trim();
-  if (named) {
+  const modelName = environment.values[modelVariable]?.trim();
+  if (modelName) {
     const namedBy = environment.fromFile.has(modelVariable) ? "file" : "environment";
-    return { name: named, because: `${modelVariable} is set by ${originOf(environment, modelVariable)}`, namedBy };
+    return { name: modelName, because: `${modelVariable} is set by ${originOf(environment, modelVariable)}`, namedBy };
   }
   const byKey = providers.find((provider) => provider.defaultModel !== undefined && keyVariableOf(provider, environment));
   if (byKey) {

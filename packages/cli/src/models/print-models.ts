@@ -16,11 +16,11 @@ export async function printModels(
   context: CommandContext,
 ): Promise<number> {
   const { environment } = context;
-  const wanted = providers.filter(({ name }) => only === undefined || name === only);
+  const providersToList = providers.filter(({ name }) => only === undefined || name === only);
   const listed =
-    only !== undefined && wanted.length === 0
+    only !== undefined && providersToList.length === 0
       ? [describePackage(await packageNamed(only, context), environment)]
-      : await Promise.all(wanted.map((provider) => describeProvider(provider, environment)));
+      : await Promise.all(providersToList.map((provider) => describeProvider(provider, environment)));
   // The model that a run would use; nobody is asked here.
   const chosen = await chooseName({ model: undefined, baseUrl: undefined }, { ...context, isInteractive: false }).catch(
     () => undefined,

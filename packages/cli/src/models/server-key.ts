@@ -25,14 +25,14 @@ export function serverKey(base: string, namedBy: NamedBy, environment: Environme
   const keyIsOfFile = environment.fromFile.has(serverKeyVariable);
   if (namedBy === "file" && !keyIsOfFile) {
     return withhold(
-      `the address stands in ${environment.file} and the key does not. Put both there, or name the address by --base-url`,
+      `the address is in ${environment.file} and the key is not. Put both there, or name the address with --base-url`,
     );
   }
   const owner = environment.values[modelVariable] ?? "";
   const sameSource = environment.fromFile.has(modelVariable) === keyIsOfFile;
   if (sameSource && /^https?:/i.test(owner) && originOf(owner) !== originOf(base)) {
     return withhold(
-      `it stands beside ${modelVariable}, which is a server of another address. Set ${serverKeyVariable} for this run to send it`,
+      `it belongs to ${modelVariable}, which names a server with another address. Set ${serverKeyVariable} for this run to send it`,
     );
   }
   return { key, withheld: undefined };

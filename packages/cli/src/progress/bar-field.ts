@@ -15,7 +15,7 @@ export interface FittedField {
 }
 
 /**
- * The fields that fit on a line of so many columns. If they do not all fit, they are shortened and dropped, the least
+ * The fields that fit on a line with this many columns. If they do not all fit, they are shortened and dropped, the least
  * important first: `"few"` shortens and drops one before it touches the next, so that important fields keep their words;
  * `"short"` shortens all before it drops one. Each character of a form takes one column.
  */

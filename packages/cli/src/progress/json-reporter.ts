@@ -21,7 +21,7 @@ interface RunProgressEvent extends RunCounts {
   readonly event: "progress";
   /** Images a second, over about the last twenty seconds. */
   readonly perSecond: number | null;
-  /** Milliseconds that the rest may take. */
+  /** The estimated time for the rest, in milliseconds. */
   readonly leftMs: number | null;
   /** Milliseconds until the provider's limit allows the next request. */
   readonly waitingMs: number;

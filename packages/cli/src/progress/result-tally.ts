@@ -67,8 +67,8 @@ export class ResultTally {
   #failed(failure: FailureRecord): void {
     const { name, reason, retryable } = failure;
     const message = errorMessage(failure);
-    const named = reason === undefined ? name : `${name} (${reason})`;
-    const key = this.#kinds.has(named) || this.#kinds.size < maxKinds ? named : "others";
+    const label = reason === undefined ? name : `${name} (${reason})`;
+    const key = this.#kinds.has(label) || this.#kinds.size < maxKinds ? label : "others";
     const kind = this.#kinds.get(key) ?? { count: 0, retryable: false, shapes: new Map<string, Shape>() };
     this.#kinds.set(key, kind);
     kind.count++;

@@ -6,10 +6,10 @@ export function resumeHint(command: readonly string[]): string {
   const operands = command.indexOf("--");
   const options = operands === -1 ? command : command.slice(0, operands);
   // Starting over would pay for all of them again.
-  return `Give the same command${options.includes("--fresh") ? " without --fresh" : ""} to continue where it stopped.`;
+  return `Run the same command${options.includes("--fresh") ? " without --fresh" : ""} to continue where it stopped.`;
 }
 
-/** What stands before the command that tries again what failed. */
+/** The sentence before the command that retries what failed. */
 export function retryHint(failures: readonly Pick<FailureGroup, "retryable">[]): string {
   if (failures.length === 0 || failures.some(({ retryable }) => retryable)) return "To try again what failed:";
   return "These images failed for reasons that another try will not change. After fixing them, run:";

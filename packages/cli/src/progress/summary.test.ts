@@ -50,11 +50,11 @@ const none = { failures: [], cutShort: 0, failedBefore: 0 };
 test("a run that stopped says how far it came, and how it goes on", () => {
   const lines = summary(progressOf({ finished: 1284, called: 1284, elapsedMs: 61_000, requests: 9 }), none);
   expect(lines[0]).toBe("Stopped after 1 min 1 s: 1,284 of 3,000 images are done.");
-  expect(lines.at(-1)).toBe("Give the same command to continue where it stopped.");
+  expect(lines.at(-1)).toBe("Run the same command to continue where it stopped.");
   const fresh = (...more: readonly string[]) =>
     summary(progressOf({ finished: 1 }), none, { command: ["legenda", "caption", ".", ...more] }).at(-1);
-  expect(fresh("--fresh")).toBe("Give the same command without --fresh to continue where it stopped.");
-  expect(fresh("--", "--fresh")).toBe("Give the same command to continue where it stopped.");
+  expect(fresh("--fresh")).toBe("Run the same command without --fresh to continue where it stopped.");
+  expect(fresh("--", "--fresh")).toBe("Run the same command to continue where it stopped.");
   expect(lines).toContain("  cost       unknown (the model has no known price)");
 });
 

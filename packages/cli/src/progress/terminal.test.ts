@@ -71,7 +71,7 @@ test.concurrent("Ctrl-C lets a run that listens finish what is under way, and it
   expect((await terminal.cursor()).visible).toBe(false);
   const end = await terminal.waitFor("left with 0");
   expect(end).toContain("Stopped after ");
-  expect(end).toContain("Give the same command to continue where it stopped.");
+  expect(end).toContain("Run the same command to continue where it stopped.");
   expect(barOf(end)).toEqual([]);
   expect((await terminal.cursor()).visible).toBe(true);
 });

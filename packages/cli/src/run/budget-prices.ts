@@ -11,7 +11,7 @@ export function budgetPrices({ models }: Pick<CaptionPlan, "models">): Prices {
   const prices = models.map(({ provider, id, capabilities }) => {
     if (capabilities.prices) return capabilities.prices;
     throw new UsageError(
-      `--budget: the price of ${provider}:${id} is unknown. Give it with --price <input>,<output>, in US dollars per million tokens.`,
+      `--budget: the price of ${provider}:${id} is unknown. Set it with --price <input>,<output>, in US dollars per million tokens.`,
     );
   });
   const [first] = prices;

@@ -33,8 +33,8 @@ export async function execute(execution: Execution, context: CommandContext): Pr
   const outputs = outputPlan(execution, context);
   await atStartup(() => checkOutputs(outputs, files.journal, execution.imageFolders));
   if (!(await confirmCost(execution, context))) return exitCodes.stopped;
-  const written = [...files.outputs, ...(files.failures ? [files.failures] : [])];
-  const archive = options.fresh ? await atStartup(() => archiveJournal(files.journal, written)) : undefined;
+  const paths = [...files.outputs, ...(files.failures ? [files.failures] : [])];
+  const archive = options.fresh ? await atStartup(() => archiveJournal(files.journal, paths)) : undefined;
 
   using reporter = reporterFor(options, context);
   const [model] = plan.models;

@@ -27,13 +27,13 @@ export async function planCaptions(
   const { name, model, fallbacks, because } = await chooseModel(options, context, { price: options.price });
   const { configure, waitingMs } = modelConfigurator(options);
   const [main, others] = [configure(model), fallbacks.map(configure)];
-  const asked = others.length > 0 ? fallback(main, ...others) : main;
+  const configuredModel = others.length > 0 ? fallback(main, ...others) : main;
   const params = modelParams(options);
   const prompt = await ownPrompt(options, context.cwd);
   const fn =
     prompt === undefined
-      ? await readyFunction(asked, options, params, context.cwd)
-      : promptFunction(promptCall(prompt, asked, params, options) as PromptCall, options, columns);
+      ? await readyFunction(configuredModel, options, params, context.cwd)
+      : promptFunction(promptCall(prompt, configuredModel, params, options) as PromptCall, options, columns);
   const models = [name, ...options.fallback].join(", ");
   const settings = runSettings(captionFlags, options, { command: "caption", model: models, prompt });
   return { fn, models: [model, ...fallbacks], settings, because, waitingMs };

@@ -1,12 +1,12 @@
 import { type Model, TimeoutError } from "@legenda/core";
 import { CallGuard, untilAborted, wrapModel } from "@legenda/core/wrap";
 
-/** The model with a limit of seconds on each request, which can then be sent again: providers wait ten minutes. */
+/** Wraps the model with a time limit in seconds for each request, which can then be retried: providers wait for minutes. */
 export function withRequestTimeout(model: Model, seconds: number): Model {
   const { provider, id } = model;
   const asTimeout = (guard: CallGuard, error: unknown): unknown =>
     guard.timedOut
-      ? new TimeoutError(`${provider}:${id} did not answer within ${seconds} seconds (--timeout).`, { provider, model: id })
+      ? new TimeoutError(`${provider}:${id} did not respond within ${seconds} seconds (--timeout).`, { provider, model: id })
       : error;
   return wrapModel(model, {
     async generate(request) {

@@ -17,8 +17,8 @@ type NamedFiles = Pick<OutputOptions, "out" | "sidecar" | "metadata">;
 
 /** The files that a run writes: `captions.csv` if the flags name no output, its journal and its list of failures beside it. */
 export function runFiles(options: NamedFiles & { readonly journal?: string | undefined }, cwd: string): RunFiles {
-  const named = namedOutputs(options);
-  const journal = resolve(cwd, options.journal ?? `${named[0]?.path ?? "captions"}.journal`);
+  const outputs = namedOutputs(options);
+  const journal = resolve(cwd, options.journal ?? `${outputs[0]?.path ?? "captions"}.journal`);
   return { journal, ...outputFiles(options, journal, cwd) };
 }
 

@@ -14,11 +14,12 @@ export async function runSources(
   context: CommandContext,
 ): Promise<SourceSet> {
   const { metadata, sample } = options;
-  const named = namedSources(inputs, options, context);
-  const all = metadata?.target === "copies" ? withoutFolder(named, resolve(context.cwd, metadata.folder)) : named;
-  if (sample === undefined) return await SourceSet.open(await withExisting(all, options, earlier), all);
+  const allSources = namedSources(inputs, options, context);
+  const captionable =
+    metadata?.target === "copies" ? withoutFolder(allSources, resolve(context.cwd, metadata.folder)) : allSources;
+  if (sample === undefined) return await SourceSet.open(await withExisting(captionable, options, earlier), captionable);
   const sampledSources: BatchSource[] = [];
-  for await (const source of sampled(all, sample)) sampledSources.push(source);
+  for await (const source of sampled(captionable, sample)) sampledSources.push(source);
   return await SourceSet.open(await withExisting(sampledSources, options, earlier), sampledSources.length);
 }
 

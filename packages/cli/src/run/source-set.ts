@@ -45,7 +45,7 @@ export class SourceSet implements AsyncIterable<BatchSource>, AsyncDisposable {
     return this.#total;
   }
 
-  /** Waits for the count, for at most so many milliseconds. */
+  /** Waits for the count, for at most this many milliseconds. */
   async counted(ms: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, ms);

@@ -6,7 +6,7 @@ import { UsageError } from "../usage-error.js";
 /** The flags that help with a journal that cannot be used. */
 const journalAdvice: Partial<Record<JournalErrorReason, string>> = {
   "other-settings":
-    "Give the flags of that run, name another journal with --journal <file>, or start over with --fresh (the old journal is kept).",
+    "Use the flags of that run, name another journal with --journal <file>, or start over with --fresh (the old journal is kept).",
   "not-a-journal": "Name another journal with --journal <file>.",
   locked: "Name another journal with --journal <file>.",
 };

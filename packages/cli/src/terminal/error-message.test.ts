@@ -24,7 +24,7 @@ test("a request that is too large names the flag that makes it smaller", async (
   const error = await errorOf(model.generate({ messages: [], params: {} }));
   expect(error).toBeInstanceOf(RequestTooLargeError);
   expect(errorMessage(error as LegendaError)).toBe(
-    "openai:gpt refuses the request as too large (HTTP 413): Too big. Add --max-edge 1024 to send smaller images.",
+    "openai:gpt rejects the request as too large (HTTP 413): Too big. Add --max-edge 1024 to send smaller images.",
   );
 });
 

@@ -14,7 +14,7 @@ import type { CheckSettings } from "../rules/check-settings.js";
 
 export interface CheckedCaption {
   readonly findings: readonly CheckFinding[];
-  /** The repaired text, where it was to be repaired and could be. */
+  /** The repaired text; `undefined` without a repair. */
   readonly fixed: string | undefined;
 }
 
@@ -26,16 +26,16 @@ interface CaptionCheck {
 }
 
 const roles: readonly AltTextRole[] = ["informative", "functional", "decorative", "complex", "text"];
-/** Of a row's other cells, as far as they tell who or what is in the picture. */
+/** Maximum length of another cell of the row, which may name what is in the picture, in UTF-16 units. */
 const LONGEST_FIELD = 1_000;
-/** Columns that tell of the call and not of the picture: what a finding quotes is borne out by nothing. */
+/** Columns about the call instead of the picture. Their words do not show that a name is justified. */
 const NOTES = /^(?:findings|error.*|model|provider|status|origin|finish|retryable|requestid|cost.*)$/i;
 
-/** Holds the rules against one caption; nothing for an image whose captioning failed, unless such images count. */
+/** Checks one caption against the rules. Returns `undefined` for an image whose captioning failed, unless those are counted. */
 export function checkCaption(entry: CaptionEntry, file: string, check: CaptionCheck): CheckedCaption | undefined {
   if (entry.failed && !check.failed) return undefined;
   const options = optionsOf(entry, check.settings);
-  // Most texts need no repair, and to look for one takes three times as long as to check.
+  // Most texts need no repair, and finding one takes three times as long as checking.
   const repairable = checkAltText(entry.text, options);
   const repaired = repairable.some(({ fixable }) => fixable) ? fixAltText(entry.text, options).text : entry.text;
   const text = check.fix ? repaired : entry.text;
@@ -44,43 +44,43 @@ export function checkCaption(entry: CaptionEntry, file: string, check: CaptionCh
       ? undefined
       : check.seen.firstOccurrence(text, pictureOf(entry), `${file}:${entry.line}`);
   const again = seen !== undefined || text !== entry.text;
-  const found = again ? checkAltText(text, { ...options, others: seen ? [seen.text] : [] }) : repairable;
-  // What cannot stand in a report is no alt text either.
+  const findings = again ? checkAltText(text, { ...options, others: seen ? [seen.text] : [] }) : repairable;
+  // A text that a report cannot contain is not a valid suggestion either.
   const better = repaired === text || reported(repaired) !== repaired ? undefined : repaired;
   return {
-    findings: found.map((finding) => findingOf(finding, { entry, file, text, seen, better })),
+    findings: findings.map((finding) => findingOf(finding, { entry, file, text, seen, better })),
     fixed: check.fix && text !== entry.text ? text : undefined,
   };
 }
 
 function optionsOf({ key, fields, failed }: CaptionEntry, { preset, language }: CheckSettings): AltTextOptions {
   const role = failed ? "informative" : roleOf(fields);
-  const own = fields.language ?? fields.lang;
-  const tongue = own?.trim() || language;
+  const ownLanguage = fields.language ?? fields.lang;
+  const textLanguage = ownLanguage?.trim() || language;
   return {
     preset,
     context: { names: namesIn(fields), ...(role && { role }) },
     ...(key !== undefined && { filename: key }),
-    ...(tongue !== undefined && { language: tongue }),
+    ...(textLanguage !== undefined && { language: textLanguage }),
     ...(fields.finish === "length" && { truncated: true }),
   };
 }
 
 function namesIn(fields: CaptionEntry["fields"]): readonly string[] {
-  const told = Object.entries(fields).filter(([name]) => !NOTES.test(name));
-  return told.map(([, field]) => field.slice(0, LONGEST_FIELD));
+  const cells = Object.entries(fields).filter(([name]) => !NOTES.test(name));
+  return cells.map(([, field]) => field.slice(0, LONGEST_FIELD));
 }
 
-/** The picture that the caption was made for: the same one may be there under two names. */
+/** The name of the picture. Duplicates share that of the first one. */
 function pictureOf({ key, fields }: CaptionEntry): string | undefined {
   return fields.duplicate_of?.trim() || fields.duplicateOf?.trim() || key;
 }
 
-/** What the file says of the image: that it is decorative, or what it is for. */
+/** The role of the image according to its row. */
 function roleOf(fields: CaptionEntry["fields"]): AltTextRole | undefined {
   if (/^(?:true|yes|1)$/i.test(fields.decorative?.trim() ?? "")) return "decorative";
-  const told = fields.role?.trim().toLowerCase();
-  return roles.find((role) => role === told);
+  const cell = fields.role?.trim().toLowerCase();
+  return roles.find((role) => role === cell);
 }
 
 interface Place {

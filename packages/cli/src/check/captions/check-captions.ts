@@ -12,11 +12,11 @@ export interface CaptionsCheck {
   readonly seen: SeenTexts;
   readonly tally: CheckTally;
   readonly emit: Emit;
-  /** Whether rows count whose captioning failed. */
+  /** Whether rows whose captioning failed are checked. */
   readonly failed: boolean;
 }
 
-/** Holds the rules against a file of captions. */
+/** Checks a file of captions against the rules. */
 export async function checkCaptions(file: CaptionsFile, check: CaptionsCheck): Promise<void> {
   for await (const entry of readCaptionsFile(file.source, file.options)) {
     const checked = checkCaption(entry, file.name, check);
@@ -26,8 +26,7 @@ export async function checkCaptions(file: CaptionsFile, check: CaptionsCheck): P
 }
 
 /**
- * Repairs a file of captions into another file, or into itself, whole or not at all; what is told are the findings that
- * are left.
+ * Repairs a file of captions and writes it atomically to another file, or to itself. Reports the findings that remain.
  */
 export async function fixCaptions(file: CaptionsFile, target: string, check: CaptionsCheck): Promise<void> {
   await atomicFile(target, async (put) => {

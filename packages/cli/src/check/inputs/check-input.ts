@@ -1,25 +1,25 @@
 import type { CaptionsFileOptions, CaptionsInput } from "@legenda/files";
 
-/** A file of captions to be checked. */
+/** A file of captions to check. */
 export interface CaptionsFile {
   readonly kind: "captions";
-  /** As it was named on the command line. */
+  /** The path, as on the command line. */
   readonly name: string;
   readonly source: CaptionsInput;
   readonly options: CaptionsFileOptions;
 }
 
-/** A page to be checked. */
+/** A page to check. */
 export interface Page {
   readonly kind: "page";
-  /** As it was named on the command line, or below the folder that was. */
+  /** The path, as on the command line or joined with that of its folder. */
   readonly name: string;
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** Whether it is XHTML, where any tag may close itself. */
+  /** Whether it is XHTML, in which any element may be self-closing. */
   readonly xml: boolean;
 }
 
-/** A folder that could not be looked into. */
+/** A file or folder that cannot be read. */
 export interface Unreadable {
   readonly kind: "unreadable";
   readonly name: string;

@@ -9,8 +9,8 @@ import { UsageError } from "../../usage-error.js";
 import type { CheckInput } from "./check-input.js";
 import { isPageName, walkPages } from "./walk-pages.js";
 
-/** What an argument turned out to be. */
-interface Named {
+/** An argument, with the kind of input that it names. */
+interface Argument {
   readonly argument: string;
   readonly kind: "file" | "folder" | "stdin";
 }
@@ -18,9 +18,9 @@ interface Named {
 type InputContext = Pick<CommandContext, "stdin" | "cwd">;
 
 /**
- * What the arguments name, one by one. That each is there is made sure before the first is opened.
+ * Opens the inputs that the arguments name, in order. All arguments are checked before the first is opened.
  *
- * @throws UsageError for an argument that is not there, is an address, or a folder without a page.
+ * @throws {UsageError} for a path that does not exist, a URL, or a folder without a page
  */
 export async function checkInputs(
   inputs: readonly string[],
@@ -31,17 +31,17 @@ export async function checkInputs(
     throw new UsageError("Nothing to check: name a file of captions, an HTML page, a folder of pages, or - for standard input.");
   }
   if (inputs.filter((input) => input === "-").length > 1) throw new UsageError("Standard input (-) is given twice: keep one.");
-  const named: Named[] = [];
-  for (const argument of inputs) named.push({ argument, kind: await kindOf(argument, context) });
-  return opened(named, options, context);
+  const args: Argument[] = [];
+  for (const argument of inputs) args.push({ argument, kind: await kindOf(argument, context) });
+  return opened(args, options, context);
 }
 
 async function* opened(
-  named: readonly Named[],
+  args: readonly Argument[],
   options: CheckOptions,
   context: InputContext,
 ): AsyncGenerator<CheckInput, void, undefined> {
-  for (const { argument, kind } of named) {
+  for (const { argument, kind } of args) {
     if (kind === "folder") yield* pagesOf(argument, context);
     else if (kind === "stdin") yield await fileInput("-", undefined, context.stdin, options);
     else {
@@ -51,22 +51,22 @@ async function* opened(
   }
 }
 
-async function kindOf(argument: string, { cwd }: InputContext): Promise<Named["kind"]> {
+async function kindOf(argument: string, { cwd }: InputContext): Promise<Argument["kind"]> {
   if (argument === "-") return "stdin";
   if (/^https?:\/\//i.test(argument)) {
-    throw new UsageError("A page on the web is not fetched: save it as a file first, and name the file.");
+    throw new UsageError("Pages on the web are not fetched. Save the page as a file, and name the file.");
   }
-  const found = await stat(resolve(cwd, argument)).catch((cause: NodeJS.ErrnoException) => {
+  const stats = await stat(resolve(cwd, argument)).catch((cause: NodeJS.ErrnoException) => {
     const why =
       cause.code === "ENOENT" || cause.code === "ENOTDIR"
         ? "there is no such file or folder"
         : `it cannot be read (${cause.code})`;
     throw new UsageError(`${JSON.stringify(argument)}: ${why}.`, { cause });
   });
-  return found.isDirectory() ? "folder" : "file";
+  return stats.isDirectory() ? "folder" : "file";
 }
 
-/** A page or a file of captions: as told, else by its name, else by what it begins with. */
+/** Decides whether a file is a page or a file of captions: by `--input-format`, its name, or its first bytes. */
 async function fileInput(
   name: string,
   path: string | undefined,
@@ -79,7 +79,7 @@ async function fileInput(
   if (inputFormat !== undefined) return { kind: "captions", name, source: stream, options: { ...options, format: inputFormat } };
   if (isPageName(name)) return { kind: "page", name, chunks: stream, xml };
   if (path !== undefined && /^\.(?:csv|tsv|tab|jsonl|ndjson|json|txt)$/i.test(extname(name))) {
-    // The path, for the extension tells the format.
+    // The path instead of the stream, since its extension determines the format.
     return { kind: "captions", name, source: path, options };
   }
   try {
@@ -88,27 +88,27 @@ async function fileInput(
       ? { kind: "page", name, chunks, xml: /^\s*<\?xml/.test(start) }
       : { kind: "captions", name, source: chunks, options };
   } catch (cause) {
-    return { kind: "unreadable", name, message: reason(cause) };
+    return { kind: "unreadable", name, message: errorText(cause) };
   }
 }
 
 async function* pagesOf(folder: string, { cwd }: InputContext): AsyncGenerator<CheckInput, void, undefined> {
-  let found = false;
+  let hasPages = false;
   for await (const { path, problem } of walkPages(resolve(cwd, folder))) {
     const name = path === "" ? folder : join(folder, path);
-    found = true;
+    hasPages = true;
     if (problem !== undefined) yield { kind: "unreadable", name, message: problem };
     else yield { kind: "page", name, chunks: createReadStream(resolve(cwd, folder, path)), xml: /\.xht(?:ml)?$/i.test(path) };
   }
-  if (!found) {
+  if (!hasPages) {
     throw new UsageError(
-      `${JSON.stringify(folder)} holds no page (.html, .htm, .xhtml): name a file of captions, or a folder with pages in it.`,
+      `${JSON.stringify(folder)} contains no page (.html, .htm, .xhtml). Name a file of captions, or a folder with pages.`,
     );
   }
 }
 
-/** What an error of the system or of ours says to a person. */
-export function reason(cause: unknown): string {
+/** The message of an error for users. */
+export function errorText(cause: unknown): string {
   if (cause instanceof LegendaError) return cause.message;
   const code = cause instanceof Error && "code" in cause ? ` (${String(cause.code)})` : "";
   return `It cannot be read${code}.`;

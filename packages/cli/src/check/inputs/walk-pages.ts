@@ -1,9 +1,9 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A page below a folder, or a folder that could not be looked into. */
+/** A page in a folder, or a folder that cannot be read. */
 export interface WalkedPage {
-  /** Below the folder that was named. */
+  /** Relative to the named folder. */
   readonly path: string;
   readonly problem?: string;
 }
@@ -14,8 +14,8 @@ export function isPageName(name: string): boolean {
 }
 
 /**
- * The pages below a folder, in the order of their names. Hidden folders and `node_modules` are left out, and links to
- * folders are not followed: they may lead in a circle.
+ * Finds the pages in a folder and its subfolders, ordered by name. Hidden folders and `node_modules` are skipped, and links
+ * to folders are not followed, since they may be circular.
  */
 export async function* walkPages(root: string): AsyncGenerator<WalkedPage, void, undefined> {
   const waiting = [""];

@@ -1,7 +1,7 @@
 import type { CheckFinding } from "../check-finding.js";
 import type { Report } from "./report.js";
 
-/** Annotations of a GitHub workflow. Whatever a page says, it stays within its annotation. */
+/** Annotations for a GitHub workflow. Texts are escaped, so that a page cannot end its annotation. */
 export function githubReport(): Report {
   return {
     start: () => "",
@@ -11,7 +11,7 @@ export function githubReport(): Report {
         ["line", line],
         ...(end ? [["endLine", end.line]] : []),
         ...(column === undefined ? [] : [["col", column]]),
-        // A column's end is taken on one line only.
+        // GitHub supports the end of a column only on the same line.
         ...(end && end.line === line ? [["endColumn", end.column]] : []),
         ["title", `Alt text: ${rule}`],
       ];

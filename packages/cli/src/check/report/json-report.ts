@@ -1,6 +1,6 @@
 import type { Report } from "./report.js";
 
-/** One object of JSON: the findings, and then the numbers. */
+/** One JSON object with the findings, followed by the summary. */
 export function jsonReport(): Report {
   let first = true;
   return {

@@ -22,7 +22,7 @@ export function reportFor(format: ReportFormat, { env, stdout }: Pick<CommandCon
   }
 }
 
-/** As no-color.org and Node have it: a wish counts, else what the output is. */
+/** Whether to use colours, as no-color.org and Node define it: the variables take precedence over the kind of output. */
 function hasColours(env: CommandContext["env"], isTerminal: boolean): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== "0";

@@ -1,6 +1,6 @@
 import type { CheckFinding, CheckSummary } from "../check-finding.js";
 
-/** A way to tell findings: what is written before the first, for each, and after the last. */
+/** A format of reports: the texts before the first finding, for each finding, and after the last one. */
 export interface Report {
   start(): string;
   finding(finding: CheckFinding): string;

@@ -20,7 +20,7 @@ export function sarifReport(): Report {
   return {
     start: () => {
       const driver = { name: "Legenda", rules: [...rules, UNREADABLE].map(descriptor) };
-      // What is open here is closed at the end; between them stand the results, each as it is found.
+      // The brackets that are open here are closed at the end; the results are written in between as they are found.
       return `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[`;
     },
     finding: (finding) => {

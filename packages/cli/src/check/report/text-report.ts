@@ -8,13 +8,13 @@ import type { Report } from "./report.js";
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Findings for people, grouped by file: a place that editors and terminals take for a link, and what to do. */
+/** Findings for people, grouped by file: a location that editors and terminals recognise as a link, and what to do. */
 export function textReport({
   colours,
   stream = {},
 }: {
   readonly colours: boolean;
-  /** A terminal's lines are broken between words. */
+  /** If it is a terminal, lines are wrapped between words. */
   readonly stream?: Pick<OutputStream, "isTTY" | "columns">;
 }): Report {
   let file: string | undefined;
@@ -49,15 +49,15 @@ function styleOf({ errors, warnings, unreadable }: CheckSummary): Style {
   return warnings > 0 ? "yellow" : "green";
 }
 
-/** One line: what was found, in how much. */
+/** The summary in one line. */
 function summaryLine({ files, texts, errors, warnings, fixed, failedRows, unreadable }: CheckSummary): string {
-  const found = errors + warnings === 0 ? "Nothing found" : `${count(errors, "error")} and ${count(warnings, "warning")}`;
-  const more = [
+  const result = errors + warnings === 0 ? "Nothing found" : `${count(errors, "error")} and ${count(warnings, "warning")}`;
+  const details = [
     ...(fixed > 0 ? [`${count(fixed, "text")} repaired`] : []),
-    ...(failedRows > 0 ? [`${count(failedRows, "failed image")} left out`] : []),
+    ...(failedRows > 0 ? [`${count(failedRows, "failed image")} skipped`] : []),
     ...(unreadable > 0 ? [`${count(unreadable, "file")} not checked`] : []),
   ];
-  return [`${found} in ${count(texts, "text")} of ${count(files, "file")}`, ...more].join("; ");
+  return [`${result} in ${count(texts, "text")} of ${count(files, "file")}`, ...details].join("; ");
 }
 
 function count(number: number, what: string): string {

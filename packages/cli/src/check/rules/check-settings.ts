@@ -3,7 +3,7 @@ import type { CheckOptions } from "../../flags/check-flags.js";
 import { nearest } from "../../flags/nearest.js";
 import { UsageError } from "../../usage-error.js";
 
-/** What the flags say of the rules, read and found to be in order. */
+/** The settings of the rules, from valid flags. */
 export interface CheckSettings {
   readonly preset: Preset;
   readonly language: string | undefined;
@@ -11,11 +11,11 @@ export interface CheckSettings {
 
 const severities = ["off", "warning", "error"] as const;
 
-/** @throws UsageError that names the flag. */
+/** @throws {UsageError} that names the flag */
 export function checkSettings({ preset = "legenda", rule = [], language }: CheckOptions): CheckSettings {
   if (!isPreset(preset)) throw unknown("--preset", preset, Object.keys(presets), "preset");
   if (language !== undefined && !isLanguage(language)) {
-    throw new UsageError(`--language: "${language}" is no language tag. Write one such as en, de or pt-BR.`);
+    throw new UsageError(`--language: "${language}" is not a language tag. Write one such as en, de or pt-BR.`);
   }
   const chosen = presets[preset];
   const changes = Object.fromEntries(rule.map(ruleChange));
@@ -27,15 +27,15 @@ function ruleChange(change: string): readonly [RuleId, Severity | "off"] {
   const id = rules.find((rule) => rule.id === name)?.id;
   const ids = rules.map((rule) => rule.id);
   if (id === undefined) throw unknown("--rule", name, ids, "rule");
-  const severity = severities.find((known) => known === value);
+  const severity = severities.find((choice) => choice === value);
   if (severity === undefined) throw new UsageError(`--rule ${change}: write ${name}=off, ${name}=warning or ${name}=error.`);
   return [id, severity];
 }
 
-function unknown(flag: string, word: string, known: readonly string[], what: string): UsageError {
-  const meant = nearest(word, known);
-  const guess = meant === undefined ? "" : ` Did you mean "${meant}"?`;
-  return new UsageError(`${flag}: there is no ${what} "${word}".${guess} Choose among ${known.join(", ")}.`);
+function unknown(flag: string, word: string, candidates: readonly string[], what: string): UsageError {
+  const suggestion = nearest(word, candidates);
+  const hint = suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`;
+  return new UsageError(`${flag}: there is no ${what} "${word}".${hint} Choose one of ${candidates.join(", ")}.`);
 }
 
 function isPreset(name: string): name is PresetName {

@@ -13,7 +13,7 @@ export function wholeNumber({ from, to = Number.MAX_SAFE_INTEGER, unit }: Range)
     const number = /^\d{1,16}$/.test(text.trim()) ? Number(text) : Number.NaN;
     if (number >= from && number <= to) return number;
     throw new InvalidArgumentError(
-      `Give a whole number${unit ? ` of ${unit}` : ""}${rangeText(from, to, Number.MAX_SAFE_INTEGER)}.`,
+      `Write a whole number${unit ? ` of ${unit}` : ""}${rangeText(from, to, Number.MAX_SAFE_INTEGER)}.`,
     );
   };
 }
@@ -24,7 +24,7 @@ export function decimalNumber({ from, to = Number.POSITIVE_INFINITY, unit }: Ran
     const number = readNumber(text);
     if (number !== undefined && number >= from && number <= to) return number;
     throw new InvalidArgumentError(
-      `Give a number${unit ? ` of ${unit}` : ""}${rangeText(from, to, Number.POSITIVE_INFINITY)}${/\d,\d/.test(text) ? ", with a decimal point: 2.5" : ""}.`,
+      `Write a number${unit ? ` of ${unit}` : ""}${rangeText(from, to, Number.POSITIVE_INFINITY)}${/\d,\d/.test(text) ? ", with a decimal point: 2.5" : ""}.`,
     );
   };
 }
@@ -33,7 +33,7 @@ export function decimalNumber({ from, to = Number.POSITIVE_INFINITY, unit }: Ran
 export function dollars(text: string): number {
   const amount = readNumber(text.trim().replace(/^\$/, ""));
   if (amount !== undefined && amount > 0) return amount;
-  throw new InvalidArgumentError("Give an amount in US dollars above 0, with a decimal point: 5.00.");
+  throw new InvalidArgumentError("Write an amount in US dollars above 0, with a decimal point: 5.00.");
 }
 
 /** Reads the prices of a million input and output tokens, such as `0.15,0.60`. */
@@ -41,7 +41,7 @@ export function prices(text: string): { readonly input: number; readonly output:
   const [input, output, ...more] = text.split(/[,/]/).map((part) => readNumber(part.trim().replace(/^\$/, "")));
   if (input !== undefined && output !== undefined && more.length === 0) return { input, output };
   throw new InvalidArgumentError(
-    "Give two prices in US dollars per million tokens, input and output, such as 0.15,0.60 (0,0 for a model that is free).",
+    "Write two prices in US dollars per million tokens, input and output, such as 0.15,0.60 (0,0 for a model that is free).",
   );
 }
 

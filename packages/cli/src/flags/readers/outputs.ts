@@ -65,7 +65,7 @@ export function outputColumns(value: string): readonly OutputColumn[] {
     .map((column) => column.trim())
     .filter((column) => column !== "")
     .map(outputColumn);
-  if (columns.length === 0) throw new InvalidArgumentError(`Give columns separated by commas: ${columnsExample}.`);
+  if (columns.length === 0) throw new InvalidArgumentError(`Write columns separated by commas: ${columnsExample}.`);
   const names = new Set<string>();
   for (const { name } of columns) {
     if (names.has(name)) throw new InvalidArgumentError(`Two columns would be named "${name}": rename one, Other=${name}.`);
@@ -80,7 +80,7 @@ function outputColumn(text: string): OutputColumn {
   if (at === -1) return { name: text, from: text };
   const [name, from] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (name !== "" && from !== "") return { name, from };
-  throw new InvalidArgumentError(`"${text}" lacks a name beside its equals sign. Give ${columnsExample}.`);
+  throw new InvalidArgumentError(`"${text}" has no name on one side of its equals sign. Write ${columnsExample}.`);
 }
 
 /** Where metadata is written: on copies below a folder, or into the images themselves. */
@@ -89,7 +89,7 @@ export type MetadataTarget = { readonly target: "copies"; readonly folder: strin
 /** Reads a folder for copies, or `in-place`. A folder with a similar name is written with `./`. */
 export function metadataTarget(value: string): MetadataTarget {
   if (value === "in-place") return { target: "in-place" };
-  if (value.trim() === "") throw new InvalidArgumentError("Give a folder for the copies, or in-place.");
+  if (value.trim() === "") throw new InvalidArgumentError("Name a folder for the copies, or write in-place.");
   if (!/[\\/]/.test(value) && nearest(value, ["in-place"])) {
     throw new InvalidArgumentError(`Did you mean "in-place"? Write a folder of that name as ./${value}.`);
   }
@@ -100,6 +100,6 @@ export function metadataTarget(value: string): MetadataTarget {
 export function failureList(value: string): string {
   if (/^\.(txt|csv|tsv|jsonl)$/i.test(extname(value))) return value;
   throw new InvalidArgumentError(
-    "Give a list of failures (.txt, .csv, .tsv, .jsonl), or nothing to take those of the journal. Put sources before the flag, or behind --: legenda caption --retry-failed -- photos.",
+    "Name a list of failures (.txt, .csv, .tsv, .jsonl), or nothing for those in the journal. Put sources before the flag, or after --: legenda caption --retry-failed -- photos.",
   );
 }

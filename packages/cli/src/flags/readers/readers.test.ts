@@ -77,8 +77,8 @@ describe("columns", () => {
   });
   test.each([
     [" , ", "separated by commas"],
-    ["=alt", '"=alt" lacks a name beside its equals sign'],
-    ["Alt=", '"Alt=" lacks a name beside its equals sign'],
+    ["=alt", '"=alt" has no name on one side of its equals sign'],
+    ["Alt=", '"Alt=" has no name on one side of its equals sign'],
     ["file,Alt=alt,Alt=caption", 'Two columns would be named "Alt"'],
     ["alt,alt", 'Two columns would be named "alt"'],
   ])("%j is refused", (value, message) => {

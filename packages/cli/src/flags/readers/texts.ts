@@ -31,7 +31,7 @@ export function names(value: string): readonly string[] {
     .map((name) => name.trim())
     .filter((name) => name !== "");
   if (list.length > 0) return list;
-  throw new InvalidArgumentError("Give names separated by commas: one,two.");
+  throw new InvalidArgumentError("Write names separated by commas: one,two.");
 }
 
 /** Reads `name=value` again and again, each name once; the value may hold further equals signs, and be empty. */
@@ -39,7 +39,7 @@ export function assignments<T>(example: string, read: (value: string) => T): Col
   const collect = (value: string, before: ReadonlyMap<string, T>): ReadonlyMap<string, T> => {
     const at = value.indexOf("=");
     const name = value.slice(0, Math.max(at, 0)).trim();
-    if (name === "") throw new InvalidArgumentError(`Give a name, an equals sign and a value: ${example}.`);
+    if (name === "") throw new InvalidArgumentError(`Write a name, an equals sign and a value: ${example}.`);
     if (before.has(name)) throw new InvalidArgumentError(`"${name}" is given twice: keep one.`);
     return new Map([...before, [name, read(value.slice(at + 1))]]);
   };
@@ -54,10 +54,10 @@ export function language(value: string): string {
   } catch {
     // The error below says what a tag looks like.
   }
-  throw new InvalidArgumentError('Give a language tag, such as "de", "en-GB" or "pt-BR".');
+  throw new InvalidArgumentError('Write a language tag, such as "de", "en-GB" or "pt-BR".');
 }
 
-/** Reads `\n` and `\t` as the characters that they stand for. */
+/** Replaces the escapes `\n`, `\t` and `\\` with their characters. */
 export function unescaped(value: string): string {
   return value.replace(/\\([nt\\])/g, (_, letter: string) => ({ n: "\n", t: "\t" })[letter] ?? "\\");
 }
@@ -68,7 +68,7 @@ export function webAddress(value: string): string {
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `http://${address}`;
   const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "") {
-    throw new InvalidArgumentError("Give the address of a server, such as http://localhost:11434/v1.");
+    throw new InvalidArgumentError("Write the address of a server, such as http://localhost:11434/v1.");
   }
   // An address is printed, logged and kept in the shell's history.
   if (url.username || url.password) {

@@ -22,7 +22,7 @@ test.concurrent("Ctrl-C finishes what is under way and saves it, and the same co
     await terminal.waitFor(/^stopping: \d in flight, Ctrl-C again to stop at once/m);
     const end = await terminal.waitFor("left with 130");
     expect(end).toMatch(/\nStopped after [\d.]+ s: \d+ of 60 images are done\.\n/);
-    expect(end).toContain("Written: captions.csv\nGive the same command to continue where it stopped.\nleft with 130");
+    expect(end).toContain("Written: captions.csv\nRun the same command to continue where it stopped.\nleft with 130");
     expect((await terminal.cursor()).visible).toBe(true);
   }
   const answered = [...project.record.answers.keys()].sort((one, other) => one - other);

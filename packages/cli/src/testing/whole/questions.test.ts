@@ -57,7 +57,7 @@ test.concurrent.each([["--yes"], ["--budget", "5000"], ["--quiet"]])("%s asks no
 test.concurrent("without a model and without a key the models are listed, and chosen by the arrow keys", async () => {
   await using project = await terminalProject({ images: 1 });
   await using terminal = await project.start(["caption", "images"]);
-  const list = await terminal.waitFor("Which model shall write the captions?");
+  const list = await terminal.waitFor("Which model should write the captions?");
   for (const title of ["Ollama", "LM Studio", "OpenAI", "Anthropic", "Google Gemini", "Moondream"]) expect(list).toContain(title);
   await terminal.waitFor(/● Ollama/);
   await terminal.press("Down");
