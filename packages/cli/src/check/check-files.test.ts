@@ -1,8 +1,10 @@
+import { rmSync } from "node:fs";
 import { chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder, writeFiles } from "@legenda/test-kit";
 import { expect, onTestFinished, test } from "vitest";
 import type { CheckOptions } from "../flags/check-flags.js";
+import { checkInputs } from "./inputs/check-inputs.js";
 import { report, runCheck } from "./testing/run-check.js";
 
 function folderOf(files: Readonly<Record<string, string>>): string {
@@ -167,6 +169,19 @@ test("a check can be stopped between two files, and given up at once", async () 
   const { code, output } = await runCheck(["a.txt"], {}, { cwd, stopping: AbortSignal.abort() });
   expect([code, output]).toEqual([130, "Nothing found in 0 texts of 0 files\n"]);
   await expect(runCheck(["a.txt"], {}, { cwd, signal: AbortSignal.abort() })).rejects.toThrow(/abort/);
+});
+
+test("a file is opened when it is read: one that is gone by then is reported, and none is left open", async () => {
+  const cwd = folderOf({ "a.txt": "photo\n", "b.html": "<p>Text</p>" });
+  const inputs = await checkInputs(["a.txt", "b.html"], {} as CheckOptions, { cwd, stdin: process.stdin });
+  const kinds: string[] = [];
+  for await (const input of inputs) {
+    kinds.push(input.kind);
+    rmSync(join(cwd, input.name));
+  }
+  // An error that nobody listens to would end the process, and with it the test.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(kinds).toEqual(["captions", "page"]);
 });
 
 test("findings come while the input is still read", async () => {

@@ -46,9 +46,14 @@ async function* opened(
     else if (kind === "stdin") yield await fileInput("-", undefined, context.stdin, options);
     else {
       const path = resolve(context.cwd, argument);
-      yield await fileInput(argument, path, createReadStream(path), options);
+      yield await fileInput(argument, path, fileBytes(path), options);
     }
   }
+}
+
+/** The bytes of a file. It is opened when they are read: a stream that nobody reads would report its errors to nobody. */
+function fileBytes(path: string): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator]() };
 }
 
 async function kindOf(argument: string, { cwd }: InputContext): Promise<Argument["kind"]> {
@@ -98,7 +103,7 @@ async function* pagesOf(folder: string, { cwd }: InputContext): AsyncGenerator<C
     const name = path === "" ? folder : join(folder, path);
     hasPages = true;
     if (problem !== undefined) yield { kind: "unreadable", name, message: problem };
-    else yield { kind: "page", name, chunks: createReadStream(resolve(cwd, folder, path)), xml: /\.xht(?:ml)?$/i.test(path) };
+    else yield { kind: "page", name, chunks: fileBytes(resolve(cwd, folder, path)), xml: /\.xht(?:ml)?$/i.test(path) };
   }
   if (!hasPages) {
     throw new UsageError(
