@@ -24,6 +24,7 @@ export type {
 } from "./adapter.js";
 export { apiKeyOf } from "./api-key.js";
 export { Base64Slots } from "./base64-slots.js";
+export { type BodyPiece, bodyStream } from "./body-pieces.js";
 export { checkParams } from "./check-params.js";
 export { clientFailure } from "./client-failure.js";
 export { createModel } from "./create-model.js";
