@@ -50,8 +50,8 @@ export function transports(context: Context): void {
   test("a stream that is slow, and never silent, may take longer than the timeout", async () => {
     const text = "one two three four five six";
     const { model } = await start(
-      { ...context, model: (url) => context.model(url, { timeoutMs: 400 }) },
-      say(text, { delayMs: 150 }),
+      { ...context, model: (url) => context.model(url, { timeoutMs: 800 }) },
+      say(text, { delayMs: 200 }),
     );
     if (!model.capabilities.streaming) return;
     expect((await readStream(model, request)).reply.text).toBe(text);
